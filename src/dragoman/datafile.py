@@ -1,0 +1,121 @@
+"""Files of knowledge: YAML or TOML read into a typed record, with errors that name file, line and cure.
+
+A record is a `msgspec.Struct` with ``forbid_unknown_fields=True``; its field names are the file's keys, so a misspelt
+key is an error and not a silence.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from dragoman.errors import DataError
+
+__all__ = ["load_toml", "load_yaml", "place_of"]
+
+T = TypeVar("T")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _TextLoader(_Loader):  # type: ignore[misc]
+    """YAML in which only numbers, true, false and null are more than text: a date or a `no` stays what is written."""
+
+
+_TextLoader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith((":timestamp", ":bool"))]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+_TextLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
+
+
+def load_yaml(path: Path, record: type[T]) -> T:
+    """Read a YAML file into ``record``. Raises DataError with file, line and cure."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=_TextLoader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError.at(path, None, f"cannot be read ({error})", "Give a readable UTF-8 file.") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "not YAML"
+        raise DataError.at(path, mark.line + 1 if mark else None, problem, "Mend the YAML there.") from None
+    try:
+        return msgspec.convert(data, record)
+    except msgspec.ValidationError as error:
+        where = place_of(str(error))
+        raise DataError.at(path, _line_of(text, where), *_explain(str(error), record)) from None
+
+
+def load_toml(path: Path, record: type[T]) -> T:
+    """Read a TOML file into ``record``. Raises DataError with file, line and cure."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError.at(path, None, f"cannot be read ({error})", "Give a readable UTF-8 file.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise DataError.at(path, None, f"is not TOML: {error}", "Mend it there.") from None
+    try:
+        return msgspec.convert(data, record)
+    except msgspec.ValidationError as error:
+        key = re.search(r"unknown field `([^`]+)`", str(error))
+        line = next((n for n, row in enumerate(text.splitlines(), 1) if key and row.lstrip().startswith(key[1])), None)
+        raise DataError.at(path, line, *_explain(str(error), record)) from None
+
+
+def place_of(message: str) -> tuple[str | int, ...]:
+    """The path in a msgspec message (``… - at `$.triggers[3].type```) as keys and indices.
+
+    >>> place_of("Expected `str`, got `int` - at `$.triggers[3].type`")
+    ('triggers', 3, 'type')
+    """
+    match = re.search(r"at `(?:key in )?\$([^`]*)`", message)
+    unknown = re.search(r"unknown field `([^`]+)`", message)
+    steps: list[str | int] = []
+    for key, index in re.findall(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]", match[1] if match else ""):
+        steps.append(key or (int(index) if index.isdigit() else index))
+    if unknown:
+        steps.append(unknown[1])
+    return tuple(steps)
+
+
+def _explain(message: str, record: Any) -> tuple[str, str]:
+    problem = message.replace("Object", "it", 1) if message.startswith("Object") else message
+    unknown = re.search(r"unknown field `([^`]+)`", message)
+    if unknown and not re.search(r"at `", message) and hasattr(record, "__struct_encode_fields__"):
+        return problem, _suggest(unknown[1], record.__struct_encode_fields__)
+    return problem, "Compare with the neighbouring entries and with the template."
+
+
+def _suggest(wrong: str, known: tuple[str, ...]) -> str:
+    close = difflib.get_close_matches(wrong, known, 1)
+    return f"Known keys: {', '.join(known)}." + (f" Did you mean '{close[0]}'?" if close else "")
+
+
+@lru_cache(maxsize=4)
+def _tree(text: str) -> Any:
+    return yaml.compose(text, Loader=_Loader)
+
+
+def _line_of(text: str, path: tuple[str | int, ...]) -> int | None:
+    node = _tree(text)
+    line = node.start_mark.line + 1 if node else None
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            pairs = [(key, value) for key, value in node.value if key.value == str(step)]
+            if not pairs:
+                break
+            line, node = pairs[0][0].start_mark.line + 1, pairs[0][1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line

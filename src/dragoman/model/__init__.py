@@ -1,0 +1,49 @@
+"""Shared words of the whole house: frozen records without I/O."""
+
+from dragoman.model.document import Document, Passage, PassageKind, Piece, Sentence
+from dragoman.model.entity import Entity, EntityKind, Mention, Name, Ref
+from dragoman.model.event import Agreement, Divergence, Event
+from dragoman.model.fluent import COLLATED, FluentKind, State, Verdict
+from dragoman.model.statement import (
+    EVENT_TYPES,
+    STATE_CHANGING,
+    Certainty,
+    Participant,
+    Quantity,
+    Role,
+    Statement,
+    statement_id,
+)
+from dragoman.model.timex import Basis, Hedge, Timex, TimexRole
+
+__all__ = [
+    "COLLATED",
+    "EVENT_TYPES",
+    "STATE_CHANGING",
+    "Agreement",
+    "Basis",
+    "Certainty",
+    "Divergence",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "FluentKind",
+    "Hedge",
+    "Mention",
+    "Name",
+    "Participant",
+    "Passage",
+    "PassageKind",
+    "Piece",
+    "Quantity",
+    "Ref",
+    "Role",
+    "Sentence",
+    "State",
+    "Statement",
+    "Timex",
+    "TimexRole",
+    "Verdict",
+    "statement_id",
+]
