@@ -5,8 +5,8 @@ the well-known shift of the year to 1 March, so that the leap day comes last (cf
 Calculations*, ch. 2).
 
 >>> to_days(1970, 1, 1), to_days(1941, 4, 13)
-(0, -10491)
->>> from_days(-10491)
+(0, -10490)
+>>> from_days(-10490)
 (1941, 4, 13)
 >>> iso(to_days(-263, 7, 1))
 '-0263-07-01'

@@ -5,7 +5,7 @@ centuries (``193X``, ``18XX``), qualifiers ``~ ? %``, intervals with open (``..`
 [earliest, latest] says where a date may lie; ``None`` is an open or unknown end.
 
 >>> bounds("1941-04")
-(-10503, -10474)
+(-10502, -10473)
 >>> bounds("1918/..")
 (-18993, None)
 >>> precision("1931-23"), precision("193X"), precision("1941-04-13/1946")
