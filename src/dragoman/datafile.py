@@ -18,7 +18,7 @@ import yaml
 
 from dragoman.errors import DataError
 
-__all__ = ["load_toml", "load_yaml", "place_of"]
+__all__ = ["line_of", "load_toml", "load_yaml", "place_of"]
 
 T = TypeVar("T")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -68,6 +68,11 @@ def load_toml(path: Path, record: type[T]) -> T:
         key = re.search(r"unknown field `([^`]+)`", str(error))
         line = next((n for n, row in enumerate(text.splitlines(), 1) if key and row.lstrip().startswith(key[1])), None)
         raise DataError.at(path, line, *_explain(str(error), record)) from None
+
+
+def line_of(path: Path, steps: tuple[str | int, ...]) -> int | None:
+    """The 1-based line where the value at ``steps`` (keys and indices) stands in a YAML file that was read before."""
+    return _line_of(path.read_text(encoding="utf-8"), steps)
 
 
 def place_of(message: str) -> tuple[str | int, ...]:

@@ -1,1 +1,11 @@
-"""(to be written)"""
+"""Packs: what is known beforehand of the states, lands, treaties, wars, people and places of a region.
+
+A pack is a folder, here or anywhere: ``pack.yaml`` (id, title, needed packs) and one list for each kind of entity
+(``states.yaml``, ``treaties.yaml`` …, see `dragoman.packs.record`). To add a region, write such a folder and name it in
+the dossier; no Python is needed. ``world`` is always loaded first.
+"""
+
+from dragoman.packs.authority import Authority
+from dragoman.packs.loader import load
+
+__all__ = ["Authority", "load"]
