@@ -1,0 +1,137 @@
+"""Links into events: the strongest first, and no event may hold two days.
+
+Plain connected components would chain "1945" between 8 August and 2 September. So links are taken in order of their
+score, and two groups join only while they keep a time in common and no refused pair falls inside. A statement without a
+month joins last, and only where one event fits clearly better than every other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+__all__ = ["Claim", "Link", "group"]
+
+_SLACK = 1  # days two told days of one happening may lie apart: midnight and time zones
+_SHIFT = range(10, 14)  # days between the Julian and the Gregorian calendar, 1582–2099
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """What grouping needs of a statement. Days as in `dragoman.model.days`."""
+
+    id: str
+    earliest: int | None
+    latest: int | None
+    once: bool = False  # an act that happens once to its object: days may disagree
+
+    @property
+    def sharp(self) -> bool:
+        """Dated to a season or finer."""
+        return self.earliest is not None and self.latest is not None and self.latest - self.earliest <= 125
+
+
+class Link(msgspec.Struct, frozen=True):
+    """Two statements that score as one happening."""
+
+    one: str
+    other: str
+    score: float
+
+
+class _Group:
+    """A growing event: its members and the time they have in common."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.members = [claim]
+        self.low, self.high = claim.earliest, claim.latest
+
+    def fits(self, other: _Group) -> bool:
+        low = _tightest(max, self.low, other.low)
+        high = _tightest(min, self.high, other.high)
+        if low is None or high is None or low - high <= _SLACK or low - high in _SHIFT:
+            return True
+        return all(claim.once for claim in (*self.members, *other.members))
+
+    def absorb(self, other: _Group) -> None:
+        self.members += other.members
+        low, high = _tightest(max, self.low, other.low), _tightest(min, self.high, other.high)
+        if low is not None and high is not None and low > high:
+            low, high = high, low  # a disagreement: what lies between the two
+        self.low, self.high = low, high
+
+
+def group(
+    claims: Sequence[Claim], links: Iterable[Link], refused: frozenset[tuple[str, str]], margin: float
+) -> list[list[str]]:
+    """Ids of statements by event, each sorted, in the order of their first; every claim is in exactly one.
+
+    `refused` holds pairs (smaller id, larger id) that may not be in one event. `margin` is how much better than any
+    other event the best must fit a statement without a month.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    groups = {claim.id: _Group(claim) for claim in claims}
+    barred = _Bars(refused)
+    ordered = sorted(links, key=lambda link: (-link.score, link.one, link.other))
+    blunt: dict[str, list[Link]] = {}
+    for link in ordered:
+        one, other = by_id[link.one], by_id[link.other]
+        if one.sharp and other.sharp:
+            _join(groups, link.one, link.other, barred)
+        for claim in (one, other):
+            if not claim.sharp:
+                blunt.setdefault(claim.id, []).append(link)
+    for link in ordered:
+        for claim, target in ((link.one, link.other), (link.other, link.one)):
+            if claim in blunt and _clear(claim, target, blunt[claim], groups, barred, margin):
+                _join(groups, claim, target, barred)
+                break
+    distinct = {id(each): each for each in groups.values()}
+    return sorted(sorted(claim.id for claim in each.members) for each in distinct.values())
+
+
+class _Bars:
+    """Which statements may not meet."""
+
+    def __init__(self, refused: frozenset[tuple[str, str]]) -> None:
+        self._against: dict[str, set[str]] = {}
+        for one, other in refused:
+            self._against.setdefault(one, set()).add(other)
+            self._against.setdefault(other, set()).add(one)
+
+    def between(self, one: _Group, other: _Group) -> bool:
+        small, large = sorted((one, other), key=lambda each: len(each.members))
+        barred: set[str] = set().union(*(self._against.get(claim.id, ()) for claim in small.members))
+        return bool(barred) and any(claim.id in barred for claim in large.members)
+
+
+def _join(groups: dict[str, _Group], one: str, other: str, barred: _Bars) -> None:
+    first, second = groups[one], groups[other]
+    if first is second or not first.fits(second) or barred.between(first, second):
+        return
+    if len(first.members) < len(second.members):
+        first, second = second, first
+    first.absorb(second)
+    for claim in second.members:
+        groups[claim.id] = first
+
+
+def _clear(
+    claim: str, target: str, links: Sequence[Link], groups: Mapping[str, _Group], barred: _Bars, margin: float
+) -> bool:
+    """Whether no other event fits the statement nearly as well as the target's does."""
+    own, best = groups[claim], groups[target]
+    score = max(link.score for link in links if target in (link.one, link.other))
+    for link in links:
+        rival = groups[link.other if link.one == claim else link.one]
+        if rival is best or rival is own or barred.between(own, rival) or not own.fits(rival):
+            continue
+        if rival.fits(best) and not barred.between(rival, best):
+            continue  # the two may yet prove one: no rivals
+        if link.score > score - margin:
+            return False
+    return True
+
+
+def _tightest(choose, one: int | None, other: int | None) -> int | None:  # type: ignore[no-untyped-def]
+    return other if one is None else one if other is None else choose(one, other)

@@ -1,0 +1,59 @@
+"""From tables of statements to tables of events, tellings and divergences."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from dragoman.chronicle import tables
+from dragoman.coreference import clusters, consensus, divergences, linking, rules
+from dragoman.coreference.telling import Telling
+from dragoman.engines import Engine
+
+__all__ = ["collate"]
+
+_EPOCH = datetime.date(1970, 1, 1)
+
+
+def collate(engine: Engine) -> None:
+    """Make ``events``, ``tellings`` and ``divergences``; the same statements give the same rows in the same order."""
+    for name in ("relations", "accounts", "names"):
+        engine.ensure(name, tables.empty(name))
+    settings = rules.load()
+    linking.link(engine, settings)
+    told = {row.id: row for row in _tellings(engine)}
+    groups = _groups(engine, told, settings)
+    events = [consensus.event([told[member] for member in group]) for group in groups]
+    engine.register("events", tables.table("events", events))
+    engine.register("tellings", tables.table("tellings", _placed(groups, told)))
+    engine.register("divergences", tables.table("divergences", divergences.all_of(engine, events, told)))
+
+
+def _groups(engine: Engine, told: Mapping[str, Telling], settings: rules.Rules) -> list[list[str]]:
+    claims = [clusters.Claim(row.id, row.earliest, row.latest, row.type in settings.once) for row in told.values()]
+    links = engine.fetch("links").to_pylist()
+    refused = frozenset((link["one"], link["other"]) for link in links if link["refused"])
+    joined = [clusters.Link(link["one"], link["other"], link["score"]) for link in links if not link["refused"]]
+    return clusters.group(claims, joined, refused, settings.margin)
+
+
+def _placed(groups: list[list[str]], told: Mapping[str, Telling]) -> list[dict[str, Any]]:
+    return [
+        {"statement": member, "account": told[member].account, "event": consensus.event_id(group)}
+        for group in groups
+        for member in group
+    ]
+
+
+def _tellings(engine: Engine) -> list[Telling]:
+    engine.run(
+        "compared_statements",
+        """
+        SELECT c.id, c.account, c.type, c.mood, s.date, s.earliest - DATE '1970-01-01' AS earliest,
+               s.latest - DATE '1970-01-01' AS latest, s.calendar, s.participants, s.object, s.place, s.quantities,
+               c.parties, c.actors
+        FROM claims c JOIN statements s USING (id)
+        """,
+    )
+    return [Telling.of(row) for row in engine.fetch("compared_statements", "id").to_pylist()]

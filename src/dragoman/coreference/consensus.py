@@ -1,0 +1,84 @@
+"""What the tellings of an event say together: the finest date that all allow, everyone and everything they name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from dragoman.coreference.telling import Telling
+from dragoman.model import EVENT_TYPES, Ref
+from dragoman.model.edtf import span_to_edtf
+
+__all__ = ["date_of", "event", "event_id"]
+
+T = TypeVar("T", bound=Hashable)
+
+
+def event_id(members: Iterable[str]) -> str:
+    """The id of the event that these statements tell."""
+    return "e" + min(members)
+
+
+def event(tellings: Sequence[Telling]) -> dict[str, Any]:
+    """A row of ``events``."""
+    date, earliest, latest = date_of(tellings)
+    return {
+        "event": event_id(telling.id for telling in tellings),
+        "type": _commonest((telling.type for telling in tellings), EVENT_TYPES.index),
+        "date": date,
+        "earliest": earliest,
+        "latest": latest,
+        "participants": _participants(tellings),
+        "object": _thing(telling.object for telling in tellings),
+        "place": _thing(telling.place for telling in tellings),
+        "certainty": min(telling.mood for telling in tellings),
+        "statements": sorted(telling.id for telling in tellings),
+        "accounts": sorted({telling.account for telling in tellings}),
+    }
+
+
+def date_of(tellings: Iterable[Telling]) -> tuple[str | None, int | None, int | None]:
+    """The finest date (EDTF, earliest, latest) that all dated tellings allow; where they disagree, all that they span."""
+    dated = [telling for telling in tellings if telling.date is not None]
+    if not dated:
+        return None, None, None
+    low = max((each.earliest for each in dated if each.earliest is not None), default=None)
+    high = min((each.latest for each in dated if each.latest is not None), default=None)
+    if low is not None and high is not None and low > high:
+        finest = min(each.width for each in dated)
+        sharp = [each for each in dated if each.width <= max(finest, 31)]
+        low = min(each.earliest for each in sharp if each.earliest is not None)
+        high = max(each.latest for each in sharp if each.latest is not None)
+    for telling in sorted(dated, key=lambda each: each.id):
+        if (telling.earliest, telling.latest) == (low, high):
+            return telling.date, low, high
+    return span_to_edtf(low, high), low, high
+
+
+def _participants(tellings: Sequence[Telling]) -> list[dict[str, str]]:
+    """Everyone named, each once with the role most tellings give."""
+    roles: dict[str, Counter[str]] = {}
+    names: dict[str, str] = {}
+    for telling in tellings:
+        for entity, name, role in telling.participants:
+            roles.setdefault(entity, Counter())[role] += 1
+            names.setdefault(entity, name)
+    return [
+        {"id": entity, "name": names[entity], "role": min(count, key=lambda role: (-count[role], role))}
+        for entity, count in sorted(roles.items())
+    ]
+
+
+def _thing(refs: Iterable[Ref | None]) -> dict[str, str] | None:
+    """The thing most tellings name, a known name before a description."""
+    counted = Counter(ref for ref in refs if ref is not None)
+    if not counted:
+        return None
+    best = min(counted, key=lambda ref: (":" in ref.id, -counted[ref], ref.id))
+    return {"id": best.id, "name": best.name}
+
+
+def _commonest(values: Iterable[str], rank: Any) -> str:
+    counted = Counter(values)
+    return min(counted, key=lambda value: (-counted[value], rank(value)))

@@ -1,0 +1,187 @@
+"""Which statements are compared, and with what result: blocking and scoring, as named SQL steps.
+
+``claims`` has one row a statement, flattened for comparison:
+    id, account, document, start, stop, type, family, mood (certainty), earliest, latest, sharp (a month or finer),
+    object, named (the object is a known name and no description), place,
+    parties, actors, targets: sorted ids of the states and persons behind the participants.
+
+A participant stands for the state it belongs to (an army, a minister) and a state for the first of its line (the Soviet
+Union and Russia are one party across 1991), as ``relations`` tells.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from dragoman.coreference.rules import Comparison, Rules
+from dragoman.engines import Engine
+from dragoman.model import EVENT_TYPES
+
+__all__ = ["link"]
+
+_WIDE = 100_000  # days: what an open or missing date spans
+
+
+def link(engine: Engine, rules: Rules) -> None:
+    """Make ``claims``, ``links`` (scored pairs that may be one, with reasons) out of statements, told and relations."""
+    _sides(engine)
+    _claims(engine)
+    _blocks(engine, rules)
+    engine.run("compared", _COMPARED)
+    engine.run("links", _scored(rules))
+
+
+def _sides(engine: Engine) -> None:
+    """``stands_for(entity, side)``: who is meant by a participant, along belongs_to and then succeeds."""
+    engine.run(
+        "stands_for",
+        """
+        WITH RECURSIVE up(entity, side, steps) AS (
+            SELECT entity, other, 1 FROM relations WHERE relation IN ('belongs_to', 'succeeds')
+            UNION
+            SELECT up.entity, r.other, up.steps + 1 FROM up JOIN relations r ON r.entity = up.side
+            WHERE r.relation IN ('belongs_to', 'succeeds') AND up.steps < 8
+        )
+        SELECT entity, arg_max(side, (steps, side)) AS side FROM up WHERE side <> entity GROUP BY entity
+        """,
+    )
+    engine.run(
+        "within",
+        """
+        WITH RECURSIVE up(part, whole, steps) AS (
+            SELECT entity, other, 1 FROM relations WHERE relation = 'part_of'
+            UNION
+            SELECT up.part, r.other, up.steps + 1 FROM up JOIN relations r ON r.entity = up.whole
+            WHERE r.relation = 'part_of' AND up.steps < 8
+        )
+        SELECT DISTINCT part, whole FROM up WHERE part <> whole
+        """,
+    )
+    engine.run(
+        "parties",
+        """
+        SELECT DISTINCT p.statement, p.role, coalesce(s.side, p.entity) AS side, p.entity
+        FROM (
+            SELECT id AS statement, who.role AS role, who.id AS entity
+            FROM (SELECT id, unnest(participants) AS who FROM statements)
+        ) p LEFT JOIN stands_for s USING (entity)
+        """,
+    )
+
+
+def _claims(engine: Engine) -> None:
+    engine.run(
+        "claims",
+        f"""
+        WITH lists AS (
+            SELECT statement,
+                   list_sort(list_distinct(list(side))) AS parties,
+                   list_sort(list_distinct(list(side) FILTER (role = 'actor'))) AS actors,
+                   list_sort(list_distinct(list(side) FILTER (role = 'target'))) AS targets
+            FROM parties GROUP BY statement
+        )
+        SELECT s.id, t.account, s.document, s."start", s."end" AS stop, s.type,
+               split_part(s.type, '.', 1) AS family, s.certainty AS mood,
+               coalesce(s.earliest, s.latest) AS earliest, coalesce(s.latest, s.earliest) AS latest,
+               CASE WHEN s.earliest IS NULL OR s.latest IS NULL THEN {_WIDE} ELSE s.latest - s.earliest END AS width,
+               s.object.id AS object, coalesce(s.object.id NOT LIKE '%:%', false) AS named, s.place.id AS place,
+               coalesce(l.parties, []) AS parties, coalesce(l.actors, []) AS actors, coalesce(l.targets, []) AS targets
+        FROM statements s JOIN told t ON t.statement = s.id LEFT JOIN lists l ON l.statement = s.id
+        """,
+    )
+    # A party that half the statements name tells little; one that two name tells nearly all.
+    engine.run(
+        "rarities",
+        """
+        SELECT entity, 1 - ln(count(DISTINCT statement)) / ln(greatest(2, (SELECT count(*) FROM claims))) AS rarity
+        FROM parties GROUP BY entity
+        """,
+    )
+
+
+def _blocks(engine: Engine, rules: Rules) -> None:
+    """``candidates(one, other)``: pairs of types that agree which share an object, or a year and a party or place."""
+    pairs = [(kind, kind, 1.0) for kind in EVENT_TYPES]
+    for likeness in rules.alike:
+        first, second = likeness.types
+        pairs += [(first, second, likeness.weight), (second, first, likeness.weight)]
+    first_types, second_types, weights = zip(*pairs, strict=True)
+    engine.register("alike", pa.table({"one": first_types, "other": second_types, "weight": weights}))
+    engine.register("once", pa.table({"type": list(rules.once)}))
+    # A date of up to a year falls into the years it touches, with a fortnight's grace for calendars and errors.
+    engine.run(
+        "years",
+        """
+        SELECT id, type, unnest(generate_series(year(earliest - INTERVAL 14 DAY), year(latest + INTERVAL 14 DAY))) AS year
+        FROM claims WHERE width <= 1500
+        """,
+    )
+    engine.run(
+        "keys",
+        """
+        SELECT id, type, 'o' || object AS key FROM claims WHERE object IS NOT NULL
+        UNION SELECT id, type, 'o' || place FROM claims WHERE place IS NOT NULL AND width > 1500
+        UNION SELECT y.id, y.type, 'p' || y.year || p.side FROM years y JOIN parties p ON p.statement = y.id
+        UNION SELECT y.id, y.type, 'l' || y.year || c.place FROM years y JOIN claims c USING (id) WHERE c.place IS NOT NULL
+        UNION SELECT c.id, c.type, 'u' || list_aggregate(c.parties, 'string_agg', '|')
+              FROM claims c WHERE c.width > 1500 AND len(c.parties) > 0
+        """,
+    )
+    engine.run(
+        "candidates",
+        """
+        SELECT DISTINCT l.id AS one, r.id AS other, a.weight AS alike
+        FROM keys l JOIN keys r ON l.key = r.key AND l.id < r.id JOIN alike a ON a.one = l.type AND a.other = r.type
+        """,
+    )
+
+
+_COMPARED = """
+    WITH shared AS (
+        SELECT c.one, c.other, sum(f.rarity) AS rarity
+        FROM candidates c JOIN parties l ON l.statement = c.one JOIN parties r ON r.statement = c.other
+        AND l.entity = r.entity JOIN rarities f ON f.entity = l.entity GROUP BY c.one, c.other
+    )
+    SELECT c.one, c.other, c.alike, coalesce(s.rarity, 0) AS rarity,
+           CASE WHEN l.earliest IS NULL OR r.earliest IS NULL THEN NULL
+                ELSE greatest(0, l.earliest - r.latest, r.earliest - l.latest) END AS gap,
+           greatest(l.width, r.width) AS coarser,
+           coalesce(l.object = r.object, false) AS same,
+           coalesce(l.object = r.object, false) OR w.part IS NOT NULL OR v.part IS NOT NULL AS kin,
+           o.type IS NOT NULL AS once
+    FROM candidates c JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
+    LEFT JOIN shared s ON s.one = c.one AND s.other = c.other
+    LEFT JOIN within w ON w.part = l.object AND w.whole = r.object
+    LEFT JOIN within v ON v.part = r.object AND v.whole = l.object
+    LEFT JOIN once o ON o.type = l.type AND l.type = r.type
+"""
+
+
+def _scored(rules: Rules) -> str:
+    """SQL for ``links(one, other, score, why, refused)`` of every pair that reaches the threshold or is refused."""
+    weights = " + ".join(_weight(comparison) for comparison in rules.comparisons)
+    reasons = ", ".join(_reason(comparison) for comparison in rules.comparisons)
+    refusals = ", ".join(f"CASE WHEN {rule.when} THEN {_text(rule.reason)} END" for rule in rules.never)
+    return f"""
+        WITH scored AS (
+            SELECT c.one, c.other, {weights} + rarity AS score,
+                   list_filter([{reasons}], lambda x: x IS NOT NULL) AS why, coalesce({refusals}) AS refused
+            FROM (SELECT *, coalesce(gap BETWEEN 10 AND 13 AND coarser <= 1, false) AS shift FROM compared) c
+            JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
+        )
+        SELECT * FROM scored WHERE score >= {rules.threshold}
+    """
+
+
+def _weight(comparison: Comparison) -> str:
+    cases = " ".join(f"WHEN {level.when} THEN {level.weight}" for level in comparison.levels)
+    return f"CASE {cases} ELSE 0 END"
+
+
+def _reason(comparison: Comparison) -> str:
+    cases = " ".join(f"WHEN {level.when} THEN {_text(level.reason)}" for level in comparison.levels)
+    return f"CASE {cases} END"
+
+
+def _text(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"

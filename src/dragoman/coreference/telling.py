@@ -1,0 +1,55 @@
+"""A statement as one account's telling of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from dragoman.model import Ref
+
+__all__ = ["Telling"]
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """What is compared between accounts. Days as in `dragoman.model.days`; a null end is open or unknown."""
+
+    id: str
+    account: str
+    type: str
+    mood: str
+    date: str | None
+    earliest: int | None
+    latest: int | None
+    calendar: str | None
+    participants: tuple[tuple[str, str, str], ...]  # (id, name, role)
+    object: Ref | None
+    place: Ref | None
+    quantities: tuple[tuple[float, str], ...]  # (value, unit)
+    parties: frozenset[str]  # the states and persons behind the participants
+    actors: frozenset[str]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Telling:
+        """From a row of ``compared_statements``."""
+        return cls(
+            **{key: row[key] for key in ("id", "account", "type", "mood", "date", "earliest", "latest", "calendar")},
+            participants=tuple((who["id"], who["name"], who["role"]) for who in row["participants"] or ()),
+            object=_ref(row["object"]),
+            place=_ref(row["place"]),
+            quantities=tuple((each["value"], each["unit"]) for each in row["quantities"] or ()),
+            parties=frozenset(row["parties"]),
+            actors=frozenset(row["actors"]),
+        )
+
+    @property
+    def width(self) -> float:
+        """Days its date spans; endless when open or undated."""
+        if self.earliest is None or self.latest is None:
+            return float("inf") if self.date is None else 1e6
+        return self.latest - self.earliest
+
+
+def _ref(value: Mapping[str, Any] | None) -> Ref | None:
+    return Ref(value["id"], value["name"]) if value and value["id"] else None
