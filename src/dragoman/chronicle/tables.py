@@ -184,8 +184,21 @@ DERIVED: Mapping[str, pa.Schema] = {
     ),
     # part–whole and other relations of entities, as the packs give them: part_of, succeeds, belongs_to, party
     "relations": pa.schema([("entity", pa.string()), ("relation", pa.string()), ("other", pa.string())]),
-    # what could not be read or applied: documents, decisions that find their words no more
-    "problems": pa.schema([("source", pa.string()), ("problem", pa.string())]),
+    # what a person ruled: the statement each decision was found to speak of, null when its words are found no more
+    "decisions": pa.schema(
+        [
+            ("decision", pa.string()),
+            ("statement", pa.string()),
+            ("verdict", pa.string()),
+            ("by", pa.string()),
+            ("at", pa.string()),
+            ("document", pa.string()),
+            ("quote", pa.string()),
+            ("note", pa.string()),
+        ]
+    ),
+    # what could not be read or applied; kind: document (not read), duplicate (read once), decision, account
+    "problems": pa.schema([("source", pa.string()), ("problem", pa.string()), ("kind", pa.string())]),
     "meta": pa.schema([("key", pa.string()), ("value", pa.string())]),
 }
 

@@ -1,0 +1,138 @@
+"""Accounts: which telling each statement belongs to, and the years a telling speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from typing import Any
+
+import msgspec
+
+from dragoman.dossier import AccountSettings
+from dragoman.errors import DataError
+
+__all__ = ["Dated", "Source", "Telling", "assign", "rows"]
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A document as accounts see it."""
+
+    name: str
+    path: str  # as seen from the dossier's folder
+    title: str | None
+    languages: tuple[str, ...]
+    original: str
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """A statement as accounts see it: where it stands, and its days."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    earliest: int | None
+    latest: int | None
+
+
+class Telling(msgspec.Struct):
+    """One account: what it is made of."""
+
+    id: str
+    title: str
+    languages: list[str]
+    documents: list[str]
+    parts: list[tuple[str, int, int]]  # document, start, end
+    declared: tuple[int | None, int | None] = (None, None)
+
+
+def assign(settings: Sequence[AccountSettings], sources: Sequence[Source]) -> tuple[list[Telling], list[str]]:
+    """The accounts of a dossier, and what in its settings fits nothing.
+
+    A document that no account names is an account of its own; so is what no part covers of one that has parts.
+    Raises DataError when two accounts claim the same whole document.
+    """
+    by_name = {source.name: source for source in sources}
+    owner: dict[str, str] = {}
+    tellings: list[Telling] = []
+    problems: list[str] = []
+    for account in settings:
+        telling = Telling(account.id, account.title or account.id, [], [], [], account.coverage())
+        for pattern in account.documents:
+            fitting = [s.name for s in sources if fnmatchcase(s.name, pattern) or fnmatchcase(s.path, pattern)]
+            if not fitting:
+                problems.append(f"account '{account.id}': no document fits '{pattern}'")
+            for name in fitting:
+                if owner.setdefault(name, account.id) != account.id:
+                    raise DataError(
+                        f"dragoman.toml: the accounts '{owner[name]}' and '{account.id}' both claim {name}. "
+                        "Give it to one, or mark the part of each by its first and last words."
+                    )
+                telling.documents += [name] if name not in telling.documents else []
+        for part in account.parts:
+            span = _stretch(by_name[part.document].original, part.begin, part.end) if part.document in by_name else None
+            if span is None:
+                missing = "its words are not found in" if part.document in by_name else "there is no document"
+                problems.append(f"account '{account.id}', part: {missing} {part.document}")
+            else:
+                telling.parts.append((part.document, *span))
+        languages = [code for name in _documents(telling) for code in by_name[name].languages]
+        telling.languages = [account.language] if account.language else list(dict.fromkeys(languages))
+        tellings.append(telling)
+    taken = {telling.id for telling in tellings}
+    for source in sources:
+        if source.name not in owner:
+            name = source.name if source.name not in taken else f"{source.name} (document)"
+            tellings.append(Telling(name, source.title or source.name, list(source.languages), [source.name], []))
+    return tellings, problems
+
+
+def rows(tellings: Sequence[Telling], statements: Sequence[Dated]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The rows of the accounts table, and of `told` (statement, account)."""
+    whole = {name: telling.id for telling in tellings for name in telling.documents}
+    parts: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for telling in tellings:
+        for document, start, end in telling.parts:
+            parts[document].append((start, end, telling.id))
+    days: dict[str, list[int]] = defaultdict(list)
+    told = []
+    for statement in statements:
+        inside = [a for start, end, a in parts[statement.document] if start <= statement.start and statement.end <= end]
+        account = inside[0] if inside else whole[statement.document]
+        told.append({"statement": statement.id, "account": account})
+        days[account] += [day for day in (statement.earliest, statement.latest) if day is not None]
+    # What is left over of a document in parts is an account only when something is told there.
+    kept = [t for t in tellings if days[t.id] or t.parts or not any(name in parts for name in t.documents)]
+    return [_account_row(telling, days[telling.id]) for telling in kept], told
+
+
+def _account_row(telling: Telling, days: Sequence[int]) -> dict[str, Any]:
+    first, last = telling.declared
+    return {
+        "account": telling.id,
+        "title": telling.title,
+        "languages": telling.languages,
+        "documents": _documents(telling),
+        "covers_from": min(days, default=None) if first is None else first,
+        "covers_to": max(days, default=None) if last is None else last,
+        "declared": telling.declared != (None, None),
+    }
+
+
+def _documents(telling: Telling) -> list[str]:
+    return list(dict.fromkeys([*telling.documents, *(document for document, _, _ in telling.parts)]))
+
+
+def _stretch(original: str, begin: str | None, end: str | None) -> tuple[int, int] | None:
+    """Where the stretch from the words `begin` to the words `end` lies, inclusive; None when they are not found."""
+    first = _find(original, begin, 0) if begin else (0, 0)
+    last = _find(original, end, first[1]) if end and first else (0, len(original))
+    return (first[0], last[1]) if first and last else None
+
+
+def _find(original: str, words: str, position: int) -> tuple[int, int] | None:
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    match = pattern.search(original, position)
+    return match.span() if match else None

@@ -1,0 +1,98 @@
+"""Write a chronicle whole, and open it to ask."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman.errors import ChronicleError
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["FILE", "SCHEMA_VERSION", "open_read_only", "write", "write_whole"]
+
+FILE = "chronicle.duckdb"
+# Counted up whenever a table of `dragoman.chronicle.tables` changes.
+SCHEMA_VERSION = 1
+
+# Rows that lie in order of time make "what held on this day" a short scan.
+_ORDER = {
+    "documents": "document",
+    "passages": "document, start",
+    "timexes": "document, start",
+    "mentions": "document, start",
+    "statements": 'earliest NULLS LAST, latest NULLS LAST, document, start, "end", id',
+    "events": "earliest NULLS LAST, latest NULLS LAST, event",
+    "states": "start_earliest NULLS LAST, start_latest NULLS LAST, account, fluent, state",
+    "accounts": "account",
+    "tellings": "statement, account",
+    "names": "entity, language, shown DESC, name",
+    "relations": "entity, relation, other",
+}
+
+
+def open_read_only(path: Path | str) -> duckdb.DuckDBPyConnection:
+    """Open a dossier's chronicle (or the file itself) to ask. Raises ChronicleError with the cure.
+
+    Nothing that lies on the network or in other files can be reached through the connection by chance.
+    """
+    import duckdb
+
+    path = Path(path)
+    folder, file = (path, path / FILE) if path.is_dir() else (path.parent, path)
+    if not file.is_file():
+        raise ChronicleError(f"{folder}: has no chronicle yet. Build it: dragoman build {folder}")
+    config: dict[str, Any] = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    try:
+        connection = duckdb.connect(str(file), read_only=True, config=config)
+        found = dict(connection.execute("SELECT key, value FROM meta").fetchall()).get("schema")
+    except duckdb.Error:
+        raise ChronicleError(f"{file}: cannot be read as a chronicle. Build it anew: dragoman build {folder}") from None
+    if found != str(SCHEMA_VERSION):
+        connection.close()
+        raise ChronicleError(
+            f"{file}: was built by another version of Dragoman (form {found}, this one reads {SCHEMA_VERSION}). "
+            f"Build it anew: dragoman build {folder}"
+        )
+    return connection
+
+
+def write(connection: duckdb.DuckDBPyConnection, file: Path, workshop: Path, columns: Mapping[str, Any]) -> None:
+    """Write the tables of a connection to `file`, in order of time; whoever has the old file open keeps it.
+
+    `columns` gives each table's schema (anything with ``names``). The new file is made in `workshop`, flushed to disk,
+    and takes the old one's place in one step. Raises ChronicleError when the place cannot be taken.
+    """
+    for left in workshop.glob("*.new"):  # by a build that was killed
+        left.unlink()
+    beside = workshop / f"{FILE}.{os.getpid()}.new"
+    connection.execute(f"ATTACH '{str(beside).replace(chr(39), chr(39) * 2)}' AS made")
+    try:
+        for name, schema in columns.items():
+            listed = ", ".join(f'"{column}"' for column in schema.names)
+            order = f" ORDER BY {_ORDER[name]}" if name in _ORDER else ""
+            connection.execute(f"CREATE TABLE made.{name} AS SELECT {listed} FROM {name}{order}")
+    finally:
+        connection.execute("DETACH made")
+    with beside.open("rb+") as made:
+        os.fsync(made.fileno())
+    try:
+        beside.replace(file)
+    except OSError as error:
+        raise ChronicleError(f"{file}: cannot be replaced ({error.strerror}). Close what has it open.") from None
+
+
+def write_whole(path: Path, data: bytes | memoryview) -> None:
+    """Write a file so that a reader sees the old one or the new one, never a torn one."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)

@@ -1,0 +1,142 @@
+"""The only place that knows the order of the rooms: from a dossier to its chronicle.
+
+`build` reads what changed (`dragoman.pipeline_documents`, one document at a time, kept in a cache), brings together
+what was read and what people decided (`dragoman.pipeline_gather`), and derives events and states across documents. It
+works beside the old chronicle, which stays whole and readable until the new one takes its place in one step; so it can
+be stopped at any moment.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from dragoman import dossier
+from dragoman.chronicle.lock import locked
+from dragoman.chronicle.store import write, write_whole
+from dragoman.dossier import Dossier
+from dragoman.errors import DataError, InputError
+from dragoman.pipeline_documents import DocumentRooms, Knowledge, read
+from dragoman.pipeline_survey import Finder, Problem, Stamp, Survey, load_stamp, state_of, survey
+
+if TYPE_CHECKING:
+    from dragoman.engines import Engine
+
+__all__ = ["Knowledge", "Problem", "Progress", "Report", "Rooms", "build", "read"]
+
+Progress = Callable[[str, int, int], None]  # step ("reading", "collating", "deriving", "writing"), done, of how many
+_COUNTED = ("documents", "accounts", "timexes", "mentions", "statements", "events", "states", "divergences")
+
+
+class Rooms(NamedTuple):
+    """What a build calls, for tests to replace; None is the room as installed."""
+
+    find: Finder | None = None
+    documents: DocumentRooms | None = None
+    collate: Callable[[Engine], None] | None = None
+    derive: Callable[[Engine], None] | None = None
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a build came to."""
+
+    chronicle: Path
+    unchanged: bool
+    read: int  # documents read anew
+    counts: dict[str, int]  # rows of documents, statements, events, states …
+    problems: tuple[Problem, ...]
+    seconds: float
+
+    @property
+    def failed(self) -> tuple[Problem, ...]:
+        """The documents that could not be read."""
+        return tuple(problem for problem in self.problems if problem.kind == "document")
+
+    @property
+    def exit_code(self) -> int:
+        """0, or the code of unreadable input when a document failed."""
+        return InputError.exit_code if self.failed else 0
+
+
+def build(
+    folder: Path | str, progress: Progress | None = None, jobs: int | None = None, rooms: Rooms | None = None
+) -> Report:
+    """Bring a dossier's chronicle up to date.
+
+    A document that cannot be read becomes a problem of the report, the others are read. `jobs` is the most processes
+    to read with (one when None); several are used only where that pays, and a script that allows them needs the usual
+    ``if __name__ == "__main__"``. Raises DataError for wrong settings, knowledge or decisions, InputError when nothing
+    can be read, ChronicleError while another build runs; what was built before then stays.
+    """
+    begun = time.perf_counter()
+    opened = dossier.load(folder)
+    rooms = rooms or Rooms()
+    with locked(opened.workshop):
+        stamp_file = opened.workshop / "stamp.json"
+        last = load_stamp(stamp_file)
+        seen = survey(opened, rooms.find or _finder(), last)
+        state = state_of(opened.chronicle)
+        if last and last.inputs == seen.inputs and last.chronicle == state:
+            return Report(opened.chronicle, True, 0, last.counts, last.problems, time.perf_counter() - begun)
+        report = _rebuild(opened, seen, progress or (lambda step, done, total: None), jobs or 1, rooms)
+        made = state_of(opened.chronicle) or (0, 0)
+        stamp = Stamp(seen.inputs, made, seen.seen, seen.at, report.counts, report.problems)
+        write_whole(stamp_file, msgspec.json.encode(stamp))
+    return msgspec.structs.replace(report, seconds=time.perf_counter() - begun)
+
+
+def _rebuild(opened: Dossier, seen: Survey, tell: Progress, jobs: int, rooms: Rooms) -> Report:
+    from dragoman.chronicle import decisions, tables
+    from dragoman.chronicle.cache import TableCache
+    from dragoman.engines import Engine
+    from dragoman.pipeline_gather import gather
+    from dragoman.pipeline_reading import key_of, read_all
+
+    ruled = decisions.load(opened.decisions)
+    knowledge = Knowledge(opened.language_folders(), opened.packs(), seen.knowledge)
+    _check_reader(opened, knowledge)
+    cache = TableCache(opened.workshop / "documents")
+    read_tables, anew, failed = read_all(seen.found, knowledge, cache, rooms.documents, jobs, tell)
+    engine = Engine()
+    tell("collating", 0, 1)
+    gather(engine, opened, seen, read_tables, ruled, [*seen.problems, *failed], knowledge)
+    (rooms.collate or _collate)(engine)
+    tell("deriving", 0, 1)
+    (rooms.derive or _derive)(engine)
+    tell("writing", 0, 1)
+    write(engine.connection, opened.chronicle, opened.workshop, {**tables.PER_DOCUMENT, **tables.DERIVED})
+    cache.prune([key_of(item, knowledge) for item in seen.found])
+    counts = {name: engine.fetch(name).num_rows for name in _COUNTED}
+    problems = tuple(Problem(**row) for row in engine.fetch("problems").to_pylist())
+    engine.connection.close()
+    tell("writing", 1, 1)
+    return Report(opened.chronicle, False, anew, counts, problems, 0.0)
+
+
+def _check_reader(opened: Dossier, knowledge: Knowledge) -> None:
+    languages, _ = knowledge.load()
+    if opened.settings.language not in languages:
+        problem = f"the language '{opened.settings.language}' is not installed"
+        raise DataError.at(opened.settings_file, None, problem, f"Installed are: {', '.join(sorted(languages))}.")
+
+
+def _finder() -> Finder:
+    from dragoman import documents
+
+    return documents.find
+
+
+def _collate(engine: Engine) -> None:
+    from dragoman import coreference
+
+    coreference.collate(engine)
+
+
+def _derive(engine: Engine) -> None:
+    from dragoman import fluents
+
+    fluents.derive(engine)

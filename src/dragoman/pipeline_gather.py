@@ -1,0 +1,193 @@
+"""Bring together what was read, what people decided and what packs know: the tables the relational half reads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dragoman import __version__
+from dragoman.chronicle import accounts, decisions, tables
+from dragoman.chronicle.accounts import Dated, Source
+from dragoman.chronicle.decisions import Anchor, Decision
+from dragoman.chronicle.store import SCHEMA_VERSION
+from dragoman.dossier import Dossier
+from dragoman.model import Entity
+from dragoman.pipeline_documents import Knowledge
+from dragoman.pipeline_survey import Problem, Survey
+
+if TYPE_CHECKING:
+    from dragoman.engines import Engine
+
+__all__ = ["gather"]
+
+TOLD = pa.schema([("statement", pa.string()), ("account", pa.string())])
+KNOWN_TREATIES = pa.schema(
+    [
+        ("entity", pa.string()),
+        ("parties", pa.list_(pa.string())),
+        ("date", pa.string()),  # EDTF
+        ("in_force", pa.string()),
+        ("term_years", pa.int32()),
+        ("territory", pa.list_(pa.string())),
+    ]
+)
+
+
+def gather(
+    engine: Engine,
+    opened: Dossier,
+    seen: Survey,
+    read: Sequence[Mapping[str, pa.Table]],
+    ruled: Sequence[Decision],
+    problems: Sequence[Problem],
+    knowledge: Knowledge,
+) -> None:
+    """Make every table that is there before collating: PER_DOCUMENT, accounts, names, relations, decisions, problems,
+    meta, and for the rooms to come `told` (statement, account) and `known_treaties`. Raises DataError.
+    """
+    joined = {name: pa.concat_tables([each[name] for each in read]) for name in tables.PER_DOCUMENT}
+    documents = joined["documents"].to_pylist()
+    found = list(problems)
+    joined["statements"], decision_rows = _decided(joined["statements"], documents, ruled, found)
+    account_rows, told = _accounts(opened, seen, documents, joined["statements"], found)
+    for name, rows in joined.items():
+        engine.register(name, rows)
+    engine.register("told", pa.Table.from_pylist(told, schema=TOLD))
+    _, authority = knowledge.load()
+    made: dict[str, Iterable[Mapping[str, Any]]] = {
+        "accounts": account_rows,
+        "names": [*_names(authority.values()), *_found_names(joined["mentions"], documents, authority)],
+        "relations": _relations(authority.values()),
+        "decisions": decision_rows,
+        "problems": [msgspec.structs.asdict(problem) for problem in found],
+        "meta": _meta(opened, seen),
+    }
+    for name, listed in made.items():
+        engine.register(name, tables.table(name, listed))
+    engine.register("known_treaties", pa.Table.from_pylist(_treaties(authority.values()), schema=KNOWN_TREATIES))
+
+
+def _decided(
+    statements: pa.Table, documents: Sequence[Mapping[str, Any]], ruled: Sequence[Decision], problems: list[Problem]
+) -> tuple[pa.Table, list[dict[str, Any]]]:
+    """The statements after decisions, and the rows of the decisions table; decisions without words join `problems`."""
+    if not ruled:
+        return statements, []
+    originals = {row["document"]: row["original"] for row in documents}
+    anchors = [msgspec.convert(row, Anchor) for row in statements.select(list(Anchor.__struct_fields__)).to_pylist()]
+    rulings, lost = decisions.settle(ruled, anchors, originals)
+    problems += [Problem(f"decisions.jsonl, {decision.id}", f"{why}.", "decision") for decision, why in lost]
+    by_statement: dict[str, list[Decision]] = defaultdict(list)
+    for ruling in rulings:
+        by_statement[ruling.statement].append(ruling.decision)
+    touched = pc.is_in(statements["id"], pa.array(list(by_statement), pa.string()))
+    after = [
+        decisions.applied(row, by_statement[row["id"]])
+        for row in _with_day_numbers(statements.filter(touched)).to_pylist()
+    ]
+    changed = tables.table("statements", [row for row in after if row is not None])
+    rows = [_decision_row(ruling.decision, ruling.statement) for ruling in rulings]
+    rows += [_decision_row(decision, None) for decision, _ in lost]
+    return pa.concat_tables([statements.filter(pc.invert(touched)), changed]), rows
+
+
+def _decision_row(decision: Decision, statement: str | None) -> dict[str, Any]:
+    return {"decision": decision.id, "statement": statement, **msgspec.structs.asdict(decision)}
+
+
+def _with_day_numbers(rows: pa.Table) -> pa.Table:
+    """DATE columns as day numbers: Python's own dates stop at year 1."""
+    for at, field in enumerate(rows.schema):
+        if pa.types.is_date32(field.type):
+            rows = rows.set_column(at, field.name, rows[field.name].cast(pa.int32()))
+    return rows
+
+
+def _accounts(
+    opened: Dossier,
+    seen: Survey,
+    documents: Sequence[Mapping[str, Any]],
+    statements: pa.Table,
+    problems: list[Problem],
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    paths = {item.name: _within(opened, item.path) for item in seen.found}
+    sources = [
+        Source(row["document"], paths[row["document"]], row["title"], tuple(row["languages"]), row["original"])
+        for row in documents
+    ]
+    tellings, unfit = accounts.assign(opened.settings.account, sources)
+    problems += [Problem("dragoman.toml", f"{problem}.", "account") for problem in unfit]
+    slim = _with_day_numbers(statements.select(list(Dated.__struct_fields__)))
+    return accounts.rows(tellings, [msgspec.convert(row, Dated) for row in slim.to_pylist()])
+
+
+def _within(opened: Dossier, path: Any) -> str:
+    try:
+        return str(path.resolve().relative_to(opened.folder.resolve()).as_posix())
+    except ValueError:
+        return str(path.as_posix())
+
+
+def _names(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
+    for entity in entities:
+        shown: set[str] = set()
+        for name in entity.names:
+            first = name.language not in shown
+            shown.add(name.language)
+            yield _name_row(entity.id, entity.kind, name.language, name.text, first)
+
+
+def _found_names(
+    mentions: pa.Table, documents: Sequence[Mapping[str, Any]], authority: Mapping[str, Entity]
+) -> Iterable[dict[str, Any]]:
+    """Names of what was discovered in the texts, in the language of the document they were found in."""
+    language = {row["document"]: next(iter(row["languages"]), None) for row in documents}
+    forms = mentions.select(["entity", "kind", "text", "document"]).group_by(["entity", "kind", "text", "document"])
+    shown: set[tuple[str, str | None]] = set()
+    for row in sorted(forms.aggregate([]).to_pylist(), key=lambda row: (row["entity"], row["text"], row["document"])):
+        if row["entity"] not in authority:
+            key = row["entity"], language[row["document"]]
+            yield _name_row(row["entity"], row["kind"], key[1], row["text"], key not in shown)
+            shown.add(key)
+
+
+def _name_row(entity: str, kind: str, language: str | None, name: str, shown: bool) -> dict[str, Any]:
+    return {"entity": entity, "kind": kind, "language": language, "name": name, "shown": shown}
+
+
+def _relations(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
+    for entity in entities:
+        related = {
+            "part_of": entity.part_of,
+            "succeeds": entity.succeeds,
+            "belongs_to": (entity.belongs_to,) if entity.belongs_to else (),
+            "party": entity.parties,
+            "territory": entity.territory,
+        }
+        for relation, others in related.items():
+            yield from ({"entity": entity.id, "relation": relation, "other": other} for other in others)
+
+
+def _treaties(entities: Iterable[Entity]) -> list[dict[str, Any]]:
+    return [
+        {"entity": entity.id, **{name: getattr(entity, name) for name in KNOWN_TREATIES.names[1:]}}
+        for entity in entities
+        if entity.kind == "treaty"
+    ]
+
+
+def _meta(opened: Dossier, seen: Survey) -> list[dict[str, str]]:
+    facts = {
+        "schema": str(SCHEMA_VERSION),
+        "dragoman": __version__,
+        "fingerprint": seen.knowledge,
+        "inputs": seen.inputs,
+        "title": opened.title,
+        "language": opened.settings.language,
+    }
+    return [{"key": key, "value": value} for key, value in facts.items()]
