@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -64,6 +64,14 @@ class Languages(Mapping[str, Language]):
             self._tables[key] = load_yaml(self._folders[code] / f"{name}.yaml", record)
         table: T = self._tables[key]
         return table
+
+    def derived(self, code: str, name: str, build: Callable[[], T]) -> T:
+        """What a room makes of a table (expressions compiled, words indexed): built once, kept with the tables."""
+        key = (code, f"{name}, derived")
+        if key not in self._tables:
+            self._tables[key] = build()
+        made: T = self._tables[key]
+        return made
 
 
 @cache

@@ -1,0 +1,108 @@
+"""When a clause happened: its own date, else the nearest one told before it, else that of the treaty it happens by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dragoman.events.clauses import Clause, Hit
+from dragoman.events.table import Reading
+from dragoman.model import Basis, Mention, Timex
+from dragoman.model.edtf import bounds, strip_qualifiers
+
+__all__ = ["Dating", "carried_on", "date_of", "free_timexes", "is_act", "treaty_dates"]
+
+
+class Dating(msgspec.Struct, frozen=True):
+    """The expression that dates a statement, and whether it stands in the clause itself."""
+
+    timex: Timex
+    basis: Basis
+
+
+def free_timexes(clause: Clause, text: str, language: Reading) -> tuple[Timex, ...]:
+    """The dates of a clause that can date its action: not those that only tell one treaty or event from another."""
+    return tuple(
+        timex
+        for timex in clause.timexes
+        if timex.value is not None and timex.role == "event" and not _tells_apart(timex, clause, text, language)
+    )
+
+
+def _tells_apart(timex: Timex, clause: Clause, text: str, language: Reading) -> bool:
+    if language.attributive is None or language.object_marks is None:
+        return False
+    for mention in clause.mentions:
+        if mention.start < timex.end or mention.kind not in ("treaty", "event", "war"):
+            continue
+        between = text[timex.end : mention.start]
+        joined = between == "" or language.attributive.fullmatch(between) is not None
+        return joined and language.object_marks.match(text, mention.end) is not None
+    return False
+
+
+def date_of(
+    hit: Hit, free: Sequence[Timex], earlier: Timex | None, treaties: Sequence[Timex], carried: Timex | None
+) -> Dating | None:
+    """Date a trigger by: the last date before it in its clause; the first after it; the last of an earlier clause of
+    the sentence; the date of the treaty it happens by; the date carried on from the sentence before (None: may not be).
+    """
+    before = [timex for timex in free if timex.start < hit.end]
+    if before or free:
+        own = before[-1] if before else free[0]
+        return Dating(_ending(own) if hit.trigger.type in _ENDINGS else own, own.basis)
+    for timex in (earlier, *treaties, carried):
+        if timex is not None:
+            return Dating(timex, "inherited")
+    return None
+
+
+_ENDINGS = frozenset({"treaty.ended", "state.dissolved", "war.ended"})
+
+
+def _ending(timex: Timex) -> Timex:
+    """Of something that held until a time, the time at which it ended: ``../1905`` ends in 1905."""
+    if timex.value is None or not timex.value.startswith("../"):
+        return timex
+    return _with_value(timex, timex.value.removeprefix("../"))
+
+
+def carried_on(timex: Timex | None, another_matter: bool) -> Timex | None:
+    """A date as the next sentence takes it on: whole while the telling goes on; the year alone where another matter
+    begins, or where the date was no more than an open end (since 1905 says little of when the next thing happened).
+    """
+    if timex is None or timex.value is None:
+        return None
+    ends = [end for end in timex.value.split("/") if end not in ("..", "")]
+    open_end = ".." in timex.value
+    if not (another_matter or open_end) or "X" in ends[0]:
+        return timex
+    year = re.match(r"-?\d{4}", ends[0])
+    return _with_value(timex, year[0]) if year else timex
+
+
+def _with_value(timex: Timex, value: str) -> Timex:
+    earliest, latest = bounds(strip_qualifiers(value))
+    return msgspec.structs.replace(timex, value=value, earliest=earliest, latest=latest, basis="inherited")
+
+
+def treaty_dates(clause: Clause, known: Mapping[str, Timex], text: str, language: Reading) -> list[Timex]:
+    """The dates told so far of the treaties by which a clause says something happened."""
+    return [
+        known[mention.entity]
+        for mention in clause.mentions
+        if mention.entity in known and _is_under(mention, text, language)
+    ]
+
+
+def _is_under(mention: Mention, text: str, language: Reading) -> bool:
+    behind = language.under_marks is not None and language.under_marks.match(text, mention.end) is not None
+    window = text[max(0, mention.start - 30) : mention.start]
+    return behind or (language.under_marks_before is not None and bool(language.under_marks_before.search(window)))
+
+
+def is_act(mention: Mention) -> bool:
+    """Whether a name is that of something that can be dated by its own making."""
+    return mention.kind in ("treaty", "event")

@@ -1,0 +1,212 @@
+"""From a document's sentences to statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.events.clauses import Clause, Hit, clauses_of, hits_of
+from dragoman.events.dating import Dating, carried_on, date_of, free_timexes, is_act, treaty_dates
+from dragoman.events.moods import certainty_of, is_passive, quantities_of, source_of
+from dragoman.events.roles import ACTORS, Slotted, object_of, participants_of, place_of, slots_of
+from dragoman.events.table import Reading, Trigger, TypeSpec, ontology, reading
+from dragoman.languages import Languages
+from dragoman.model import (
+    STATE_CHANGING,
+    Document,
+    Entity,
+    Mention,
+    Participant,
+    Ref,
+    Sentence,
+    Statement,
+    Timex,
+    statement_id,
+)
+
+__all__ = ["extract"]
+
+_UNKNOWN = Trigger(type="other", words=())
+_TITLE = 16  # characters: what is shorter between quotation marks is a title or a term
+
+
+def extract(
+    document: Document,
+    timexes: Sequence[Timex],
+    mentions: Sequence[Mention],
+    authority: Mapping[str, Entity],
+    languages: Languages,
+) -> tuple[Statement, ...]:
+    """The statements of a document's body text, in textual order; offsets count the reading text.
+
+    `timexes` and `mentions` are sorted and do not overlap among themselves. Raises DataError for a bad ``events.yaml``.
+    """
+    told: list[Statement] = []
+    state = _Telling(document, authority)
+    spans = _Finder(timexes), _Finder(mentions)
+    for sentence in document.sentences:
+        passage = document.passages[sentence.passage]
+        if passage.kind != "body" or passage.language is None:
+            continue
+        language = reading(languages, passage.language)
+        inside = [finder.inside(sentence.start, sentence.end) for finder in spans]
+        clauses = clauses_of(document, sentence, inside[0], inside[1], language)
+        told.extend(state.sentence(sentence, clauses, inside[1], language))
+    return tuple(_with_ids(document, told))
+
+
+class _Finder:
+    """Spans in textual order, asked for in textual order."""
+
+    def __init__(self, items: Sequence[Timex] | Sequence[Mention]) -> None:
+        self._items = items
+        self._at = 0
+
+    def inside(self, start: int, end: int) -> tuple:  # type: ignore[type-arg]
+        while self._at < len(self._items) and self._items[self._at].start < start:
+            self._at += 1
+        first = self._at
+        while self._at < len(self._items) and self._items[self._at].start < end:
+            self._at += 1
+        return tuple(self._items[first : self._at])
+
+
+class _Telling:
+    """What a reader keeps in mind from clause to clause: the date and the subject last told, the dates of treaties."""
+
+    def __init__(self, document: Document, authority: Mapping[str, Entity]) -> None:
+        self.document = document
+        self.authority = authority
+        self.treaties: dict[str, Timex] = {}
+        self.passage = -1
+        self.carried: Timex | None = None  # from the sentence before
+        self.earlier: Timex | None = None  # from an earlier clause of this sentence
+        self.subject: tuple[Mention, ...] = ()
+
+    def sentence(
+        self, sentence: Sentence, clauses: Sequence[Clause], mentions: Sequence[Mention], language: Reading
+    ) -> Iterator[Statement]:
+        text = self.document.text
+        if sentence.passage != self.passage:
+            self.passage, self.carried = sentence.passage, None
+        turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
+        self.subject, self.earlier = (), None
+        self.carried = carried_on(self.carried, turn)
+        source = source_of(mentions, text, language)
+        quoted = _quoted(text, sentence, language)
+        for clause in clauses:
+            free = free_timexes(clause, text, language)
+            hits = [hit for hit in hits_of(clause, language) if free or not _inside(hit, quoted)]
+            used = False
+            for hit in hits:
+                for statement in self._statement(sentence, clause, hit, free, source, language):
+                    used = True
+                    yield statement
+            if free and not used and clause is clauses[-1]:
+                yield from self._statement(sentence, clause, _unknown(clause), free, source, language)
+            if free:
+                self.earlier = free[-1]
+        self.carried = self.earlier or self.carried
+
+    def _statement(
+        self,
+        sentence: Sentence,
+        clause: Clause,
+        hit: Hit,
+        free: tuple[Timex, ...],
+        source: Ref | None,
+        language: Reading,
+    ) -> Iterator[Statement]:
+        text = self.document.text
+        spec = ontology()[hit.trigger.type]
+        by_treaty = treaty_dates(clause, self.treaties, text, language)
+        dating = date_of(hit, free, self.earlier, by_treaty, self.carried if spec.inherit else None)
+        if dating is None and hit.trigger.type not in STATE_CHANGING:
+            return
+        slotted = slots_of(clause, hit, text, language)
+        thing = object_of(slotted, hit, spec)
+        place = place_of(slotted, () if thing is None else (thing.id,))
+        taken = [ref.id for ref in (thing, place) if ref is not None]
+        parts = participants_of(
+            slotted, hit, spec, is_passive(hit, text, language), self.subject, self.authority, taken
+        )
+        self._remember(slotted, thing, dating, hit)
+        timex = dating.timex if dating else None
+        yield Statement(
+            id="",
+            document=self.document.name,
+            language=language.code,
+            start=clause.start,
+            end=clause.end,
+            quote=clause.text,
+            type=hit.trigger.type,
+            date=timex.value if timex else None,
+            earliest=timex.earliest if timex else None,
+            latest=timex.latest if timex else None,
+            date_text=timex.text if timex else None,
+            calendar=timex.calendar if timex else None,
+            date_basis=dating.basis if dating else None,
+            participants=parts or self._parties(thing, spec),
+            object=thing,
+            place=place,
+            quantities=quantities_of(clause, language),
+            attributed_to=source,
+            certainty=certainty_of(hit, clause, text, language),
+            confidence=_confidence(hit, dating),
+            sentence=sentence.index,
+            rule=f"{language.code}:{hit.trigger.type}/{text[hit.start : hit.end] or 'date'}",
+        )
+
+    def _remember(self, slotted: Sequence[Slotted], thing: Ref | None, dating: Dating | None, hit: Hit) -> None:
+        subject = tuple(item.mention for item in slotted if item.slot == "subject" and item.mention.kind in ACTORS)
+        self.subject = subject or self.subject
+        if dating is None or dating.basis == "inherited" or hit.trigger.type not in ("treaty.signed", "agreement"):
+            return
+        for item in slotted:
+            if is_act(item.mention) and (thing is None or item.mention.entity == thing.id):
+                self.treaties.setdefault(item.mention.entity, dating.timex)
+
+    def _parties(self, thing: Ref | None, spec: TypeSpec) -> tuple[Participant, ...]:
+        entity = self.authority.get(thing.id) if thing and spec.parties else None
+        parties = [self.authority[party] for party in entity.parties if party in self.authority] if entity else []
+        return tuple(Participant(id=party.id, name=party.name(), role="party") for party in parties)
+
+
+def _quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, int]]:
+    """The spans of a sentence inside quotation marks long enough to be somebody's words, not a title."""
+    spans = []
+    for opening, closing in language.table.quotations:
+        start = text.find(opening, sentence.start, sentence.end)
+        while start >= 0:
+            end = text.find(closing, start + 1, sentence.end)
+            end = sentence.end if end < 0 else end
+            if end - start > _TITLE:
+                spans.append((start, end))
+            start = text.find(opening, end + 1, sentence.end)
+    return spans
+
+
+def _inside(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= hit.start < end for start, end in spans)
+
+
+def _unknown(clause: Clause) -> Hit:
+    return Hit(_UNKNOWN, clause.end, clause.end)
+
+
+def _confidence(hit: Hit, dating: Dating | None) -> float:
+    """A coarse order for review, not a probability: a known kind with its own date first, a dated unknown kind last."""
+    known = 0.9 if hit.trigger.words else 0.5
+    if dating is None:
+        return known - 0.3
+    return known - (0.0 if dating.basis == "explicit" else 0.1)
+
+
+def _with_ids(document: Document, told: Sequence[Statement]) -> Iterator[Statement]:
+    seen: dict[tuple[int, int, str], int] = {}
+    for statement in told:
+        start, end = document.to_original(statement.start, statement.end)
+        key = (start, end, statement.type)
+        ordinal = seen[key] = seen.get(key, -1) + 1
+        changed = {field: getattr(statement, field) for field in statement.__struct_fields__}
+        changed["id"] = statement_id(document.sha256, start, end, statement.type, ordinal)
+        yield Statement(**changed)

@@ -1,0 +1,72 @@
+"""How far a claim goes (asserted, planned, denied, hypothetical), who is its source, and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.events.clauses import Clause, Hit
+from dragoman.events.table import Reading
+from dragoman.model import Certainty, Mention, Quantity, Ref
+
+__all__ = ["certainty_of", "is_passive", "quantities_of", "source_of"]
+
+_TAIL = 24  # characters behind a trigger in which its predicate ends
+_BEFORE = 24
+
+
+def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Certainty:
+    """The first mood whose words stand in the trigger's predicate (or before it, where the table says so)."""
+    tail = text[hit.start : min(clause.end, hit.end + _TAIL)]
+    head = text[max(clause.start, hit.start - _BEFORE) : hit.start]
+    for mood, pattern in language.moods:
+        if pattern.search(head if mood.before else tail):
+            return mood.certainty
+    return "asserted"
+
+
+def is_passive(hit: Hit, text: str, language: Reading) -> bool:
+    """Whether the words right behind (or in) the trigger put it in the passive voice."""
+    return language.passive is not None and language.passive.match(text, hit.end) is not None
+
+
+def source_of(mentions: Sequence[Mention], text: str, language: Reading) -> Ref | None:
+    """Who says so, when a name in the sentence is marked as the source."""
+    for mention in mentions:
+        if mention.kind not in ("state", "person", "organisation", "treaty"):
+            continue
+        behind = language.attribution is not None and language.attribution.match(text, mention.end)
+        ahead = language.attribution_before and language.attribution_before.search(
+            text[max(0, mention.start - _BEFORE) : mention.start]
+        )
+        if behind or ahead:
+            return Ref(id=mention.entity, name=mention.name)
+    return None
+
+
+def quantities_of(clause: Clause, language: Reading) -> tuple[Quantity, ...]:
+    """The numbers of a clause that count something the table knows, in textual order."""
+    found: dict[tuple[int, int], Quantity] = {}
+    for unit, pattern in language.units:
+        for match in pattern.finditer(clause.text):
+            inside_date = any(
+                timex.start < clause.start + match.end("n") and clause.start + match.start("n") < timex.end
+                for timex in clause.timexes
+            )
+            value = _value(match["n"], match["m"], language)
+            if value is not None and not inside_date and match.span("n") not in found:
+                found[match.span("n")] = Quantity(value=value, unit=unit.unit, text=match[0])
+    return tuple(found[span] for span in sorted(found))
+
+
+def _value(digits: str, multipliers: str, language: Reading) -> float | None:
+    try:
+        value = float(digits.replace(",", "").rstrip("."))
+    except ValueError:
+        return None
+    while multipliers:
+        word = next((word for word in language.table.multipliers if multipliers.startswith(word)), None)
+        if word is None:
+            return value
+        value *= language.table.multipliers[word]
+        multipliers = multipliers[len(word) :]
+    return value

@@ -1,0 +1,140 @@
+"""Who took part in which role, upon what, and where: names by the grammatical marks beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from dragoman.events.clauses import Clause, Hit
+from dragoman.events.table import Frame, Reading, Slot, TypeSpec
+from dragoman.model import Entity, EntityKind, Mention, Participant, Ref, Role
+
+__all__ = ["Slotted", "object_of", "participants_of", "place_of", "slots_of"]
+
+_WINDOW = 40  # characters around a name in which its marks are looked for
+ACTORS: frozenset[EntityKind] = frozenset({"state", "organisation", "person", "people"})
+_ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
+    "mutual": dict.fromkeys(("subject", "object", "to", "with", "from", "by", "of"), "party"),
+    "act": {"subject": "actor", "by": "actor", "to": "target", "object": "target", "with": "target", "from": "target",
+            "of": "actor"},
+    "give": {"subject": "actor", "by": "actor", "from": "actor", "of": "actor", "to": "target", "with": "target",
+             "object": "target"},
+    "receive": {"subject": "target", "by": "target", "from": "actor", "of": "actor", "with": "actor", "to": "actor",
+                "object": "actor"},
+    "undergo": {"subject": "target", "object": "target", "to": "target", "by": "actor", "from": "actor",
+                "with": "target", "of": "actor"},
+    "concern": {"subject": "subject", "object": "subject", "by": "actor", "to": "target", "with": "party",
+                "from": "actor", "of": "subject"},
+}  # fmt: skip
+_PASSIVE: Mapping[Frame, Frame] = {"act": "undergo", "give": "undergo"}
+
+
+class Slotted(msgspec.Struct, frozen=True):
+    """A name and the grammatical slot it fills."""
+
+    mention: Mention
+    slot: Slot
+
+
+def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Slotted, ...]:
+    """The slot of every name of a clause: by the mark behind it, the mark before it, the name it is joined to, and last
+    by its side of the trigger.
+    """
+    marked = [_marked(mention, text, language) for mention in clause.mentions]
+    for at in range(len(marked) - 2, -1, -1):  # names joined by a coordinator share the slot of the last
+        if _joined(clause.mentions[at], clause.mentions[at + 1], text, language):
+            marked[at] = marked[at + 1] if marked[at] in (None, "with", "of") else marked[at]
+    for at in range(1, len(marked)):
+        if marked[at] is None and _joined(clause.mentions[at - 1], clause.mentions[at], text, language):
+            marked[at] = marked[at - 1]
+    return tuple(
+        Slotted(mention, slot or _by_side(mention, hit, language)) for mention, slot in zip(clause.mentions, marked)
+    )
+
+
+def _marked(mention: Mention, text: str, language: Reading) -> Slot | None:
+    for slot, pattern in language.marks_after:
+        if pattern.match(text, mention.end):
+            return slot
+    before = text[max(0, mention.start - _WINDOW) : mention.start]
+    for slot, pattern in language.marks_before:
+        if pattern.search(before):
+            return slot
+    return None
+
+
+def _joined(first: Mention, second: Mention, text: str, language: Reading) -> bool:
+    between = text[first.end : second.start]
+    if len(between) > _WINDOW:
+        return False
+    return between == "" or (language.coordinator is not None and language.coordinator.fullmatch(between) is not None)
+
+
+def _by_side(mention: Mention, hit: Hit, language: Reading) -> Slot:
+    if language.table.predicate_last:
+        return "of"
+    return "subject" if mention.end <= hit.start else "object"
+
+
+def participants_of(
+    slotted: Sequence[Slotted],
+    hit: Hit,
+    spec: TypeSpec,
+    passive: bool,
+    carried: Iterable[Mention],
+    authority: Mapping[str, Entity],
+    taken: Iterable[str],
+) -> tuple[Participant, ...]:
+    """The actors of a statement in their roles; `carried` is the subject told before, for a clause that drops its own.
+
+    `taken` are ids that already serve as object or place.
+    """
+    frame = hit.trigger.frame or spec.frame
+    frame = _PASSIVE.get(frame, frame) if passive else frame
+    roles = _ROLES[frame]
+    used = set(taken)
+    found: dict[str, Participant] = {}
+    for item in slotted:
+        mention, role = item.mention, roles.get(item.slot)
+        if role and mention.kind in ACTORS and mention.entity not in used and mention.entity not in found:
+            found[mention.entity] = Participant(id=mention.entity, name=mention.name, role=role)
+    subject_role = roles["subject"]
+    if not any(part.role == subject_role for part in found.values()) or (frame == "mutual" and len(found) < 2):
+        for mention in carried:
+            if mention.entity not in used and mention.entity not in found:
+                found[mention.entity] = Participant(id=mention.entity, name=mention.name, role=subject_role)
+    return tuple(_with_states(found, authority))
+
+
+def _with_states(found: Mapping[str, Participant], authority: Mapping[str, Entity]) -> Iterable[Participant]:
+    """A person or army that acts for a state is named beside the state, in the same role."""
+    yield from found.values()
+    given = set(found)
+    for part in found.values():
+        entity = authority.get(part.id)
+        state = authority.get(entity.belongs_to) if entity and entity.belongs_to else None
+        if entity and state and entity.kind == "person" and state.id not in given:
+            given.add(state.id)
+            yield Participant(id=state.id, name=state.name(), role=part.role)
+
+
+def object_of(slotted: Sequence[Slotted], hit: Hit, spec: TypeSpec) -> Ref | None:
+    """The thing acted on: the first fitting kind, a name in the object slot before any other, the nearest one first."""
+    for kind in hit.trigger.object or spec.object:
+        fitting = [item for item in slotted if item.mention.kind == kind and item.slot != "at"]
+        fitting += [item for item in slotted if item.mention.kind == kind and item.slot == "at" and kind == "treaty"]
+        if fitting:
+            best = min(fitting, key=lambda item: (item.slot != "object", abs(item.mention.end - hit.start)))
+            return Ref(id=best.mention.entity, name=best.mention.name)
+    return None
+
+
+def place_of(slotted: Sequence[Slotted], taken: Iterable[str]) -> Ref | None:
+    """Where: a place marked so, else a territory marked so, else a place whose mark does not speak against it."""
+    used = set(taken)
+    for kinds, slots in ((("place", "territory"), ("at",)), (("place",), ("to", "of", "from"))):
+        for item in slotted:
+            if item.mention.kind in kinds and item.slot in slots and item.mention.entity not in used:
+                return Ref(id=item.mention.entity, name=item.mention.name)
+    return None

@@ -1,0 +1,230 @@
+"""The forms of ``events.yaml`` (a language's words of telling) and ``ontology.yaml`` (what each type expects)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from dragoman.datafile import load_yaml
+from dragoman.errors import DataError
+from dragoman.languages import Languages
+from dragoman.model import EVENT_TYPES, Certainty, EntityKind
+
+__all__ = ["EventTable", "Frame", "Reading", "Slot", "Trigger", "TypeSpec", "ontology", "reading"]
+
+Frame = Literal["mutual", "act", "give", "receive", "undergo", "concern"]
+Slot = Literal["subject", "object", "to", "with", "from", "by", "at", "of"]
+
+
+class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one type of event expects: see the head of ``ontology.yaml``."""
+
+    frame: Frame
+    object: tuple[EntityKind, ...] = ()
+    parties: bool = False
+    inherit: bool = False
+
+
+class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that name a type of event, tried in the order of the file."""
+
+    type: str
+    words: tuple[str, ...]  # regular expressions without groups
+    needs: tuple[str, ...] = ()  # the clause must hold one of these: a class of words, or a kind of entity named there
+    unless: tuple[str, ...] = ()  # classes of words that forbid it
+    frame: Frame | None = None
+    object: tuple[EntityKind, ...] = ()
+    examples: tuple[str, ...] = ()  # clauses it reads
+    counterexamples: tuple[str, ...] = ()  # clauses it must not read
+
+
+class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a number counts: a regular expression beside the number, and the English unit."""
+
+    unit: str
+    after: str = ""
+    before: str = ""
+
+
+class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that make a claim less than asserted, found from the trigger to the end of its predicate."""
+
+    certainty: Certainty
+    words: tuple[str, ...]
+    before: bool = False  # also where they stand before the trigger in its clause (not, no, will)
+
+
+class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``events.yaml`` of a language. Everything is a regular expression unless said otherwise."""
+
+    breaks: tuple[str, ...] = ()  # a clause ends where one of these matches (after the match)
+    predicate_last: bool = False  # the predicate closes its clause (Japanese, Korean)
+    classes: Mapping[str, tuple[str, ...]] = {}  # classes of words that triggers ask for
+    triggers: tuple[Trigger, ...] = ()
+    marks_after: Mapping[Slot, tuple[str, ...]] = {}  # particles behind a name
+    marks_before: Mapping[Slot, tuple[str, ...]] = {}  # prepositions and the like before a name
+    fillers: tuple[str, ...] = ()  # what may stand between a name and its mark: 政府, 側, 군
+    coordinators: tuple[str, ...] = ()  # what joins names that share a slot
+    passive: tuple[str, ...] = ()  # right behind a trigger: the subject is acted upon
+    moods: tuple[Mood, ...] = ()
+    attribution: tuple[str, ...] = ()  # words behind (or before) a name that make it the source of the claim
+    attribution_before: tuple[str, ...] = ()
+    attributive: tuple[str, ...] = ()  # between a date and a name it merely tells apart: 1956年の, 1956 года
+    object_marks: tuple[str, ...] = ()  # behind such a name: it is acted on, and its date is not the clause's
+    under_marks: tuple[str, ...] = ()  # behind a treaty: what the clause tells happens by it, so on its date
+    under_marks_before: tuple[str, ...] = ()  # the same before a treaty
+    modifying: tuple[
+        str, ...
+    ] = ()  # right behind a trigger: it modifies the noun that follows and tells nothing itself
+    turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
+    quotations: tuple[tuple[str, str], ...] = ()  # opening and closing marks of quoted words (plain text)
+    numbers: str = r"\d[\d,.]*"
+    multipliers: Mapping[str, float] = {}  # 万: 10000 (plain text)
+    units: tuple[Unit, ...] = ()
+
+
+@cache
+def ontology() -> Mapping[str, TypeSpec]:
+    """The expectations of every type of event. Raises DataError when a type is missing or unknown."""
+    path = Path(__file__).with_name("ontology.yaml")
+    table = load_yaml(path, dict[str, TypeSpec])
+    wrong = set(table) ^ set(EVENT_TYPES)
+    if wrong:
+        raise DataError.at(path, None, f"types missing or unknown: {', '.join(sorted(wrong))}", "List each type once.")
+    return table
+
+
+class Reading:
+    """An `EventTable` compiled for one language."""
+
+    def __init__(self, code: str, table: EventTable, path: Path) -> None:
+        self.code = code
+        self.table = table
+        self._path = path
+        for trigger in table.triggers:
+            if trigger.type not in EVENT_TYPES:
+                raise DataError.at(path, None, f"unknown type '{trigger.type}'", f"Known: {', '.join(EVENT_TYPES)}.")
+
+    def compile(self, words: tuple[str, ...], flags: int = 0) -> re.Pattern[str] | None:
+        """One pattern of alternatives, or None when there are none. Raises DataError for a bad expression."""
+        if not words:
+            return None
+        try:
+            return re.compile("|".join(words), flags | re.IGNORECASE)
+        except re.error as error:
+            raise DataError.at(self._path, None, f"bad expression in {words!r}: {error}", "Mend it.") from None
+
+    @cached_property
+    def breaks(self) -> re.Pattern[str] | None:
+        """Where clauses end."""
+        return self.compile(self.table.breaks)
+
+    @cached_property
+    def triggers(self) -> tuple[re.Pattern[str], ...]:
+        """Each trigger's own pattern, in the order of the file."""
+        return tuple(self.compile(trigger.words) or re.compile(r"(?!)") for trigger in self.table.triggers)
+
+    @cached_property
+    def classes(self) -> Mapping[str, re.Pattern[str]]:
+        """The classes of words."""
+        compiled = {name: self.compile(words) for name, words in self.table.classes.items()}
+        return {name: pattern for name, pattern in compiled.items() if pattern}
+
+    @cached_property
+    def marks_after(self) -> tuple[tuple[Slot, re.Pattern[str]], ...]:
+        """For each slot, what stands right behind a name: an optional filler and a mark, longest marks first."""
+        filler = f"(?:{'|'.join(self.table.fillers)})*" if self.table.fillers else ""
+        pairs = [(mark, slot) for slot, marks in self.table.marks_after.items() for mark in marks]
+        pairs.sort(key=lambda pair: -len(pair[0]))
+        return tuple((slot, re.compile(filler + "(?:" + mark + ")", re.IGNORECASE)) for mark, slot in pairs)
+
+    @cached_property
+    def marks_before(self) -> tuple[tuple[Slot, re.Pattern[str]], ...]:
+        """For each slot, what stands right before a name (matched at the end of the words before it)."""
+        pairs = [(mark, slot) for slot, marks in self.table.marks_before.items() for mark in marks]
+        pairs.sort(key=lambda pair: -len(pair[0]))
+        return tuple((slot, re.compile("(?:" + mark + r")\Z", re.IGNORECASE)) for mark, slot in pairs)
+
+    @cached_property
+    def coordinator(self) -> re.Pattern[str] | None:
+        """What stands between two names that share a slot, fillers included."""
+        if not self.table.coordinators:
+            return None
+        filler = f"(?:{'|'.join(self.table.fillers)})?" if self.table.fillers else ""
+        return re.compile(filler + r"\s*(?:" + "|".join(self.table.coordinators) + r")\s*", re.IGNORECASE)
+
+    @cached_property
+    def passive(self) -> re.Pattern[str] | None:
+        """Right behind a trigger: passive voice."""
+        return self.compile(self.table.passive)
+
+    @cached_property
+    def moods(self) -> tuple[tuple[Mood, re.Pattern[str]], ...]:
+        """What makes a claim less than asserted."""
+        compiled = ((mood, self.compile(mood.words)) for mood in self.table.moods)
+        return tuple((mood, pattern) for mood, pattern in compiled if pattern)
+
+    @cached_property
+    def attribution(self) -> re.Pattern[str] | None:
+        """Right behind a name: it is the source of the claim."""
+        filler = f"(?:{'|'.join(self.table.fillers)})*" if self.table.fillers else ""
+        return self.compile(tuple(filler + "(?:" + words + ")" for words in self.table.attribution))
+
+    @cached_property
+    def attribution_before(self) -> re.Pattern[str] | None:
+        """Right before a name: it is the source of the claim."""
+        return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.attribution_before))
+
+    @cached_property
+    def attributive(self) -> re.Pattern[str] | None:
+        """Between a date and the name that it tells apart."""
+        return self.compile(self.table.attributive)
+
+    @cached_property
+    def object_marks(self) -> re.Pattern[str] | None:
+        """Right behind a name: it is acted on."""
+        return self.compile(self.table.object_marks)
+
+    @cached_property
+    def under_marks(self) -> re.Pattern[str] | None:
+        """Right behind a treaty: by it."""
+        return self.compile(self.table.under_marks)
+
+    @cached_property
+    def under_marks_before(self) -> re.Pattern[str] | None:
+        """Right before a treaty: by it."""
+        return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.under_marks_before))
+
+    @cached_property
+    def modifying(self) -> re.Pattern[str] | None:
+        """Right behind a trigger: it modifies a noun."""
+        return self.compile(self.table.modifying)
+
+    @cached_property
+    def turns(self) -> re.Pattern[str] | None:
+        """At the beginning of a sentence: another matter."""
+        return self.compile(self.table.turns)
+
+    @cached_property
+    def units(self) -> tuple[tuple[Unit, re.Pattern[str]], ...]:
+        """Numbers with what they count; the group ``n`` is the number, ``m`` its multipliers."""
+        many = "|".join(re.escape(word) for word in self.table.multipliers)
+        number = f"(?P<n>{self.table.numbers})(?P<m>(?:{many})*)" if many else f"(?P<n>{self.table.numbers})(?P<m>)"
+        return tuple((unit, re.compile(unit.before + number + unit.after, re.IGNORECASE)) for unit in self.table.units)
+
+
+_readings: dict[tuple[int, str], Reading] = {}
+
+
+def reading(languages: Languages, code: str) -> Reading:
+    """The compiled table of a language; compiled once. Raises DataError."""
+    key = (id(languages), code)
+    if key not in _readings:
+        path = languages.folder(code) / "events.yaml"
+        _readings[key] = Reading(code, languages.table(code, "events", EventTable), path)
+    return _readings[key]
