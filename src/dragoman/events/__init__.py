@@ -2,8 +2,8 @@
 
 A sentence is cut into clauses; in each, the words of a trigger name a type; the clause's own date, or the nearest one
 told before it, dates it; names take roles by the marks beside them (particles, cases, prepositions, word order). Which
-words, marks and breaks a language has stands in its ``events.yaml``; what each type of event expects of its participants
-stands in ``ontology.yaml`` beside this file.
+words, marks and breaks a language has stands in its ``events.yaml``; what each type of event expects of its
+participants stands in ``ontology.yaml`` beside this file.
 """
 
 from dragoman.events.extract import extract

@@ -30,6 +30,7 @@ class Hit(msgspec.Struct, frozen=True):
     trigger: Trigger
     start: int
     end: int
+    timexes: tuple[Timex, ...] = ()  # the dates that can date it, if the clause holds any
 
 
 def clauses_of(
@@ -97,15 +98,20 @@ def hits_of(clause: Clause, language: Reading) -> tuple[Hit, ...]:
 
 
 def _telling(hits: Sequence[Hit], clause: Clause, language: Reading) -> list[Hit]:
-    plain = [hit for hit in hits if not _matches(language.modifying, clause, hit.end)]
+    modifiers = [hit for hit in hits if _matches(language.modifying, clause, hit.end)]
+    plain = [hit for hit in hits if hit not in modifiers]
     main = (plain[-1] if language.table.predicate_last else plain[0]) if plain else None
     kept: dict[str, Hit] = {}
+    left = clause.timexes
     previous = clause.start
     for at, hit in enumerate(hits):
-        dated = any(previous <= timex.start < hit.start for timex in clause.timexes)
+        own = tuple(timex for timex in clause.timexes if previous <= timex.start < hit.start)
         joined = at + 1 < len(hits) and hits[at + 1] is main and _adjacent(hit, hits[at + 1], clause)
-        if hit is main or dated or joined:
-            kept[hit.trigger.type] = hit
+        if hit in modifiers and own:  # the date of a modifier is its own alone
+            left = tuple(timex for timex in left if timex not in own)
+            kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=own)
+        elif hit is main or own or joined:
+            kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left)
         previous = hit.end
     return sorted(kept.values(), key=lambda hit: hit.start)
 

@@ -96,15 +96,12 @@ class _Telling:
         for clause in clauses:
             free = free_timexes(clause, text, language)
             hits = [hit for hit in hits_of(clause, language) if free or not _inside(hit, quoted)]
-            used = False
+            if free and not hits and clause is clauses[-1]:
+                hits = [Hit(_UNKNOWN, clause.end, clause.end, clause.timexes)]
             for hit in hits:
-                for statement in self._statement(sentence, clause, hit, free, source, language):
-                    used = True
-                    yield statement
-            if free and not used and clause is clauses[-1]:
-                yield from self._statement(sentence, clause, _unknown(clause), free, source, language)
-            if free:
-                self.earlier = free[-1]
+                yield from self._statement(sentence, clause, hit, free, source, language)
+            told = [timex for timex in free if not hits or timex in hits[-1].timexes]
+            self.earlier = told[-1] if told else self.earlier
         self.carried = self.earlier or self.carried
 
     def _statement(
@@ -119,7 +116,10 @@ class _Telling:
         text = self.document.text
         spec = ontology()[hit.trigger.type]
         by_treaty = treaty_dates(clause, self.treaties, text, language)
-        dating = date_of(hit, free, self.earlier, by_treaty, self.carried if spec.inherit else None)
+        certainty = certainty_of(hit, clause, text, language)
+        own = [timex for timex in free if timex in hit.timexes]
+        carried = self.carried if spec.inherit and certainty == "asserted" else None
+        dating = date_of(hit, own, self.earlier, by_treaty, carried)
         if dating is None and hit.trigger.type not in STATE_CHANGING:
             return
         slotted = slots_of(clause, hit, text, language)
@@ -150,7 +150,7 @@ class _Telling:
             place=place,
             quantities=quantities_of(clause, language),
             attributed_to=source,
-            certainty=certainty_of(hit, clause, text, language),
+            certainty=certainty,
             confidence=_confidence(hit, dating),
             sentence=sentence.index,
             rule=f"{language.code}:{hit.trigger.type}/{text[hit.start : hit.end] or 'date'}",
@@ -187,10 +187,6 @@ def _quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int,
 
 def _inside(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= hit.start < end for start, end in spans)
-
-
-def _unknown(clause: Clause) -> Hit:
-    return Hit(_UNKNOWN, clause.end, clause.end)
 
 
 def _confidence(hit: Hit, dating: Dating | None) -> float:
