@@ -60,7 +60,7 @@ def _chinese(year: int, number: int, leap: bool) -> tuple[int, int] | None:
     found = LunarMonth.fromYm(year, -number if leap else number)
     if found is None:
         return None
-    first = int(found.getFirstJulianDay() - 2440587.5 + 0.5)
+    first = int(found.getFirstJulianDay() - 2440588)  # it counts from noon
     return first, first + found.getDayCount() - 1
 
 
