@@ -1,0 +1,254 @@
+"""What each statement does to which fluent: rules joined with statements, as named SQL steps.
+
+``impulses`` has one row for each statement, rule, fluent and account (and once more for the collated whole, "*"):
+    account, fluent, key (what the states of one fluent share), subject, holder, rule, event, statement, date, quantities
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from dragoman.engines import Engine
+from dragoman.fluents.rules import Rule
+from dragoman.model import COLLATED
+
+__all__ = ["prepare"]
+
+_REF = "struct_pack(id := {0}, name := {1})"
+
+
+def prepare(engine: Engine, rules: Mapping[str, Rule]) -> None:
+    """Make ``impulses`` out of statements, tellings, events, relations, names and known_treaties."""
+    _register(engine, rules)
+    for name, sql in _STEPS:
+        engine.run(name, sql)
+
+
+def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
+    rows = [
+        {
+            "rule": rule.name,
+            "type": kind,
+            "mood": rule.mood,
+            "fluent": rule.fluent,
+            "subject_kind": rule.subject,
+            "effect": rule.effect,
+            "holder_role": rule.holder,
+            "needs": list(rule.needs),
+            "lacks": list(rule.lacks),
+        }
+        for rule in rules.values()
+        for kind in rule.on
+    ]
+    text, texts = pa.string(), pa.list_(pa.string())
+    kinds = {name: texts if name in ("needs", "lacks") else text for name in rows[0]}
+    engine.register("fluent_rules", pa.Table.from_pylist(rows, schema=pa.schema(list(kinds.items()))))
+
+
+_STEPS: tuple[tuple[str, str], ...] = (
+    (
+        # Kinds and English labels of entities; a discovered entity says its kind in its id.
+        "labels",
+        """
+        SELECT entity, any_value(kind) AS kind, arg_min(name, (language <> 'en', NOT coalesce(shown, false), name)) AS name
+        FROM names GROUP BY entity
+        """,
+    ),
+    (
+        # An army or a minister acts for its state; a state continues the one whose place it took.
+        "acts_for",
+        """
+        WITH RECURSIVE up(entity, state, steps) AS (
+            SELECT entity, other, 1 FROM relations WHERE relation = 'belongs_to'
+            UNION SELECT up.entity, r.other, up.steps + 1 FROM up JOIN relations r ON r.entity = up.state
+            WHERE r.relation = 'belongs_to' AND up.steps < 8
+        )
+        SELECT entity, arg_max(state, (steps, state)) AS state FROM up WHERE state <> entity GROUP BY entity
+        """,
+    ),
+    (
+        "lines",
+        """
+        WITH RECURSIVE up(entity, first, steps) AS (
+            SELECT entity, other, 1 FROM relations WHERE relation = 'succeeds'
+            UNION SELECT up.entity, r.other, up.steps + 1 FROM up JOIN relations r ON r.entity = up.first
+            WHERE r.relation = 'succeeds' AND up.steps < 8
+        )
+        SELECT entity, arg_max(first, (steps, first)) AS line FROM up WHERE first <> entity GROUP BY entity
+        """,
+    ),
+    (
+        "powers",
+        """
+        SELECT DISTINCT ON (statement, role, entity) statement, role, entity, place,
+               coalesce(l.name, given) AS name, coalesce(s.line, entity) AS line,
+               coalesce(l.kind, CASE WHEN entity LIKE '%:%' THEN split_part(entity, ':', 1) ELSE 'state' END) AS kind
+        FROM (
+            SELECT id AS statement, who.role AS role, place, coalesce(a.state, who.id) AS entity,
+                   CASE WHEN a.state IS NULL THEN who.name ELSE a.state END AS given
+            FROM (SELECT id, unnest(participants) AS who, generate_subscripts(participants, 1) AS place FROM statements)
+            LEFT JOIN acts_for a ON a.entity = who.id
+        ) LEFT JOIN labels l USING (entity) LEFT JOIN lines s USING (entity)
+        WHERE kind IN ('state', 'organisation')
+        ORDER BY statement, role, entity, place
+        """,
+    ),
+    (
+        # Each two powers of one statement: opposite parts first, equal parts where nobody is opposed.
+        "pairs",
+        """
+        WITH opposed AS (SELECT DISTINCT statement FROM powers WHERE role = 'target')
+        SELECT DISTINCT statement, l.entity AS one, l.name AS one_name, r.entity AS other, r.name AS other_name,
+               least(l.line, r.line) || '|' || greatest(l.line, r.line) AS key
+        FROM powers l JOIN powers r USING (statement) LEFT JOIN opposed o USING (statement)
+        WHERE l.entity < r.entity AND l.line <> r.line
+          AND CASE WHEN o.statement IS NULL THEN l.role IN ('actor', 'party') AND r.role IN ('actor', 'party')
+                   ELSE (l.role = 'target') <> (r.role = 'target')
+                        AND l.role IN ('actor', 'party', 'target') AND r.role IN ('actor', 'party', 'target') END
+        """,
+    ),
+    (
+        "lands",
+        """
+        SELECT s.id AS statement, CASE WHEN o.fits THEN s.object.id ELSE s.place.id END AS entity,
+               CASE WHEN o.fits THEN s.object.name ELSE s.place.name END AS name
+        FROM statements s
+        LEFT JOIN (
+            SELECT id, coalesce(l.kind, CASE WHEN object.id LIKE '%:%' THEN split_part(object.id, ':', 1) END, 'territory')
+                   IN ('territory', 'place', 'state', 'infrastructure', 'other') AS fits
+            FROM statements LEFT JOIN labels l ON l.entity = object.id WHERE object.id IS NOT NULL
+        ) o USING (id)
+        WHERE o.fits OR s.place.id IS NOT NULL
+        """,
+    ),
+    (
+        "acts",
+        f"""
+        SELECT t.account, s.id AS statement, t.event, r.rule, r.fluent, r.effect, r.subject_kind, h.holder, s.object
+        FROM statements s JOIN (
+            SELECT statement, event, unnest([account, '{COLLATED}']) AS account FROM tellings
+        ) t ON t.statement = s.id
+        JOIN fluent_rules r ON r.type = s.type AND r.mood = s.certainty
+        LEFT JOIN (
+            SELECT statement, role, arg_min(struct_pack(id := entity, name := name), (place, entity)) AS holder
+            FROM powers GROUP BY statement, role
+        ) h ON h.statement = s.id AND h.role = r.holder_role
+        LEFT JOIN (
+            SELECT statement, list(DISTINCT role) AS filled FROM powers GROUP BY statement
+        ) f ON f.statement = s.id
+        WHERE list_has_all(coalesce(f.filled, []), r.needs) AND NOT list_has_any(coalesce(f.filled, []), r.lacks)
+        """,
+    ),
+    (
+        "on_objects",
+        """
+        SELECT a.account, a.fluent, a.object.id AS key, [a.object] AS subject, a.holder, a.rule, a.event, a.statement
+        FROM acts a WHERE a.subject_kind = 'object' AND a.object.id IS NOT NULL
+        """,
+    ),
+    (
+        "on_lands",
+        f"""
+        SELECT a.account, a.fluent, l.entity || CASE WHEN a.fluent = 'claim' THEN '|' || a.holder.id ELSE '' END AS key,
+               [{_REF.format("l.entity", "l.name")}] AS subject, a.holder, a.rule, a.event, a.statement
+        FROM acts a JOIN lands l USING (statement) WHERE a.subject_kind = 'territory'
+        """,
+    ),
+    (
+        # What befalls a whole befalls its parts: a part's own earlier state ends with it.
+        "on_parts",
+        """
+        WITH RECURSIVE up(part, whole, steps) AS (
+            SELECT entity, other, 1 FROM relations WHERE relation = 'part_of'
+            UNION SELECT up.part, r.other, up.steps + 1 FROM up JOIN relations r ON r.entity = up.whole
+            WHERE r.relation = 'part_of' AND up.steps < 8
+        )
+        SELECT DISTINCT l.account, l.fluent, p.key, p.subject, l.holder, l.rule || '/part' AS rule, l.event, l.statement
+        FROM on_lands l JOIN up ON up.whole = l.subject[1].id
+        JOIN (SELECT DISTINCT account, fluent, key, subject FROM on_lands WHERE fluent <> 'claim') p
+          ON p.account = l.account AND p.fluent = l.fluent AND p.subject[1].id = up.part
+        """,
+    ),
+    (
+        "on_states",
+        f"""
+        SELECT a.account, a.fluent, p.entity AS key, [{_REF.format("p.entity", "p.name")}] AS subject, a.holder, a.rule,
+               a.event, a.statement
+        FROM acts a JOIN powers p USING (statement) WHERE a.subject_kind = 'state' AND p.role = 'subject'
+        UNION ALL
+        SELECT a.account, a.fluent, a.object.id, [a.object], a.holder, a.rule, a.event, a.statement
+        FROM acts a WHERE a.subject_kind = 'state' AND a.object.id IS NOT NULL
+        AND a.statement NOT IN (SELECT statement FROM powers WHERE role = 'subject')
+        """,
+    ),
+    (
+        "on_pairs",
+        f"""
+        SELECT a.account, a.fluent, p.key, [{_REF.format("p.one", "p.one_name")}, {_REF.format("p.other", "p.other_name")}]
+               AS subject, a.holder, a.rule, a.event, a.statement
+        FROM acts a JOIN pairs p USING (statement) WHERE a.subject_kind = 'pair'
+        """,
+    ),
+    (
+        # An end told of one power ends all its wars; told of two, the war between them.
+        "on_wars",
+        """
+        WITH wars AS (
+            SELECT DISTINCT w.account, w.key, w.subject FROM on_pairs w JOIN fluent_rules r USING (rule)
+            WHERE w.fluent = 'war' AND r.effect = 'begin'
+        ),
+        sides AS (
+            SELECT DISTINCT a.account, a.rule, a.event, a.statement, a.fluent, p.line, c.states
+            FROM acts a JOIN powers p USING (statement) JOIN (
+                SELECT statement, count(DISTINCT line) FILTER (kind = 'state') AS states FROM powers
+                WHERE role <> 'mediator' GROUP BY statement
+            ) c USING (statement)
+            WHERE a.subject_kind = 'wars' AND p.role <> 'mediator'
+        )
+        SELECT s.account, s.fluent, w.key, any_value(w.subject) AS subject, NULL AS holder, s.rule, s.event, s.statement
+        FROM sides s JOIN wars w ON w.account = s.account AND list_contains(string_split(w.key, '|'), s.line)
+        GROUP BY s.account, s.fluent, w.key, s.rule, s.event, s.statement
+        HAVING count(DISTINCT s.line) = 2 OR max(s.states) = 1
+        """,
+    ),
+    (
+        "treaty_pairs",
+        """
+        WITH parties AS (
+            SELECT r.entity AS treaty, coalesce(s.line, r.other) AS line
+            FROM relations r LEFT JOIN lines s ON s.entity = r.other WHERE r.relation = 'party'
+            UNION SELECT k.entity, coalesce(s.line, k.party)
+            FROM (SELECT entity, unnest(parties) AS party FROM known_treaties) k LEFT JOIN lines s ON s.entity = k.party
+            UNION SELECT s.object.id, p.line FROM statements s JOIN powers p ON p.statement = s.id
+            WHERE s.type = 'treaty.signed' AND s.certainty = 'asserted' AND p.role IN ('party', 'actor', 'target')
+        )
+        SELECT l.treaty, l.line || '|' || r.line AS key FROM parties l JOIN parties r USING (treaty) WHERE l.line < r.line
+        """,
+    ),
+    (
+        "on_treaties",
+        """
+        WITH running AS (SELECT DISTINCT account, key AS treaty, subject FROM on_objects WHERE fluent = 'treaty')
+        SELECT a.account, a.fluent, t.treaty AS key, any_value(r.subject) AS subject, NULL AS holder, a.rule, a.event, a.statement
+        FROM acts a JOIN pairs p USING (statement) JOIN treaty_pairs t ON t.key = p.key
+        JOIN running r ON r.account = a.account AND r.treaty = t.treaty
+        WHERE a.subject_kind = 'treaties' GROUP BY a.account, a.fluent, t.treaty, a.rule, a.event, a.statement
+        """,
+    ),
+    (
+        "told_impulses",
+        """
+        SELECT * FROM on_objects UNION ALL SELECT * FROM on_lands UNION ALL SELECT * FROM on_parts
+        UNION ALL SELECT * FROM on_states UNION ALL SELECT * FROM on_pairs UNION ALL SELECT * FROM on_wars
+        UNION ALL SELECT * FROM on_treaties
+        """,
+    ),
+    (
+        "impulses",
+        """
+        SELECT i.*, s.date, s.quantities FROM told_impulses i JOIN statements s ON s.id = i.statement
+        """,
+    ),
+)

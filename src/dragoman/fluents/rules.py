@@ -1,0 +1,58 @@
+"""The rules of ``rules.yaml``: which event begins, ends or shakes which fluent."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from dragoman.datafile import load_yaml
+from dragoman.errors import DataError
+from dragoman.model import EVENT_TYPES, Certainty, FluentKind, Role
+
+__all__ = ["Effect", "Rule", "load"]
+
+Effect = Literal["begin", "end", "confirm", "expire", "doubt"]
+Subject = Literal["object", "territory", "state", "pair", "wars", "treaties"]
+_RULES = Path(__file__).with_name("rules.yaml")
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"needs": "with", "lacks": "without"}):
+    """One line of ``rules.yaml``; its head comment says what the keys mean."""
+
+    name: str
+    on: tuple[str, ...]
+    fluent: FluentKind
+    subject: Subject
+    effect: Effect
+    mood: Certainty = "asserted"
+    holder: Role | None = None
+    needs: tuple[Role, ...] = ()
+    lacks: tuple[Role, ...] = ()
+    value: str | None = None
+    doubt: bool = False
+    lasts: bool = False
+    presumed: str | None = None
+    within: int = 0
+
+
+class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    rules: tuple[Rule, ...]
+
+
+@cache
+def load(path: Path = _RULES) -> dict[str, Rule]:
+    """The rules by name. Raises DataError: an unknown key or event type, a name given twice, a begin without a value."""
+    found: dict[str, Rule] = {}
+    for rule in load_yaml(path, _Rules).rules:
+        for kind in rule.on:
+            if kind not in EVENT_TYPES:
+                raise DataError.at(path, None, f"rule '{rule.name}' names the unknown event type '{kind}'", "Mend it.")
+        if rule.name in found:
+            raise DataError.at(path, None, f"two rules are named '{rule.name}'", "Name them apart.")
+        if rule.effect in ("begin", "confirm") and rule.value is None:
+            raise DataError.at(path, None, f"rule '{rule.name}' has no value", "Say what the fluent becomes.")
+        found[rule.name] = rule
+    return found

@@ -1,0 +1,218 @@
+"""The life of one fluent: from what statements do to it to the states it is in.
+
+An `Impulse` is one event's effect on one fluent, with the days on which it may have taken effect. `unfold` takes them in
+the order of time and keeps the states that may still run:
+
+* *begin* with the value that already runs confirms it; another value closes what runs, at the earliest the day before
+  the change can have come, at the latest the day before it must have come;
+* *end* closes what runs on its own day;
+* *confirm* says that a running state was still on;
+* *expire* announces an end: until then the state is told, beyond it may hold;
+* *doubt* leaves a running state told only until the day before.
+
+Nothing is filled in: a state that nothing ends stays open, and is told no further than a source goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dragoman.fluents.rules import Effect
+from dragoman.model import Ref
+from dragoman.model.edtf import bounds
+
+__all__ = ["Course", "Impulse", "span", "unfold"]
+
+Day = int | None
+
+
+class Impulse(msgspec.Struct, frozen=True):
+    """One event's effect on one fluent. `low` and `high` bound the day it took effect; None is unknown."""
+
+    effect: Effect
+    low: Day
+    high: Day
+    statements: tuple[str, ...]
+    value: str | None = None
+    holder: Ref | None = None
+    subject: tuple[Ref, ...] = ()
+    doubt: bool = False
+    presumed: str | None = None
+    until: tuple[Day, Day] | None = None  # of a begin whose date tells the end too
+    inherited: bool = False  # it befell the whole of which the subject is a part
+    rule: str = ""
+    within: int = 0
+    years: float | None = None  # of a treaty: the term told with it
+
+    @property
+    def dated(self) -> bool:
+        """Whether any day is known."""
+        return self.low is not None or self.high is not None
+
+
+class Course(msgspec.Struct):
+    """A state in the making. The fields are those of `dragoman.model.State`."""
+
+    value: str
+    holder: Ref | None
+    subject: tuple[Ref, ...]
+    start_earliest: Day
+    start_latest: Day
+    end_earliest: Day = None
+    end_latest: Day = None
+    begun_by: tuple[str, ...] = ()
+    ended_by: tuple[str, ...] = ()
+    inferred: str | None = None
+
+    def close(self, low: Day, high: Day, statements: Iterable[str]) -> None:
+        """End it between `low` and `high`, never before it begins; an earlier word on its end is kept."""
+        first = self.start_earliest
+        if first is not None:
+            low = None if low is None else max(low, first)
+            high = None if high is None else max(high, first)
+        if low is not None and (self.end_earliest is None or self.end_earliest < low):
+            self.end_earliest = low
+        if high is not None and (self.end_latest is None or high < self.end_latest):
+            self.end_latest = high
+        if self.end_earliest is not None and self.end_latest is not None:
+            self.end_earliest = min(self.end_earliest, self.end_latest)
+        self.ended_by = _union(self.ended_by, statements)
+
+    def tell_until(self, day: Day) -> None:
+        """A source still says so on `day`."""
+        if day is not None and (self.end_earliest is None or self.end_earliest < day):
+            self.end_earliest = day if self.end_latest is None else min(day, self.end_latest)
+
+    def doubt_from(self, day: Day) -> None:
+        """From `day` on it may hold, no more."""
+        if day is None:
+            return
+        if self.end_earliest is not None and self.end_earliest >= day:
+            self.end_earliest = day - 1
+        if self.start_latest is not None and self.start_latest >= day:
+            self.start_latest = None
+
+
+def span(date: str | None) -> tuple[tuple[Day, Day], tuple[Day, Day] | None]:
+    """Bounds of the begin and, of an interval, of the end that an EDTF date tells.
+
+    >>> span("1941-04-25/1946-04")
+    ((-10478, -10478), (-8677, -8648))
+    """
+    if date is None:
+        return (None, None), None
+    begin, slash, end = date.partition("/")
+    if not slash:
+        return bounds(date), None
+    begin_bounds = (None, None) if begin in ("", "..") else bounds(begin)
+    return begin_bounds, None if end in ("", "..") else bounds(end)
+
+
+def unfold(impulses: Sequence[Impulse]) -> list[Course]:
+    """The states of one single-valued fluent of one account, in order of their begin."""
+    life = _Life()
+    dated = sorted((each for each in impulses if each.dated), key=_order)
+    for impulse in dated or [each for each in impulses if each.effect == "begin"][:1]:
+        life.take(impulse)
+    return life.courses
+
+
+def _order(impulse: Impulse) -> tuple[float, float, bool, str]:
+    low = impulse.low if impulse.low is not None else impulse.high
+    high = impulse.high if impulse.high is not None else impulse.low
+    assert low is not None and high is not None
+    return low, high, impulse.effect == "begin", impulse.statements[0]
+
+
+class _Life:
+    def __init__(self) -> None:
+        self.courses: list[Course] = []
+        self._ended_last: tuple[Impulse, Course] | None = None
+
+    def take(self, impulse: Impulse) -> None:
+        running = [course for course in self.courses if _may_run(course, impulse.low)]
+        getattr(self, f"_{impulse.effect}")(impulse, running)
+
+    def _begin(self, impulse: Impulse, running: list[Course]) -> None:
+        same = [each for each in running if each.value == impulse.value and _same(each.holder, impulse.holder)]
+        if same and not impulse.inherited:
+            self._confirmed(same[-1], impulse)
+            return
+        if same or (impulse.inherited and not running):
+            return
+        for course in running:
+            if impulse.doubt:
+                course.doubt_from(impulse.low)
+            else:
+                course.close(_before(impulse.low), _before(impulse.high), impulse.statements)
+        if not impulse.inherited:
+            self.courses.append(_course(impulse))
+
+    def _confirmed(self, course: Course, impulse: Impulse) -> None:
+        before = self.courses[-2] if len(self.courses) > 1 and course is self.courses[-1] else None
+        if impulse.within and before is not None and before.end_earliest is not None and impulse.low is not None:
+            if impulse.low - before.end_earliest <= impulse.within:
+                # Told again soon after: what the first should have ended was still on.
+                before.end_earliest, before.end_latest = _before(impulse.low), _before(impulse.high)
+                before.ended_by = _union(before.ended_by, impulse.statements)
+                course.start_earliest, course.start_latest = impulse.low, impulse.high
+        if not impulse.doubt:
+            course.tell_until(impulse.low)
+            if course.start_latest is None and course.inferred:
+                course.start_latest, course.inferred = impulse.high, impulse.presumed
+        course.begun_by = _union(course.begun_by, impulse.statements)
+        if impulse.until is not None:
+            course.close(*impulse.until, impulse.statements)
+
+    def _end(self, impulse: Impulse, running: list[Course]) -> None:
+        closing = [each for each in running if impulse.holder is None or _same(each.holder, impulse.holder)]
+        for course in closing:
+            course.close(impulse.low, impulse.high, impulse.statements)
+        if not closing and not self.courses and impulse.value and not impulse.inherited:
+            implied = Course(impulse.value, impulse.holder, impulse.subject, None, None)
+            implied.inferred = "its end is told, its beginning is not"
+            implied.close(impulse.low, impulse.high, impulse.statements)
+            self.courses.append(implied)
+
+    def _confirm(self, impulse: Impulse, running: list[Course]) -> None:
+        for course in running:
+            if course.value == impulse.value:
+                course.tell_until(impulse.low)
+                course.begun_by = _union(course.begun_by, impulse.statements)
+
+    def _expire(self, impulse: Impulse, running: list[Course]) -> None:
+        for course in running:
+            course.tell_until(impulse.low)
+            course.ended_by = _union(course.ended_by, impulse.statements)
+
+    def _doubt(self, impulse: Impulse, running: list[Course]) -> None:
+        for course in running:
+            course.doubt_from(impulse.low)
+            course.inferred = course.inferred or impulse.presumed
+
+
+def _course(impulse: Impulse) -> Course:
+    latest = None if impulse.doubt else impulse.high
+    course = Course(impulse.value or "", impulse.holder, impulse.subject, impulse.low, latest)
+    course.begun_by, course.inferred = impulse.statements, impulse.presumed
+    if impulse.until is not None:
+        course.close(*impulse.until, impulse.statements)
+    return course
+
+
+def _may_run(course: Course, day: Day) -> bool:
+    return course.end_latest is None or day is None or course.end_latest >= day
+
+
+def _same(one: Ref | None, other: Ref | None) -> bool:
+    return (one.id if one else None) == (other.id if other else None)
+
+
+def _before(day: Day) -> Day:
+    return None if day is None else day - 1
+
+
+def _union(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))

@@ -1,0 +1,43 @@
+"""Whether a state holds on a day, and what an account answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.model import State, Verdict
+
+__all__ = ["answer", "verdict"]
+
+
+def verdict(state: State, day: int) -> Verdict:
+    """Whether a state holds on `day`: *holds*, *may hold* or *does not hold*.
+
+    It holds from the latest day on which it can have begun to the last day of which a source still says so; with
+    nothing told after its beginning, that is the beginning. It may hold outside that, as far as its ends allow.
+    """
+    if state.start_earliest is not None and day < state.start_earliest:
+        return "does not hold"
+    if state.end_latest is not None and day > state.end_latest:
+        return "does not hold"
+    told_until = state.start_latest if state.end_earliest is None else state.end_earliest
+    if state.start_latest is not None and told_until is not None and state.start_latest <= day <= told_until:
+        return "holds"
+    return "may hold"
+
+
+def answer(states: Iterable[State], coverage: tuple[int | None, int | None] | None, day: int) -> Verdict:
+    """What one account says on `day` of a property, given its states of that property and the days it covers.
+
+    The strongest verdict of the states counts. Without any, the account is *silent* inside its coverage and
+    *out of coverage* beside it. Before the coverage begins nothing is answered but what a state covers itself.
+    """
+    verdicts = {verdict(state, day) for state in states}
+    if "holds" in verdicts:
+        return "holds"
+    if "may hold" in verdicts:
+        return "may hold"
+    first, last = coverage if coverage is not None else (None, None)
+    outside = coverage is not None and ((first is not None and day < first) or (last is not None and day > last))
+    if outside and (not verdicts or (first is not None and day < first)):
+        return "out of coverage"
+    return "does not hold" if verdicts else "silent"
