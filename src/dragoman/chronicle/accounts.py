@@ -104,7 +104,8 @@ def rows(tellings: Sequence[Telling], statements: Sequence[Dated]) -> tuple[list
         told.append({"statement": statement.id, "account": account})
         days[account] += [day for day in (statement.earliest, statement.latest) if day is not None]
     # What is left over of a document in parts is an account only when something is told there.
-    kept = [t for t in tellings if days[t.id] or t.parts or not any(name in parts for name in t.documents)]
+    telling_ids = {row["account"] for row in told}
+    kept = [t for t in tellings if t.id in telling_ids or t.parts or not all(name in parts for name in t.documents)]
     return [_account_row(telling, days[telling.id]) for telling in kept], told
 
 
