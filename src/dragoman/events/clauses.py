@@ -100,6 +100,8 @@ def hits_of(clause: Clause, language: Reading) -> tuple[Hit, ...]:
 def _telling(hits: Sequence[Hit], clause: Clause, language: Reading) -> list[Hit]:
     modifiers = [hit for hit in hits if _matches(language.modifying, clause, hit.end)]
     plain = [hit for hit in hits if hit not in modifiers]
+    plain = [hit for hit in plain if not hit.trigger.light] or plain
+    hits = [hit for hit in hits if not hit.trigger.light or hit in plain]
     main = (plain[-1] if language.table.predicate_last else plain[0]) if plain else None
     kept: dict[str, Hit] = {}
     left = clause.timexes

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -39,6 +39,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless: tuple[str, ...] = ()  # classes of words that forbid it
     frame: Frame | None = None
     object: tuple[EntityKind, ...] = ()
+    light: bool = False  # says little itself (gave notice, announced): gives way to another trigger of its clause
     examples: tuple[str, ...] = ()  # clauses it reads
     counterexamples: tuple[str, ...] = ()  # clauses it must not read
 
@@ -106,9 +107,13 @@ class Reading:
         self.code = code
         self.table = table
         self._path = path
+        known = set(table.classes) | set(get_args(EntityKind))
         for trigger in table.triggers:
             if trigger.type not in EVENT_TYPES:
                 raise DataError.at(path, None, f"unknown type '{trigger.type}'", f"Known: {', '.join(EVENT_TYPES)}.")
+            for name in {*trigger.needs, *trigger.unless} - known:
+                problem = f"'{trigger.type}' asks for '{name}', which is neither a class nor a kind of entity"
+                raise DataError.at(path, None, problem, f"Known: {', '.join(sorted(known))}.")
 
     def compile(self, words: tuple[str, ...], flags: int = 0) -> re.Pattern[str] | None:
         """One pattern of alternatives, or None when there are none. Raises DataError for a bad expression."""

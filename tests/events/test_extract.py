@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import pytest
+from tests.events.telling import entity, tell
+
+from dragoman.model import Statement
+
+
+def roles(statement: Statement) -> dict[str, str]:
+    return {part.id: part.role for part in statement.participants}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "[1941年4月13日|1941-04-13]、[日本|state:japan]と[ソ連|state:ussr]は[モスクワ|place:moscow]で[中立条約|treaty:pact]に調印した。"),
+        ("ko", "[1941년 4월 13일|1941-04-13] [일본|state:japan]과 [소련|state:ussr]은 [모스크바|place:moscow]에서 [중립 조약|treaty:pact]을 체결했다."),
+        ("en", "On [13 April 1941|1941-04-13] [Japan|state:japan] and the [Soviet Union|state:ussr] signed the [Neutrality Pact|treaty:pact] in [Moscow|place:moscow]."),
+        ("ru", "[13 апреля 1941 г.|1941-04-13] [Япония|state:japan] и [СССР|state:ussr] подписали в [Москве|place:moscow] [пакт о нейтралитете|treaty:pact]."),
+        ("zh", "[1941年4月13日|1941-04-13]，[日本|state:japan]与[苏联|state:ussr]在[莫斯科|place:moscow]签订[中立条约|treaty:pact]。"),
+    ],
+)  # fmt: skip
+def test_a_signing_in_five_languages(language: str, text: str) -> None:
+    (told,) = tell(text, language)
+    assert (told.type, told.date, told.certainty) == ("treaty.signed", "1941-04-13", "asserted")
+    assert told.object is not None and told.object.id == "pact"
+    assert told.place is not None and told.place.id == "moscow"
+    assert roles(told) == {"japan": "party", "ussr": "party"}
+
+
+def test_the_one_who_attacks_and_the_one_attacked() -> None:
+    for language, text in {
+        "ja": "[1939年5月|1939-05]、[日本|state:japan]軍は[モンゴル|state:mongolia]に侵攻した。",
+        "ko": "[1939년 5월|1939-05] [일본|state:japan]군은 [몽골|state:mongolia]에 침공했다.",
+        "en": "In [May 1939|1939-05] [Japan|state:japan] attacked [Mongolia|state:mongolia].",
+        "ru": "В [мае 1939 года|1939-05] [Япония|state:japan] напала на [Монголию|state:mongolia].",
+        "zh": "[1939年5月|1939-05][日本|state:japan]进攻[蒙古|state:mongolia]。",
+    }.items():
+        (told,) = tell(text, language)
+        assert told.type == "war.attack", language
+        assert roles(told) == {"japan": "actor", "mongolia": "target"}, language
+
+
+def test_who_gives_and_who_gets() -> None:
+    (told,) = tell(
+        "[1875年|1875]、[日本|state:japan]は[樺太|territory:sakhalin]を[ロシア|state:russia]に譲った。", "ja"
+    )
+    assert (told.type, told.object and told.object.id) == ("territory.transferred", "sakhalin")
+    assert roles(told) == {"japan": "actor", "russia": "target"}
+    (got,) = tell("[1875년|1875] [일본|state:japan]은 [쿠릴 열도|territory:kurils]를 얻었다.", "ko")
+    assert roles(got) == {"japan": "target"}
+
+
+def test_a_clause_takes_the_date_told_before_it_in_its_sentence() -> None:
+    first, second = tell(
+        "[1945年8月8日|1945-08-08]に[ソ連|state:ussr]は[中立条約|treaty:pact]を破棄して[日本|state:japan]に宣戦布告を行った。",
+        "ja",
+    )
+    assert (first.type, second.type) == ("treaty.denounced", "war.declared")
+    assert (first.date, second.date) == ("1945-08-08", "1945-08-08")
+    assert second.date_basis == "inherited"
+
+
+def test_another_matter_takes_over_the_year_alone() -> None:
+    told = tell(
+        "[1945年4月|1945-04]に[ソ連|state:ussr]は[条約|treaty:pact]の不延長を通告した。‖また、[ソ連|state:ussr]軍は極東へ移送された。",
+        "ja",
+    )
+    assert [(one.type, one.date) for one in told] == [("treaty.denounced", "1945-04"), ("war.mobilised", "1945")]
+
+
+def test_what_was_denied_takes_no_date_carried_on() -> None:
+    told = tell(
+        "[1932年|1932]に[満洲国|state:manchukuo]が建国された。‖[ソ連|state:ussr]は[満洲国|state:manchukuo]を承認しなかった。",
+        "ja",
+    )
+    assert [(one.type, one.date, one.certainty) for one in told] == [("state.founded", "1932", "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "certainty"),
+    [
+        ("en", "In [1951|1951] the [Soviet Union|state:ussr] did not sign the [treaty|treaty:sf].", "denied"),
+        ("ru", "В [1951 году|1951] [СССР|state:ussr] не подписал [договор|treaty:sf].", "denied"),
+        ("ja", "[1951年|1951]、[ソ連|state:ussr]は[条約|treaty:sf]に調印しなかった。", "denied"),
+        ("ko", "[1951년|1951] [소련|state:ussr]은 [조약|treaty:sf]에 서명하지 않았다.", "denied"),
+        ("zh", "[1951年|1951][苏联|state:ussr]没有签署[条约|treaty:sf]。", "denied"),
+        ("ja", "[1946年4月|1946-04]に[条約|treaty:sf]は失効することになった。", "planned"),
+    ],
+)
+def test_how_far_a_claim_goes(language: str, text: str, certainty: str) -> None:
+    (told,) = tell(text, language)
+    assert told.certainty == certainty
+
+
+def test_a_treaty_named_lends_its_parties_when_nobody_is() -> None:
+    authority = {
+        "pact": entity("pact", "treaty", parties=("japan", "ussr")),
+        "japan": entity("japan", "state"),
+        "ussr": entity("ussr", "state"),
+    }
+    (told,) = tell("[1941年4月25日|1941-04-25]、[中立条約|treaty:pact]が批准された。", "ja", authority)
+    assert roles(told) == {"japan": "party", "ussr": "party"}
+
+
+def test_what_happens_by_a_treaty_happened_on_its_date() -> None:
+    told = tell(
+        "[1905년 9월 5일|1905-09-05] [포츠머스 조약|treaty:portsmouth]이 체결되었다.\n"
+        "[포츠머스 조약|treaty:portsmouth]에 따라 [러시아|state:russia]는 [사할린|territory:sakhalin] 남부를 [일본|state:japan]에 할양했다.",
+        "ko",
+    )
+    assert [(one.type, one.date) for one in told] == [
+        ("treaty.signed", "1905-09-05"),
+        ("territory.transferred", "1905-09-05"),
+    ]
+
+
+def test_numbers_with_what_they_count() -> None:
+    (told,) = tell("[1941年7月|1941-07]、[日本|state:japan]軍は70万の兵士を国境に配備した。", "ja")
+    assert [(number.value, number.unit) for number in told.quantities] == [(700000, "soldiers")]
+    (lost,) = tell("In [1939|1939] [Japan|state:japan] fought on and lost 7,696 killed.", "en")
+    assert (7696, "killed") in [(number.value, number.unit) for number in lost.quantities]
+
+
+def test_a_dated_clause_of_no_known_kind_is_kept() -> None:
+    (told,) = tell("[1881年|1881]、灯台に灯がともった。", "ja")
+    assert told.type == "other"
+
+
+def test_nothing_is_told_without_words() -> None:
+    assert tell("これは静かな町である。", "ja") == ()
+
+
+def test_two_acts_of_one_type_on_one_span_have_two_ids() -> None:
+    told = tell("[1855年|1855]に[条約|treaty:a]を結んだ。‖[1855年|1855]に[条約|treaty:b]を結んだ。", "ja")
+    assert len({one.id for one in told}) == len(told) == 2
