@@ -25,11 +25,15 @@ PassageKind = Literal[
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """`length` characters of the reading text from `start` that stand unchanged in the original from `origin`."""
+    """`length` characters of the reading text from `start` that stand unchanged in the original from `origin`.
+
+    Where one character stands for several of the original (an entity, a run of spaces), `width` says for how many.
+    """
 
     start: int
     origin: int
     length: int
+    width: int = 0  # 0: as many as `length`
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -72,13 +76,15 @@ class Document(msgspec.Struct, frozen=True):
         """Offsets in the decoded original of the span [start, end) of the reading text."""
         if start >= end:
             raise ValueError(f"empty span: {start}, {end}")
-        return self._shift(start), self._shift(end - 1) + 1
-
-    def _shift(self, position: int) -> int:
-        at = bisect_right(self.origin, position, key=lambda piece: piece.start) - 1
-        piece = self.origin[max(at, 0)]
+        first, last = self._piece(start), self._piece(end - 1)
         # A character that a reader put in (a line break for a tag) stands where the piece before it ended.
-        return piece.origin + min(position - piece.start, piece.length - 1)
+        opening = first.origin + min(start - first.start, first.length - 1)
+        if last.width:
+            return opening, last.origin + last.width
+        return opening, last.origin + min(end - last.start, last.length)
+
+    def _piece(self, position: int) -> Piece:
+        return self.origin[max(bisect_right(self.origin, position, key=lambda piece: piece.start) - 1, 0)]
 
     def passage_language(self, sentence: Sentence) -> str | None:
         """The language of the passage a sentence stands in."""
