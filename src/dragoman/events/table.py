@@ -223,13 +223,10 @@ class Reading:
         return tuple((unit, re.compile(unit.before + number + unit.after, re.IGNORECASE)) for unit in self.table.units)
 
 
-_readings: dict[tuple[int, str], Reading] = {}
-
-
 def reading(languages: Languages, code: str) -> Reading:
     """The compiled table of a language; compiled once. Raises DataError."""
-    key = (id(languages), code)
-    if key not in _readings:
-        path = languages.folder(code) / "events.yaml"
-        _readings[key] = Reading(code, languages.table(code, "events", EventTable), path)
-    return _readings[key]
+
+    def compiled() -> Reading:
+        return Reading(code, languages.table(code, "events", EventTable), languages.folder(code) / "events.yaml")
+
+    return languages.derived(code, "events", compiled)
