@@ -71,7 +71,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     title: str = ""
     language: str = "en"  # of the reader: glosses and labels
-    packs: tuple[str, ...] = ()
+    packs: tuple[str, ...] | None = None  # None: all that are installed
     sources: tuple[str, ...] = ("accounts",)
     account: tuple[AccountSettings, ...] = ()
 
@@ -129,12 +129,15 @@ class Dossier(msgspec.Struct, frozen=True):
         own = self.folder / "languages"
         return (own.resolve(),) if own.is_dir() else ()
 
-    def packs(self) -> tuple[str | Path, ...]:
-        """The packs to load: those named, ``packs/`` of the dossier before the built-in ones, then its others."""
+    def packs(self, installed: Sequence[str] = ()) -> tuple[str | Path, ...]:
+        """The packs to load: those named (else all `installed`), then those of the dossier's own folder ``packs/``.
+
+        A pack of one's own goes before an installed one of the same name.
+        """
         own = self.folder / "packs"
         folders = {path.name: path.resolve() for path in sorted(own.iterdir()) if path.is_dir()} if own.is_dir() else {}
         named: list[str | Path] = []
-        for pack in self.settings.packs:
+        for pack in installed if self.settings.packs is None else self.settings.packs:
             inside = self.folder / pack
             by_path = inside.resolve() if inside.is_dir() and "/" in pack else pack
             named.append(folders.pop(pack, by_path))
@@ -158,7 +161,7 @@ def load(folder: Path | str) -> Dossier:
 
 
 def init(
-    folder: Path | str, title: str | None = None, sources: Sequence[Path] = (), packs: Sequence[str] = ()
+    folder: Path | str, title: str | None = None, sources: Sequence[Path] = (), packs: Sequence[str] | None = None
 ) -> Dossier:
     """Make a new dossier: commented settings, ``accounts/``, no decisions yet. Raises DataError when there is one.
 
@@ -175,7 +178,7 @@ def init(
         text = _TEMPLATE.format(
             title=_quoted(title or folder.resolve().name),
             sources=", ".join(map(_quoted, named)),
-            packs=", ".join(map(_quoted, packs)),
+            packs="# packs = []" if packs is None else f"packs = [{', '.join(map(_quoted, packs))}]",
         )
         (folder / SETTINGS).write_text(text, encoding="utf-8")
         (folder / "decisions.jsonl").touch()
@@ -257,9 +260,9 @@ title = {title}
 # The language you read in: glosses and labels are given in it (en, ja, ko, ru, zh).
 language = "en"
 
-# What is known beforehand of states, places, treaties and people. The pack "world" is always there.
-# `packs = ["japan-russia"]` adds one; a folder packs/NAME beside this file adds one of your own.
-packs = [{packs}]
+# What is known beforehand of states, places, treaties and people: all packs that are installed, unless you name
+# some. The pack "world" is always there; a folder packs/NAME beside this file adds one of your own.
+{packs}
 
 # What to read: folders, files, or patterns such as "letters/*.txt", seen from this folder.
 sources = [{sources}]

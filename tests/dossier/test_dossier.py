@@ -76,6 +76,7 @@ def test_own_packs_come_before_built_in_ones(tmp_path):
     packs = (tmp_path / "packs").resolve()
     assert read.packs() == ("japan-russia", packs / "mine", packs / "unnamed")
     assert read.language_folders() == ()
+    assert settings(tmp_path, "").packs(["world", "mine"]) == ("world", packs / "mine", packs / "unnamed")
     (tmp_path / "languages").mkdir()
     assert read.language_folders() == ((tmp_path / "languages").resolve(),)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman import dossier, packs, pipeline_documents
+from dragoman import dossier, packs
 from dragoman.chronicle import tables
 from dragoman.engines import Engine
 from dragoman.errors import InputError
@@ -24,8 +24,8 @@ from dragoman.model import (
     statement_id,
 )
 from dragoman.model.edtf import bounds
-from dragoman.pipeline import Rooms
-from dragoman.pipeline_documents import DocumentRooms
+from dragoman.pipeline import Rooms, document
+from dragoman.pipeline.document import DocumentRooms
 
 
 class Source:
@@ -138,10 +138,10 @@ AUTHORITY = {
 @pytest.fixture(autouse=True)
 def small_authority(monkeypatch):
     """Instead of the packs."""
-    pipeline_documents._loaded.cache_clear()
+    document._loaded.cache_clear()
     monkeypatch.setattr(packs, "load", lambda names, languages: AUTHORITY)
     yield
-    pipeline_documents._loaded.cache_clear()
+    document._loaded.cache_clear()
 
 
 @pytest.fixture

@@ -116,16 +116,6 @@ def test_the_same_file_twice_is_read_once(folder, counting):
     assert report.exit_code == 0
 
 
-def test_two_files_of_one_name_keep_apart(folder, counting):
-    other = folder / "more"
-    other.mkdir()
-    (other / "south.txt").write_text("Clara wrote in 1910.\n")
-    settings = folder / "dragoman.toml"
-    settings.write_text(settings.read_text().replace('["accounts"]', '["accounts", "more"]'))
-    build(folder, rooms=counting.rooms())
-    assert ask(folder, "SELECT count(DISTINCT document) FROM documents") == [(3,)]
-
-
 def test_a_failing_step_leaves_the_old_chronicle(folder, counting):
     build(folder, rooms=counting.rooms())
     (folder / "accounts" / "south.txt").write_text("In 1950 nobody came.\n")

@@ -21,7 +21,7 @@ from dragoman.errors import InputError
 
 __all__ = ["Finder", "Found", "Problem", "Stamp", "Survey", "fingerprint", "load_stamp", "state_of", "survey"]
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 _ASKING = {"cli", "exchange", "query", "views", "sample", "__pycache__"}  # no part in reading
 _SETTLED = 2_000_000_000  # ns: a file changed later than this before a look may change again unseen
 
@@ -81,7 +81,6 @@ def survey(dossier: Dossier, find: Finder, last: Stamp | None) -> Survey:
     seen: dict[str, tuple[int, int, str]] = {}
     problems: list[Problem] = []
     found: dict[str, Found] = {}
-    names: set[str] = set()
     for source in find(dossier.source_paths()):
         known = last.seen.get(str(source.path)) if last else None
         try:
@@ -89,11 +88,10 @@ def survey(dossier: Dossier, find: Finder, last: Stamp | None) -> Survey:
         except OSError as error:
             problems.append(Problem(source.name, f"{source.path}: cannot be read ({error.strerror}).", "document"))
             continue
-        name = source.name if source.name not in names else source.path.as_posix()
-        names.add(name)
-        twin = found.setdefault(entry[2], Found(name, source.path, entry[2]))
-        if twin.path != source.path:
-            problems.append(Problem(name, f"{name} is the same file as {twin.name}: read once.", "duplicate"))
+        twin = found.setdefault(entry[2], Found(source.name, source.path, entry[2]))
+        if twin.name != source.name:
+            twice = f"{source.name} is the same file as {twin.name}: read once."
+            problems.append(Problem(source.name, twice, "duplicate"))
     if not found and problems:
         raise InputError(problems[0].problem)
     knowledge = fingerprint((*dossier.language_folders(), *(p for p in dossier.packs() if isinstance(p, Path))))

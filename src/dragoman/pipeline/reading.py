@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.chronicle import cache as caching
 from dragoman.errors import DragomanError, InputError
-from dragoman.pipeline_documents import DocumentRooms, Knowledge, read
-from dragoman.pipeline_survey import Found, Problem
+from dragoman.pipeline.document import DocumentRooms, Knowledge, read
+from dragoman.pipeline.survey import Found, Problem
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -83,7 +83,7 @@ def read(data: bytes, name: str, knowledge: Knowledge, rooms: DocumentRooms | No
 
 def decoded(data: bytes, document: Document) -> str:
     """The decoded original, which `Document.origin` counts in. Raises ValueError when the two do not fit."""
-    original = data.decode(document.encoding, errors="replace")
+    original = data.decode(document.encoding)
     for piece in document.origin:
         kept = document.text[piece.start : piece.start + piece.length]
         if not piece.width and original[piece.origin : piece.origin + piece.length] != kept:

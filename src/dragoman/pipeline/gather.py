@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dragoman import __version__
 from dragoman.chronicle import accounts, decisions, tables
 from dragoman.chronicle.accounts import Dated, Source
 from dragoman.chronicle.decisions import Anchor, Decision
 from dragoman.chronicle.store import SCHEMA_VERSION
 from dragoman.dossier import Dossier
 from dragoman.model import Entity
-from dragoman.pipeline_documents import Knowledge
-from dragoman.pipeline_survey import Problem, Survey
+from dragoman.pipeline.document import Knowledge
+from dragoman.pipeline.survey import Problem, Survey
 
 if TYPE_CHECKING:
     from dragoman.engines import Engine
@@ -184,7 +184,7 @@ def _treaties(entities: Iterable[Entity]) -> list[dict[str, Any]]:
 def _meta(opened: Dossier, seen: Survey) -> list[dict[str, str]]:
     facts = {
         "schema": str(SCHEMA_VERSION),
-        "dragoman": __version__,
+        "dragoman": version("dragoman"),
         "fingerprint": seen.knowledge,
         "inputs": seen.inputs,
         "title": opened.title,

@@ -1,7 +1,7 @@
-"""The only place that knows the order of the rooms: from a dossier to its chronicle.
+"""From a dossier to its chronicle.
 
-`build` reads what changed (`dragoman.pipeline_documents`, one document at a time, kept in a cache), brings together
-what was read and what people decided (`dragoman.pipeline_gather`), and derives events and states across documents. It
+`build` reads what changed (`dragoman.pipeline.document`, one document at a time, kept in a cache), brings together
+what was read and what people decided (`dragoman.pipeline.gather`), and derives events and states across documents. It
 works beside the old chronicle, which stays whole and readable until the new one takes its place in one step; so it can
 be stopped at any moment.
 """
@@ -20,13 +20,13 @@ from dragoman.chronicle.lock import locked
 from dragoman.chronicle.store import write, write_whole
 from dragoman.dossier import Dossier
 from dragoman.errors import DataError, InputError
-from dragoman.pipeline_documents import DocumentRooms, Knowledge, read
-from dragoman.pipeline_survey import Finder, Problem, Stamp, Survey, load_stamp, state_of, survey
+from dragoman.pipeline.document import DocumentRooms, Knowledge
+from dragoman.pipeline.survey import Finder, Problem, Stamp, Survey, load_stamp, state_of, survey
 
 if TYPE_CHECKING:
     from dragoman.engines import Engine
 
-__all__ = ["Knowledge", "Problem", "Progress", "Report", "Rooms", "build", "read"]
+__all__ = ["Progress", "Report", "Rooms", "build"]
 
 Progress = Callable[[str, int, int], None]  # step ("reading", "collating", "deriving", "writing"), done, of how many
 _COUNTED = ("documents", "accounts", "timexes", "mentions", "statements", "events", "states", "divergences")
@@ -93,11 +93,11 @@ def _rebuild(opened: Dossier, seen: Survey, tell: Progress, jobs: int, rooms: Ro
     from dragoman.chronicle import decisions, tables
     from dragoman.chronicle.cache import TableCache
     from dragoman.engines import Engine
-    from dragoman.pipeline_gather import gather
-    from dragoman.pipeline_reading import key_of, read_all
+    from dragoman.pipeline.gather import gather
+    from dragoman.pipeline.reading import key_of, read_all
 
     ruled = decisions.load(opened.decisions)
-    knowledge = Knowledge(opened.language_folders(), opened.packs(), seen.knowledge)
+    knowledge = _knowledge(opened, seen)
     _check_reader(opened, knowledge)
     cache = TableCache(opened.workshop / "documents")
     read_tables, anew, failed = read_all(seen.found, knowledge, cache, rooms.documents, jobs, tell)
@@ -115,6 +115,13 @@ def _rebuild(opened: Dossier, seen: Survey, tell: Progress, jobs: int, rooms: Ro
     engine.connection.close()
     tell("writing", 1, 1)
     return Report(opened.chronicle, False, anew, counts, problems, 0.0)
+
+
+def _knowledge(opened: Dossier, seen: Survey) -> Knowledge:
+    from dragoman import packs
+
+    built_in = sorted(file.parent.name for file in Path(packs.__file__).parent.glob("*/pack.yaml"))
+    return Knowledge(opened.language_folders(), opened.packs(built_in), seen.knowledge)
 
 
 def _check_reader(opened: Dossier, knowledge: Knowledge) -> None:
