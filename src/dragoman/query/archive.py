@@ -1,0 +1,246 @@
+"""The open chronicle as the questions see it: typed rows, names in the reader's language, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from dragoman.errors import QueryError
+from dragoman.model import COLLATED, Participant, Ref
+from dragoman.model.days import iso
+from dragoman.model.edtf import span_to_edtf
+from dragoman.query.glosses import Reader
+from dragoman.query.rows import AccountRow, EventRow, Quoted, StatementRow, StateRow
+from dragoman.query.safe import harmless
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["Archive", "day_number"]
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def day_number(column: str) -> str:
+    """SQL for a DATE column as whole days, which reach beyond Python's dates."""
+    return f"({column} - DATE '1970-01-01')"
+
+
+class Archive:
+    """A connection to one chronicle, and the reader's language."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, reader: Reader) -> None:
+        self.connection, self.reader = connection, reader
+
+    def fetch(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """The rows of a query as dicts."""
+        cursor = self.connection.execute(sql, list(parameters))
+        heads = [column[0] for column in cursor.description or ()]
+        return [dict(zip(heads, row, strict=True)) for row in cursor.fetchall()]
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _shown(self) -> dict[str, str]:
+        """What each entity is called in the reader's language, else in English."""
+        names: dict[str, str] = {}
+        for language in dict.fromkeys(("en", self.reader.language)):
+            sql = "SELECT entity, name FROM names WHERE shown AND language = ?"
+            names.update(self.connection.execute(sql, [language]).fetchall())
+        return names
+
+    def name(self, ref: dict[str, Any] | Ref | None) -> str:
+        """The shown name of an entity, else the name the text gives it."""
+        if ref is None:
+            return ""
+        entity, told = (ref.id, ref.name) if isinstance(ref, Ref) else (ref["id"], ref["name"])
+        return harmless(self._shown.get(entity) or told or entity)
+
+    def named(self, ref: dict[str, Any] | None) -> Ref | None:
+        """The entity with its shown name."""
+        return Ref(ref["id"], self.name(ref)) if ref and ref["id"] else None
+
+    def names_of(self, refs: Iterable[dict[str, Any] | Ref]) -> str:
+        """Several entities as one phrase."""
+        return self.reader.join(list(dict.fromkeys(self.name(ref) for ref in refs)))
+
+    # -- sentences -----------------------------------------------------------------------------------------------
+
+    def tell(self, row: dict[str, Any]) -> str:
+        """A row of ``statements`` or ``events`` as a sentence in the reader's language."""
+        parts: dict[str, list[Any]] = {}
+        for participant in row["participants"] or ():
+            parts.setdefault(participant["role"], []).append(participant)
+        slots = {role: self.names_of(members) for role, members in parts.items()}
+        sides = parts.get("party") or [*parts.get("actor", ()), *parts.get("target", ())]
+        slots["parties"] = self.names_of(sides)
+        if not parts.get("actor") and parts.get("party") and len(sides) == 1:
+            slots["actor"] = slots["parties"]
+        slots |= {"object": self.name(row["object"]), "place": self.name(row["place"])}
+        slots = {name: text for name, text in slots.items() if text and name != "party"}
+        if slots.get("place") == slots.get("object"):
+            slots.pop("place", None)
+        text = self.reader.sentence("types", row["type"], slots)
+        if row.get("certainty") not in (None, "asserted"):
+            doubt = self.reader.label("certainty", row["certainty"])
+            text = self.reader.label("told", "doubtful").format(text=text, certainty=doubt)
+        if row.get("attributed_to"):
+            text = self.reader.label("told", "attributed").format(text=text, who=self.name(row["attributed_to"]))
+        return text
+
+    def describe(self, fluent: str, subjects: Sequence[Ref], value: str, holder: Ref | None) -> str:
+        """A state as a sentence in the reader's language."""
+        slots = {
+            "subject": self.names_of(subjects),
+            "value": self.reader.label("values", value),
+            "holder": self.name(holder),
+        }
+        kind = f"{fluent}.{value}"
+        known = self.reader.label("fluents", kind) != kind
+        return self.reader.sentence("fluents", kind if known else fluent, slots)
+
+    # -- rows ----------------------------------------------------------------------------------------------------
+
+    def statements(self, where: str = "true", parameters: Sequence[Any] = ()) -> list[StatementRow]:
+        """Statements with their account and event, in order of time. ``s``: statements, ``t``: tellings."""
+        found = self.fetch(
+            f"""SELECT s.* EXCLUDE (earliest, latest), {day_number("s.earliest")} AS earliest,
+                       {day_number("s.latest")} AS latest, t.account, t.event
+                FROM statements s JOIN tellings t ON t.statement = s.id WHERE {where}
+                ORDER BY s.earliest NULLS LAST, s.latest NULLS LAST, s.document, s.start, s.id""",
+            parameters,
+        )
+        return [self._statement(row) for row in found]
+
+    def _statement(self, row: dict[str, Any]) -> StatementRow:
+        return msgspec.convert(
+            {
+                **row,
+                "statement": row["id"],
+                "text": self.tell(row),
+                "earliest": _iso(row["earliest"]),
+                "latest": _iso(row["latest"]),
+                "participants": [{**p, "name": self.name(p)} for p in row["participants"] or ()],
+                "object": self.named(row["object"]),
+                "place": self.named(row["place"]),
+                "quantities": row["quantities"] or (),
+                "attributed_to": self.named(row["attributed_to"]),
+            },
+            StatementRow,
+        )
+
+    def events(self, where: str = "true", parameters: Sequence[Any] = ()) -> list[EventRow]:
+        """Events in order of time, each with the words that tell it. ``e``: the events table."""
+        found = self.fetch(
+            f"""SELECT e.* EXCLUDE (earliest, latest), {day_number("e.earliest")} AS earliest,
+                       {day_number("e.latest")} AS latest
+                FROM events e WHERE {where} ORDER BY e.earliest NULLS LAST, e.latest NULLS LAST, e.event""",
+            parameters,
+        )
+        quotes = self.quotes(statement for row in found for statement in row["statements"] or ())
+        return [self._event(row, quotes) for row in found]
+
+    def _event(self, row: dict[str, Any], quotes: dict[str, Quoted]) -> EventRow:
+        return EventRow(
+            event=row["event"],
+            type=row["type"],
+            date=row["date"],
+            earliest=_iso(row["earliest"]),
+            latest=_iso(row["latest"]),
+            text=self.tell(row),
+            participants=tuple(Participant(p["id"], self.name(p), p["role"]) for p in row["participants"] or ()),
+            object=self.named(row["object"]),
+            place=self.named(row["place"]),
+            certainty=row["certainty"] or "asserted",
+            accounts=tuple(row["accounts"] or ()),
+            statements=tuple(row["statements"] or ()),
+            words=tuple(quotes[statement] for statement in row["statements"] or () if statement in quotes),
+        )
+
+    def states(self, where: str = "true", parameters: Sequence[Any] = ()) -> list[tuple[dict[str, Any], StateRow]]:
+        """States with the raw row (day numbers) beside the record. ``x``: the states table."""
+        found = self.raw_states(where, parameters)
+        quotes = self.quotes(s for row in found for s in (*(row["begun_by"] or ()), *(row["ended_by"] or ())))
+        return [(row, self._state(row, quotes)) for row in found]
+
+    def raw_states(self, where: str = "true", parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """Rows of the states table with days as numbers, in order of subject and time."""
+        ends = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+        days = ", ".join(f"{day_number('x.' + end)} AS {end}" for end in ends)
+        return self.fetch(
+            f"""SELECT x.* EXCLUDE ({", ".join(ends)}), {days} FROM states x WHERE {where}
+                ORDER BY x.fluent, x.subject[1].id, x.start_earliest NULLS FIRST, x.account, x.state""",
+            parameters,
+        )
+
+    def _state(self, row: dict[str, Any], quotes: dict[str, Quoted]) -> StateRow:
+        subjects = self.subjects(row)
+        holder = self.named(row["holder"])
+        begun, ended = tuple(row["begun_by"] or ()), tuple(row["ended_by"] or ())
+        return StateRow(
+            state=row["state"],
+            account=row["account"],
+            fluent=row["fluent"],
+            subjects=subjects,
+            value=row["value"],
+            holder=holder,
+            start=span_to_edtf(row["start_earliest"], row["start_latest"]),
+            end=span_to_edtf(row["end_earliest"], row["end_latest"]),
+            text=self.describe(row["fluent"], subjects, row["value"], holder),
+            begun_by=begun,
+            ended_by=ended,
+            rule=row["inferred"],
+            words=tuple(quotes[s] for s in dict.fromkeys((*begun, *ended)) if s in quotes),
+        )
+
+    def subjects(self, row: dict[str, Any]) -> tuple[Ref, ...]:
+        """The subjects of a state with their shown names."""
+        return tuple(Ref(ref["id"], self.name(ref)) for ref in row["subject"] or ())
+
+    def quotes(self, statements: Iterable[str]) -> dict[str, Quoted]:
+        """The words of statements by id."""
+        wanted = list(dict.fromkeys(statements))
+        if not wanted:
+            return {}
+        found = self.connection.execute(
+            """SELECT s.id, t.account, s.document, s.start, s."end", s.quote, s.language, s.date, s.date_text
+               FROM statements s JOIN tellings t ON t.statement = s.id
+               WHERE s.id IN (SELECT unnest(?::VARCHAR[]))""",
+            [wanted],
+        ).fetchall()
+        return {row[0]: Quoted(*row) for row in found}
+
+    # -- accounts ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def accounts(self) -> dict[str, AccountRow]:
+        """Every account by id, in order of id."""
+        found = self.fetch(
+            f"""SELECT a.* EXCLUDE (covers_from, covers_to), {day_number("covers_from")} AS covers_from,
+                       {day_number("covers_to")} AS covers_to,
+                       (SELECT count(*) FROM tellings t WHERE t.account = a.account) AS statements
+                FROM accounts a ORDER BY a.account""",
+        )
+        rows = ({**row, "covers_from": _iso(row["covers_from"]), "covers_to": _iso(row["covers_to"])} for row in found)
+        return {row["account"]: msgspec.convert(row, AccountRow) for row in rows}
+
+    def account(self, words: str) -> str:
+        """The account a user means, by id or title. Raises QueryError naming those there are."""
+        from dragoman.query.fold import fold_name
+
+        if words == COLLATED:
+            return words
+        wanted = fold_name(words)
+        fits = [a for a, row in self.accounts.items() if wanted in (fold_name(a), fold_name(row.title or ""))]
+        if len(fits) != 1:
+            fits = fits or [a for a in self.accounts if wanted and fold_name(a).startswith(wanted)]
+        if len(fits) != 1:
+            raise QueryError(f"There is no account '{words}' here. The accounts are: {', '.join(self.accounts)}.")
+        return fits[0]
+
+
+def _iso(day: int | None) -> str | None:
+    return None if day is None else iso(day)

@@ -1,0 +1,166 @@
+"""A dossier opened to ask: every question is one call into a module of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.errors import QueryError
+from dragoman.query import compare as _compare
+from dragoman.query import listing
+from dragoman.query import search as _search
+from dragoman.query import standing as _standing
+from dragoman.query import why as _why
+from dragoman.query.archive import Archive
+from dragoman.query.glosses import Reader
+from dragoman.query.results import Answer, Explanation, Table
+from dragoman.query.rows import (
+    AccountRow,
+    Comparison,
+    DocumentRow,
+    EventRow,
+    Hit,
+    NameRow,
+    ProblemRow,
+    StatementRow,
+    StateRow,
+    TreatyRow,
+)
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["Dossier", "open"]
+
+
+def open(path: str | Path = ".", language: str | None = None) -> Dossier:
+    """Open a built dossier (its folder, or the chronicle file) to ask.
+
+    ``language`` is the reader's: labels, names and glosses come in it; by default the one in ``dragoman.toml``.
+    Raises ChronicleError when it is not built or was built by another version, QueryError for a language not installed.
+    """
+    from dragoman.chronicle import open_read_only
+
+    connection = open_read_only(Path(path))
+    try:
+        chosen = language or _language_of(connection)
+        return Dossier(connection, _reader(chosen, Path(path)))
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _language_of(connection: duckdb.DuckDBPyConnection) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'language'").fetchone()
+    return str(row[0]) if row and row[0] else "en"
+
+
+def _reader(language: str, path: Path) -> Reader:
+    from dragoman.languages import load
+
+    own = (path if path.is_dir() else path.parent) / "languages"
+    languages = load((own.resolve(),) if own.is_dir() else ())
+    if language not in languages:
+        raise QueryError(f"The language '{language}' is not installed. Installed are: {', '.join(sorted(languages))}.")
+    return Reader(language, languages)
+
+
+class Dossier:
+    """A chronicle and a reader's language. Close it, or use it in a ``with`` block."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, reader: Reader | None = None) -> None:
+        self._archive = Archive(connection, reader or Reader())
+
+    def __enter__(self) -> Dossier:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the chronicle's file."""
+        self._archive.connection.close()
+
+    @property
+    def reader(self) -> Reader:
+        """The reader's language: labels and date forms."""
+        return self._archive.reader
+
+    def __repr__(self) -> str:
+        return f"<Dossier of {len(self._archive.accounts)} accounts, read in {self.reader.language}>"
+
+    def on(
+        self,
+        date: str,
+        between: tuple[str, str] | None = None,
+        of: str | None = None,
+        according_to: str | None = None,
+    ) -> Answer:
+        """What held on a day (month, year), per account and for all together. Raises DateError, QueryError."""
+        return _standing.on(self._archive, date, between, of, according_to)
+
+    def timeline(
+        self,
+        start: str | None = None,
+        end: str | None = None,
+        types: Sequence[str] = (),
+        accounts: Sequence[str] = (),
+        about: Sequence[str] = (),
+    ) -> Table[EventRow]:
+        """Events in order of time. Raises DateError, QueryError."""
+        return listing.timeline(self._archive, start, end, types, accounts, about)
+
+    def treaties(self, on: str | None = None, between: tuple[str, str] | None = None) -> Table[TreatyRow]:
+        """The life of each treaty; with ``on``, its standing that day. Raises DateError, QueryError."""
+        return listing.treaties(self._archive, on, between)
+
+    def territory(self, name: str | None = None, account: str | None = None) -> Table[StateRow]:
+        """Who controlled, owned and claimed what, through time. Raises QueryError."""
+        return listing.territory(self._archive, name, account)
+
+    def relations(
+        self, first: str | None = None, second: str | None = None, account: str | None = None
+    ) -> Table[StateRow]:
+        """Relations, wars and alliances through time. Raises QueryError."""
+        return listing.relations(self._archive, first, second, account)
+
+    def compare(self, a: str | None = None, b: str | None = None, kinds: Sequence[str] = ()) -> Table[Comparison]:
+        """How accounts agree and differ, event by event. Raises QueryError."""
+        return _compare.compare(self._archive, a, b, kinds)
+
+    def why(self, id: str) -> Explanation:
+        """The rules and words behind an event, a state or a statement. Raises QueryError."""
+        return _why.why(self._archive, id)
+
+    def search(self, words: str, limit: int = 200) -> Table[Hit]:
+        """Names, events and text in any language. Raises QueryError."""
+        return _search.search(self._archive, words, limit)
+
+    def names(self, kind: str | None = None, words: str | None = None) -> Table[NameRow]:
+        """Who and what the documents name. Raises QueryError."""
+        return listing.names(self._archive, kind, words)
+
+    def statements(self, account: str | None = None) -> Table[StatementRow]:
+        """Every statement, or those of one account. Raises QueryError."""
+        return listing.statements(self._archive, account)
+
+    def events(self) -> Table[EventRow]:
+        """Every event."""
+        return listing.events(self._archive)
+
+    def states(self, account: str | None = None) -> Table[StateRow]:
+        """Every state of all accounts together, or of one. Raises QueryError."""
+        return listing.states(self._archive, account)
+
+    def accounts(self) -> Table[AccountRow]:
+        """The accounts and the years they speak of."""
+        return listing.account_table(self._archive)
+
+    def documents(self) -> Table[DocumentRow]:
+        """The documents as they were read."""
+        return listing.documents(self._archive)
+
+    def problems(self) -> Table[ProblemRow]:
+        """What could not be read or applied."""
+        return listing.problems(self._archive)

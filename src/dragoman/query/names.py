@@ -1,0 +1,67 @@
+"""Names that users type: which entity they mean, in any language, and what belongs to it."""
+
+from __future__ import annotations
+
+import difflib
+
+from dragoman.errors import QueryError
+from dragoman.query.archive import Archive
+from dragoman.query.fold import fold_name
+
+__all__ = ["family", "parents", "parts", "resolve"]
+
+_SUGGESTIONS = 5
+
+
+def resolve(archive: Archive, words: str, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The entities that a name means, of the given kinds; several when the name is shared.
+
+    Raises QueryError with near matches when nobody bears the name.
+    """
+    wanted = fold_name(words)
+    known = archive.connection.execute("SELECT entity, kind, name FROM names").fetchall()
+    found = {entity for entity, kind, name in known if (not kinds or kind in kinds) and fold_name(name) == wanted}
+    found |= {entity for entity, kind, _ in known if entity == words and (not kinds or kind in kinds)}
+    if found:
+        return tuple(sorted(found))
+    shown = {fold_name(name): name for _, kind, name in known if not kinds or kind in kinds}
+    near = difflib.get_close_matches(wanted, shown, _SUGGESTIONS, 0.6)
+    near += [folded for folded in shown if wanted and wanted in folded and folded not in near]
+    hint = f"Did you mean {', '.join(shown[name] for name in near[:_SUGGESTIONS])}?" if near else _no_hint(kinds)
+    raise QueryError(f"Nothing here is called '{words}'. {hint}")
+
+
+def _no_hint(kinds: tuple[str, ...]) -> str:
+    return "See the names that were found: dragoman names" + (f" --kind {kinds[0]}" if kinds else "")
+
+
+def parents(archive: Archive, entities: tuple[str, ...]) -> tuple[str, ...]:
+    """What the entities are part of, at any height, without themselves."""
+    return _closure(archive, entities, "entity", "other", ("part_of",))
+
+
+def parts(archive: Archive, entities: tuple[str, ...]) -> tuple[str, ...]:
+    """What is part of the entities, at any depth, without themselves."""
+    return _closure(archive, entities, "other", "entity", ("part_of",))
+
+
+def family(archive: Archive, entities: tuple[str, ...]) -> frozenset[str]:
+    """A state with those before and after it: asked of Russia in 1941, the Soviet Union answers."""
+    before = _closure(archive, entities, "entity", "other", ("succeeds",))
+    after = _closure(archive, entities, "other", "entity", ("succeeds",))
+    return frozenset((*entities, *before, *after))
+
+
+def _closure(
+    archive: Archive, start: tuple[str, ...], here: str, there: str, relations: tuple[str, ...]
+) -> tuple[str, ...]:
+    found = archive.connection.execute(
+        f"""WITH RECURSIVE reached(id) AS (
+                SELECT unnest(?::VARCHAR[])
+                UNION
+                SELECT r.{there} FROM relations r JOIN reached ON r.{here} = reached.id
+                WHERE r.relation IN (SELECT unnest(?::VARCHAR[]))
+            ) SELECT id FROM reached ORDER BY id""",
+        [list(start), list(relations)],
+    ).fetchall()
+    return tuple(row[0] for row in found if row[0] not in start)

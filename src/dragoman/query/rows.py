@@ -1,0 +1,226 @@
+"""What answers consist of: small frozen records, one kind a table. Days are ISO 8601 text, dates EDTF.
+
+Text is used for days because a chronicle may reach before the year 1, where Python's and pandas' dates end.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.model import Participant, Quantity, Ref
+
+__all__ = [
+    "AccountRow",
+    "Comparison",
+    "DocumentRow",
+    "EventRow",
+    "Hit",
+    "NameRow",
+    "ProblemRow",
+    "Quoted",
+    "Standing",
+    "StateRow",
+    "StatementRow",
+    "TreatyRow",
+]
+
+
+class Quoted(msgspec.Struct, frozen=True):
+    """Words of a document: where they stand in its decoded original, and who says them."""
+
+    statement: str
+    account: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    language: str
+    date: str | None = None  # EDTF, as this statement dates it
+    date_text: str | None = None  # the words that say so
+
+    @property
+    def where(self) -> str:
+        """``document:start-end``, code points of the decoded original."""
+        return f"{self.document}:{self.start}-{self.end}"
+
+
+class StatementRow(msgspec.Struct, frozen=True):
+    """One statement, with the event it tells."""
+
+    statement: str
+    event: str | None
+    account: str
+    type: str
+    date: str | None
+    earliest: str | None
+    latest: str | None
+    text: str  # its gloss in the reader's language
+    document: str
+    start: int
+    end: int
+    quote: str
+    language: str
+    date_text: str | None
+    calendar: str | None
+    date_basis: str | None
+    participants: tuple[Participant, ...]
+    object: Ref | None
+    place: Ref | None
+    quantities: tuple[Quantity, ...]
+    attributed_to: Ref | None
+    certainty: str
+    confidence: float
+    rule: str | None
+
+
+class EventRow(msgspec.Struct, frozen=True):
+    """One event and the words that tell it."""
+
+    event: str
+    type: str
+    date: str | None
+    earliest: str | None
+    latest: str | None
+    text: str
+    participants: tuple[Participant, ...]
+    object: Ref | None
+    place: Ref | None
+    certainty: str
+    accounts: tuple[str, ...]
+    statements: tuple[str, ...]
+    words: tuple[Quoted, ...]
+
+
+class StateRow(msgspec.Struct, frozen=True):
+    """One interval of a fluent according to one account (``*``: all together)."""
+
+    state: str
+    account: str
+    fluent: str
+    subjects: tuple[Ref, ...]
+    value: str
+    holder: Ref | None
+    start: str | None = msgspec.field(name="from")  # EDTF of its beginning
+    end: str | None = msgspec.field(name="to")  # EDTF of its end; None: no end told
+    text: str
+    begun_by: tuple[str, ...]
+    ended_by: tuple[str, ...]
+    rule: str | None  # what inferred it, where it was not told
+    words: tuple[Quoted, ...]
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Whether a fluent had a value on the day asked, according to one account (``*``: all together)."""
+
+    fluent: str
+    subjects: tuple[Ref, ...]
+    value: str
+    holder: Ref | None
+    verdict: str
+    according_to: str
+    start: str | None = msgspec.field(name="from")
+    end: str | None = msgspec.field(name="to")
+    presumed: bool
+    rule: str | None
+    because: tuple[str, ...]  # statement ids
+    state: str | None
+    scope: (
+        str  # "itself"; "whole" or "part" when the state is of a territory that contains, or is part of, the one asked
+    )
+    text: str
+
+
+class TreatyRow(msgspec.Struct, frozen=True):
+    """The life of one treaty as the accounts tell it. Several dates: they differ."""
+
+    treaty: str
+    name: str
+    parties: tuple[Ref, ...]
+    signed: tuple[str, ...]
+    ratified: tuple[str, ...]
+    in_force: tuple[str, ...]
+    ended: tuple[str, ...]  # denounced, violated or ended
+    status: str | None  # the verdict on the day asked, of all accounts together
+    accounts: tuple[str, ...]
+    events: tuple[str, ...]
+    words: tuple[Quoted, ...]
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """How two accounts differ, or agree, about one attribute of one event."""
+
+    event: str
+    date: str | None
+    type: str
+    text: str
+    attribute: str
+    kind: str  # agree, finer, conflict, explained, silent, only
+    first_account: str
+    second_account: str
+    first: Quoted | None
+    second: Quoted | None  # None when the second account is silent
+    explanation: str | None
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """Something that a search found."""
+
+    kind: str  # "name", "event" or "text"
+    id: str | None  # of the entity or event
+    text: str  # the name, or the event's gloss
+    document: str
+    start: int
+    end: int
+    quote: str  # the sentence or the words around
+    date: str | None = None
+
+    @property
+    def where(self) -> str:
+        """``document:start-end``, code points of the decoded original."""
+        return f"{self.document}:{self.start}-{self.end}"
+
+
+class NameRow(msgspec.Struct, frozen=True):
+    """One entity that the documents name."""
+
+    entity: str
+    name: str
+    kind: str
+    mentions: int
+    documents: int
+    method: str  # how most of its mentions were linked
+    written: tuple[str, ...]  # the forms found, the commonest first
+
+
+class AccountRow(msgspec.Struct, frozen=True):
+    """One account and the years it speaks of."""
+
+    account: str
+    title: str | None
+    languages: tuple[str, ...]
+    documents: tuple[str, ...]
+    covers_from: str | None
+    covers_to: str | None
+    declared: bool
+    statements: int
+
+
+class DocumentRow(msgspec.Struct, frozen=True):
+    """One document as it was read."""
+
+    document: str
+    title: str | None
+    media_type: str
+    encoding: str
+    languages: tuple[str, ...]
+    characters: int
+    passages: int
+    body: int  # of them prose; the others are headings, boilerplate, repeats …
+    statements: int
+
+
+class ProblemRow(msgspec.Struct, frozen=True):
+    """What could not be read or applied."""
+
+    source: str
+    problem: str

@@ -1,0 +1,100 @@
+"""Search: names in any language, events, and the words of the documents."""
+
+from __future__ import annotations
+
+from dragoman.errors import QueryError
+from dragoman.query.archive import Archive
+from dragoman.query.fold import find_folded
+from dragoman.query.names import resolve
+from dragoman.query.results import Table
+from dragoman.query.rows import Hit
+
+__all__ = ["search"]
+
+_AROUND = 40  # characters shown on either side of what was found
+_PER_PASSAGE = 20
+
+
+def search(archive: Archive, words: str, limit: int = 200) -> Table[Hit]:
+    """Where something is named, told or written; at most ``limit`` of each kind. Case, width and accents do not matter.
+
+    A name in one language finds what every document calls it: 樺太 finds Sakhalin and Сахалин. Raises QueryError when
+    ``words`` is empty.
+    """
+    words = words.strip()
+    if not words:
+        raise QueryError("Nothing to search for. Give a word, a name or part of one.")
+    named = _entities(archive, words)
+    hits = [*_events(archive, words, named, limit), *_names(archive, named, limit), *_texts(archive, words, limit)]
+    reader = archive.reader
+
+    def cells(row: Hit) -> dict[str, str]:
+        return {
+            reader.label("columns", "kind"): row.kind,
+            reader.label("columns", "date"): reader.date(row.date) if row.date else "",
+            reader.label("columns", "text"): row.text,
+            reader.label("columns", "source"): row.where,
+            reader.label("columns", "quote"): row.quote,
+        }
+
+    return Table(Hit, hits, cells, reader.message("nothing"))
+
+
+def _entities(archive: Archive, words: str) -> list[str]:
+    try:
+        return list(resolve(archive, words))
+    except QueryError:
+        return []
+
+
+def _events(archive: Archive, words: str, named: list[str], limit: int) -> list[Hit]:
+    """Events in which the entity takes part; without an entity, those told in the words."""
+    if named:
+        where = (
+            "list_has_any([p.id FOR p IN e.participants], $1) OR list_contains($1, e.object.id)"
+            " OR list_contains($1, e.place.id)"
+        )
+        found = archive.events(f"({where}) LIMIT {int(limit)}".replace("$1", "?::VARCHAR[]"), [named, named, named])
+    else:
+        told = """e.event IN (SELECT t.event FROM tellings t JOIN statements s ON s.id = t.statement
+                              WHERE contains(strip_accents(lower(s.quote)), strip_accents(lower(?))))"""
+        found = archive.events(told, [words])[:limit]
+    return [
+        Hit("event", row.event, row.text, words_.document, words_.start, words_.end, words_.quote, row.date)
+        for row in found
+        for words_ in row.words[:1]
+    ]
+
+
+def _names(archive: Archive, named: list[str], limit: int) -> list[Hit]:
+    if not named:
+        return []
+    found = archive.connection.execute(
+        f"""SELECT m.entity, m.text, m.document, m.start, m."end",
+                   substr(d.original, greatest(m.start - {_AROUND}, 0) + 1,
+                          least(m.start, {_AROUND}) + m."end" - m.start + {_AROUND})
+            FROM mentions m JOIN documents d USING (document)
+            WHERE m.entity IN (SELECT unnest(?::VARCHAR[])) ORDER BY m.document, m.start LIMIT ?""",
+        [named, limit],
+    ).fetchall()
+    return [Hit("name", row[0], row[1], row[2], row[3], row[4], " ".join(row[5].split())) for row in found]
+
+
+def _texts(archive: Archive, words: str, limit: int) -> list[Hit]:
+    passages = archive.connection.execute(
+        """SELECT p.document, p.start, p."end", substr(d.original, p.start + 1, p."end" - p.start), p.text
+           FROM passages p JOIN documents d USING (document)
+           WHERE contains(strip_accents(lower(p.text)), strip_accents(lower($1)))
+              OR contains(lower(nfc_normalize(p.text)), lower(nfc_normalize($1)))
+           ORDER BY p.document, p.start LIMIT $2""",
+        [words, limit],
+    ).fetchall()
+    hits: list[Hit] = []
+    for document, start, end, original, text in passages:
+        spans = find_folded(original, words, _PER_PASSAGE)
+        if not spans:  # markup stands between the words: the passage is all that can be pointed at
+            hits.append(Hit("text", None, words, document, start, end, text[: 2 * _AROUND]))
+        for first, last in spans:
+            around = " ".join(original[max(0, first - _AROUND) : last + _AROUND].split())
+            hits.append(Hit("text", None, original[first:last], document, start + first, start + last, around))
+    return hits[:limit]

@@ -1,0 +1,93 @@
+"""Why the chronicle says something: back to the rules and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.errors import QueryError
+from dragoman.query.archive import Archive
+from dragoman.query.compare import compare, comparison_table
+from dragoman.query.results import Explanation, Passage
+from dragoman.query.rows import StatementRow
+
+__all__ = ["why"]
+
+_CONTEXT = 90  # characters of the document shown on either side
+_NAMED = 8  # ids listed when a prefix fits several
+
+
+def why(archive: Archive, id: str) -> Explanation:
+    """What stands behind an event, a state or a statement, given by its id or the beginning of it.
+
+    Raises QueryError when nothing, or more than one thing, bears it.
+    """
+    kind, found = _find(archive, id.strip())
+    if kind == "state":
+        return _state(archive, found)
+    if kind == "event":
+        return _event(archive, found)
+    row = archive.statements("s.id = ?", [found])[0]
+    passages = _passages(archive, [(row, "tells")])
+    return Explanation(found, kind, row.text, row.date, _rules([row]), passages, comparison_table(archive, []))
+
+
+def _find(archive: Archive, prefix: str) -> tuple[str, str]:
+    found = archive.connection.execute(
+        """SELECT 'event', event FROM events WHERE starts_with(event, $1)
+           UNION ALL SELECT 'state', state FROM states WHERE starts_with(state, $1)
+           UNION ALL SELECT 'statement', s.id FROM statements s JOIN tellings t ON t.statement = s.id
+                     WHERE starts_with(s.id, $1)
+           ORDER BY 2 LIMIT 1000""",
+        [prefix],
+    ).fetchall()
+    exact = [row for row in found if row[1] == prefix]
+    found = exact or found
+    if not found or not prefix:
+        raise QueryError(f"There is no event, state or statement '{prefix}'. Ids stand in the output of every command.")
+    if len(found) > 1:
+        listed = ", ".join(row[1] for row in found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
+        raise QueryError(f"'{prefix}' fits {len(found)} ids: {listed}. Give more of it.")
+    return str(found[0][0]), str(found[0][1])
+
+
+def _event(archive: Archive, id: str) -> Explanation:
+    event = archive.events("e.event = ?", [id])[0]
+    told = archive.statements("t.event = ?", [id])
+    passages = _passages(archive, [(row, "tells") for row in told])
+    return Explanation(id, "event", event.text, event.date, _rules(told), passages, compare(archive, event=id))
+
+
+def _state(archive: Archive, id: str) -> Explanation:
+    _, state = archive.states("x.state = ?", [id])[0]
+    by_id = {row.statement: row for row in archive.statements("s.id IN (SELECT unnest(?::VARCHAR[]))", [[
+        *state.begun_by, *state.ended_by]])}  # fmt: skip
+    told = [(by_id[s], "begins") for s in state.begun_by if s in by_id]
+    told += [(by_id[s], "ends") for s in state.ended_by if s in by_id]
+    rules = (state.rule,) if state.rule else ()
+    date = f"{state.start or ''}/{state.end or '..'}"
+    return Explanation(
+        id, "state", state.text, date, (*rules, *_rules(by_id.values())), _passages(archive, told),
+        comparison_table(archive, []),
+    )  # fmt: skip
+
+
+def _rules(told: Iterable[StatementRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.rule for row in told if row.rule))
+
+
+def _passages(archive: Archive, told: list[tuple[StatementRow, str]]) -> tuple[Passage, ...]:
+    return tuple(_passage(archive, row, role) for row, role in told)
+
+
+def _passage(archive: Archive, row: StatementRow, role: str) -> Passage:
+    first = max(0, row.start - _CONTEXT)
+    before, words, after = archive.connection.execute(
+        """SELECT substr(original, $2 + 1, $3 - $2), substr(original, $3 + 1, $4 - $3), substr(original, $4 + 1, $5)
+           FROM documents WHERE document = $1""",
+        [row.document, first, row.start, row.end, _CONTEXT],
+    ).fetchone() or ("", row.quote, "")
+    return Passage(
+        statement=row.statement, account=row.account, document=row.document, start=row.start, end=row.end,
+        language=row.language, before=before, words=words or row.quote, after=after, date=row.date,
+        date_text=row.date_text, rule=row.rule, text=row.text, role=role,
+    )  # fmt: skip
