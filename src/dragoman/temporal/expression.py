@@ -1,0 +1,81 @@
+"""What the words of one expression say, before its context is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from dragoman.model import Hedge, TimexRole
+from dragoman.temporal.grammar import Named, Relative, Unit
+
+__all__ = ["Expression", "Point", "Scale"]
+
+Scale = Literal["century", "decade", "year", "season", "month", "day"]
+
+
+@dataclass(slots=True)
+class Point:
+    """A time as printed; what the words leave out is None."""
+
+    year: int | None = None  # astronomical: 0 is 1 BC
+    short: int | None = None  # two digits of a year or decade whose century is not written
+    century: int | None = None  # counted from 1; negative before Christ
+    is_decade: bool = False  # `year` (or `short`) is the first year of a decade
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None  # EDTF season or quarter: 21 … 24, 33 … 36
+    leap: bool = False
+    era: str | None = None
+    calendar: str = "gregorian"
+    bc: bool = False
+
+    @property
+    def scale(self) -> Scale:
+        """The finest unit that is written."""
+        if self.day is not None:
+            return "day"
+        if self.month is not None:
+            return "month"
+        if self.season is not None:
+            return "season"
+        if self.century is not None:
+            return "century"
+        return "decade" if self.is_decade else "year"
+
+    @property
+    def has_year(self) -> bool:
+        """Whether a year, decade or century is written in full."""
+        return self.year is not None or self.century is not None
+
+    def copy(self) -> Point:
+        """An independent copy."""
+        return replace(self)
+
+
+@dataclass(slots=True)
+class Expression:
+    """One expression of time in the text, with the words around it that belong to it."""
+
+    start: int
+    end: int
+    rule: str
+    kind: Literal["date", "vague"] = "date"
+    point: Point = field(default_factory=Point)
+    last: Point | None = None  # the other end of a range, or the other calendar's date of a pair
+    join: Literal["range", "pair"] | None = None
+    relative: Relative | None = None
+    named: Named | None = None
+    count: int | None = None  # "three months later": 3, with `unit`; negative for "earlier"
+    unit: Unit | None = None
+    mark: str = ""
+    hedge: Hedge | None = None
+    open: Literal["start", "end"] | None = None
+    part: tuple[float, float] | None = None
+    calendar: str | None = None  # marked by a word
+    starter: str = ""  # the word before it, for "between … and"
+    bracketed: bool = False  # stands alone in brackets right behind the expression before it
+    role: TimexRole = "event"
+    passage: int = 0
+    ahead: bool = False  # stands in a title: what comes after says more of it than what came before
+    joint: int = 0  # where a word after it begins that may join it to the next: "1918년|부터 1922년"
+    trailing: int = 0  # where the words that qualify it end, outside its span

@@ -1,0 +1,428 @@
+"""Give each expression its value, taking from the context what its words leave out.
+
+The context is the *focus*: the year, month and day the story has reached. A date that is told moves it; one that is
+only mentioned (a year in brackets, a step back, a plan) does not. Where neither the words nor the focus say, the
+value is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman import calendars
+from dragoman.model import Timex
+from dragoman.model.edtf import bounds
+from dragoman.temporal.expression import Expression, Point
+from dragoman.temporal.grammar import Compiled
+from dragoman.temporal.values import Value, shifted, value_of
+
+__all__ = ["Focus", "resolve"]
+
+_ASIDE_REACH = 32  # characters after a date in which words make it a plan
+_FLASHBACK_REACH = 12
+_ROLL_OVER = 7  # "In January" after "in October": so many months back begin a new year
+
+
+@dataclass(slots=True)
+class Focus:
+    """Where the story stands."""
+
+    point: Point | None = None  # year, perhaps month and day
+    span: tuple[int, int] | None = None  # of the expression that set it
+    told: Point | None = None  # the time last spoken of, on the story's path or off it
+    mention: str | None = None  # its value; value of the expression last spoken of
+    mention_span: tuple[int, int] | None = None
+    today: Point | None = None  # when the text was written, if that is known
+
+    def copy(self) -> Focus:
+        """An independent copy."""
+        return Focus(self.point, self.span, self.told, self.mention, self.mention_span, self.today)
+
+
+def resolve(
+    text: str, found: Sequence[Expression], grammar: Compiled, focus: Focus, later: Sequence[Expression] = ()
+) -> list[Timex]:
+    """The timexes of expressions in reading order; moves ``focus``.
+
+    ``later`` are expressions that come after these: a date without any year before it may take the year of the next
+    one that is printed in full.
+    """
+    resolver = _Resolver(text, grammar, focus)
+    following = [*found, *later]
+    for index, each in enumerate(found):
+        resolver.take(each, following, index)
+    return resolver.made
+
+
+class _Resolver:
+    """One run over the expressions of a passage."""
+
+    def __init__(self, text: str, grammar: Compiled, focus: Focus) -> None:
+        self.text, self.grammar, self.focus = text, grammar, focus
+        self.made: list[Timex] = []
+        self.first = True  # the next time told is the first of its passage
+        self.previous: tuple[Expression, Point | None] | None = None  # the last point resolved, for pairs
+
+    def take(self, each: Expression, following: Sequence[Expression], index: int) -> None:
+        """Resolve one expression and append its timex."""
+        if each.kind == "vague" and each.relative is None:
+            self._append(each, None, "explicit", None, "says no calendar time by itself")
+            return
+        if each.named is not None:
+            self._named(each)
+            return
+        if each.calendar:
+            self._set_calendar(each)
+        if each.relative is not None or each.count is not None:
+            point, anchor, how = self._relative(each)
+            basis = "relative"
+            if point is None:
+                return
+        else:
+            point, basis, anchor, how = self._complete(each, following, index)
+        if point is None:
+            self._append(each, None, basis, None, "nothing before it says the year")
+            return
+        self._finish(each, point, basis, anchor, how)
+
+    def _finish(
+        self, each: Expression, point: Point, basis: str, anchor: tuple[int, int] | None, how: str
+    ) -> None:
+        last = self._complete_last(each, point)
+        if each.join == "pair" and last is not None:
+            merged = _pair(point, last)
+            if merged is None:
+                each.join, last = None, None
+            else:
+                self._append(each, merged, basis, anchor, "printed in two calendars")
+                self._move(each, point, last)
+                self.previous = (each, point)
+                return
+        if each.bracketed and self.previous and self.previous[1] and self._merge_into_previous(each, point):
+            return
+        value = _range(point, last, each) if last is not None else value_of(point, each.point.year != point.year)
+        if value is not None and each.point.era is not None and last is None:
+            value = value_of(point, glossed=_glossed(each, point))
+        if value is None:
+            self._append(each, None, basis, None, "there is no such date")
+            return
+        self._append(each, self._old_style(value, point), basis, anchor, how)
+        self._move(each, point, last)
+        self.previous = (each, point)
+
+    # -- completing ---------------------------------------------------------------------------------------------
+
+    def _complete(
+        self, each: Expression, following: Sequence[Expression], index: int
+    ) -> tuple[Point | None, str, tuple[int, int] | None, str]:
+        point = each.point
+        if point.has_year:
+            return point, "explicit", None, "as printed"
+        made, focus = point.copy(), self.focus
+        base, span = focus.point, focus.span
+        if each.ahead and made.short is not None:
+            told = _printed_later(made, following, index)
+            base, span = told if told[0] is not None else (base, span)
+        if base is None:
+            base, span = _printed_later(made, following, index)
+        if base is None or base.year is None:
+            return None, "inherited", None, ""
+        if made.short is not None:
+            made.year, made.short = _nearest_century(made.short, base.year), None
+            return made, "inherited", span, "century from the years around it"
+        made.year = base.year
+        if made.calendar == "gregorian" and base.calendar != "gregorian" and base.era:
+            made.calendar = base.calendar
+        if made.month is None and made.day is not None:
+            if base.month is None:
+                return None, "inherited", None, ""
+            made.month = base.month
+        elif made.month is not None and base.month is not None and base.month - made.month >= _ROLL_OVER:
+            made.year += 1
+        return made, "inherited", span, "year of the date before it"
+
+    def _complete_last(self, each: Expression, point: Point) -> Point | None:
+        if each.last is None:
+            return None
+        last = each.last.copy()
+        if last.short is not None:
+            if point.year is None:
+                return None
+            last.year, last.short = _nearest_century(last.short, point.year), None
+        if not last.has_year:
+            last.year = point.year
+            if last.month is None and last.day is not None:
+                last.month = point.month
+            if each.join == "range" and last.month and point.month and last.month < point.month and last.year:
+                last.year += 1
+        return last
+
+    def _relative(self, each: Expression) -> tuple[Point | None, tuple[int, int] | None, str]:
+        focus, relative = self.focus, each.relative
+        if relative is not None and relative.unit is None and not _has_parts(each.point):
+            self._same(each)
+            return None, None, ""
+        base = (focus.today or focus.point) if relative is not None and relative.deictic else focus.told
+        unit = relative.unit if relative is not None else each.unit
+        count = relative.shift if relative is not None else each.count or 0
+        if relative is not None and each.count is not None:
+            unit, count = each.unit, each.count
+        point = shifted(base, unit or "year", count) if base is not None else None
+        if point is None:
+            self._append(each, None, "relative", None, "what it is told from is not known well enough")
+            return None, None, ""
+        if _has_parts(each.point):
+            own = each.point
+            point.month = own.month if own.month is not None else point.month
+            point.day, point.season = own.day, own.season
+            point.calendar = own.calendar if own.calendar != "gregorian" else point.calendar
+        return point, focus.span, f"{unit} {count:+d} from the date before it" if count else f"the same {unit}"
+
+    def _same(self, each: Expression) -> None:
+        """The very time last spoken of, or what came after or before it."""
+        focus = self.focus
+        value = None
+        if focus.mention is not None:
+            low, high = bounds(focus.mention)
+            if each.open == "start":
+                end = focus.mention.split("/")[-1]
+                text = f"{end}/.." if end not in ("", "..") else focus.mention
+                value = Value(text, low or 0, high or 0)
+            elif each.open == "end":
+                text = f"../{focus.mention.split('/')[0]}"
+                value = Value(text, low or 0, high or 0) if not text.endswith("..") else None
+            else:
+                value = Value(focus.mention, low or 0, high or 0)
+        self._append(each, value, "relative", focus.mention_span if value else None, "told from the time before it")
+
+    def _named(self, each: Expression) -> None:
+        named = each.named
+        assert named is not None
+        low, high = bounds(named.value)
+        text = named.value
+        if each.open == "start":
+            text = f"{text.split('/')[-1]}/.."
+        elif each.open == "end":
+            text = f"../{text.split('/')[0]}"
+        value = Value(text, low or 0, high or 0, named.calendar, named.value)
+        self._append(each, value, "explicit", None, "a time known by name", opened=True)
+
+    def _set_calendar(self, each: Expression) -> None:
+        for point in (each.point, each.last):
+            if point is not None:
+                point.calendar = each.calendar or point.calendar
+
+    # -- pairs ----------------------------------------------------------------------------------------------------
+
+    def _merge_into_previous(self, each: Expression, point: Point) -> bool:
+        """A date in brackets that is the one before it in another calendar: one timex, not two."""
+        before, first = self.previous or (each, None)
+        if first is None or not self.made or before.join or before.last:
+            return False
+        merged = _pair(first, point)
+        if merged is None:
+            return False
+        earlier = self.made.pop()
+        closing = max(each.end, each.trailing)
+        before.end = closing + (self.text[closing : closing + 1] in ")）]】") if self.text else closing
+        self._append(before, merged, earlier.basis, earlier.anchor, "printed in two calendars")
+        self._move(before, first, None)
+        return True
+
+    # -- results --------------------------------------------------------------------------------------------------
+
+    def _old_style(self, value: Value, point: Point) -> Value:
+        limit = self.grammar.source.old_style_before
+        if limit is None or point.day is None or value.calendar != "gregorian" or value.earliest != value.latest:
+            return value
+        if value.earliest >= calendars.REFORM_RUSSIA or (point.year or 9999) > limit or (point.year or 0) < 1582:
+            return value
+        assert point.year is not None and point.month is not None
+        shifted_point = point.copy()
+        shifted_point.calendar = "julian"
+        other = value_of(shifted_point)
+        return value._replace(alternative=other.alternative) if other else value
+
+    def _append(
+        self,
+        each: Expression,
+        value: Value | None,
+        basis: str,
+        anchor: tuple[int, int] | None,
+        how: str,
+        opened: bool = False,
+    ) -> None:
+        edtf: str | None = None
+        earliest = latest = None
+        if value is not None:
+            edtf, earliest, latest = value.edtf, value.earliest, value.latest
+            if each.part and "/" not in edtf:
+                earliest, latest = _part(earliest, latest, each.part)
+            if each.mark and "/" not in edtf:
+                edtf += each.mark
+            if each.open and each.relative is None and not opened and "/" not in edtf:
+                edtf = f"{edtf}/.." if each.open == "start" else f"../{edtf}"
+            if edtf.endswith("/.."):
+                earliest, latest = (bounds(edtf)[0] if "/" in edtf else earliest), None
+            elif edtf.startswith("../"):
+                earliest = None
+            elif basis == "relative" and "/" in edtf:
+                earliest, latest = bounds(edtf)
+        hedge = each.hedge or ("approximate" if each.mark == "~" else "uncertain" if each.mark == "?" else None)
+        self.made.append(
+            Timex(
+                start=each.start,
+                end=each.end,
+                text=self.text[each.start : each.end],
+                value=edtf,
+                earliest=earliest,
+                latest=latest,
+                rule=each.rule,
+                calendar=value.calendar if value else each.point.calendar,
+                printed=value.printed if value else None,
+                hedge=hedge,
+                basis=basis,  # type: ignore[arg-type]
+                anchor=anchor,
+                role=each.role,
+                alternative=value.alternative if value else None,
+                explanation=how,
+            )
+        )
+
+    # -- moving the focus -----------------------------------------------------------------------------------------
+
+    def _move(self, each: Expression, point: Point, last: Point | None) -> None:
+        focus = self.focus
+        timex = self.made[-1]
+        if timex.value is None:
+            return
+        focus.mention, focus.mention_span = timex.value.rstrip("~?%"), (each.start, each.end)
+        if point.year is None:
+            return
+        focus.told = self._told(point, last)
+        if self._is_aside(each):
+            return
+        span = (each.start, each.end)
+        first, self.first = self.first, False
+        old = focus.point
+        goal = point if last is None or last.year == point.year else Point(year=point.year)
+        if last is not None and last.year == point.year and each.join == "range":
+            goal = last
+        if old is not None and old.year is not None and not (first or each.relative or self._opens_passage(each)):
+            coarse = point.month is None and point.season is None
+            if coarse and (point.year < old.year or (last is not None and last.year != point.year) or point.is_decade):
+                return
+            if coarse and self._in_brackets(each):
+                return
+        if old is not None and goal.year == old.year and goal.month is None:
+            return
+        focus.point, focus.span = goal.copy(), span
+
+    def _told(self, point: Point, last: Point | None) -> Point:
+        """What "that year" or "the next day" is told from: the end of a range; a bare year keeps no older month."""
+        return (last if last is not None else point).copy()
+
+    def _opens_passage(self, each: Expression) -> bool:
+        """Whether it stands at the head of its paragraph."""
+        head = self.text[max(0, each.start - 8) : each.start]
+        line = head.rpartition("\n")[2]
+        return not line.strip(" \u3000“\"'「『(（*#>-–•·") and (len(line) < len(head) or each.start <= 8) or (
+            "\n" in head and len(line) <= 4 and line.strip().istitle()
+        )
+
+    def _in_brackets(self, each: Expression) -> bool:
+        return self.text[max(0, each.start - 1) : each.start] in ("(", "（", "[", "〔")
+
+    def _is_aside(self, each: Expression) -> bool:
+        source = self.grammar.source
+        after = self.text[each.end : each.end + _ASIDE_REACH]
+        cut = min((i for i in (after.find(mark) for mark in "。.!?\n") if i >= 0), default=len(after))
+        if any(word in after[:cut] for word in source.asides):
+            return True
+        return each.point.month is None and any(word in after[:_FLASHBACK_REACH] for word in source.flashbacks)
+
+
+def _has_parts(point: Point) -> bool:
+    return point.month is not None or point.day is not None or point.season is not None
+
+
+def _glossed(each: Expression, point: Point) -> bool:
+    return each.rule.endswith("glossed") and point.era is not None
+
+
+def _nearest_century(short: int, year: int) -> int:
+    century = year // 100 * 100
+    return min((century - 100 + short, century + short, century + 100 + short), key=lambda full: abs(full - year))
+
+
+def _printed_later(
+    point: Point, following: Sequence[Expression], index: int
+) -> tuple[Point | None, tuple[int, int] | None]:
+    """The next year printed in full, if all that follow soon agree on it."""
+    if point.short is None and point.month is None:
+        return None, None
+    years = [each for each in following[index + 1 : index + 8] if each.kind == "date" and each.point.year is not None]
+    if not years or (point.short is None and len({each.point.year for each in years[:3]}) > 1):
+        return None, None
+    first = years[0]
+    return Point(year=first.point.year), (first.start, first.end)
+
+
+def _range(point: Point, last: Point, each: Expression) -> Value | None:
+    glossed = each.rule.endswith("glossed")
+    first_value, last_value = value_of(point, glossed), value_of(last, glossed)
+    if first_value is None or last_value is None:
+        return None
+    if first_value.earliest > last_value.latest:
+        return None
+    mark = each.mark
+    first = first_value.edtf.split("/")[0]
+    second = last_value.edtf.split("/")[-1]
+    text = first + mark if first == second else f"{first}{mark}/{second}{mark}"
+    return Value(text, first_value.earliest, last_value.latest, first_value.calendar, None, None)
+
+
+def _part(earliest: int, latest: int, part: tuple[float, float]) -> tuple[int, int]:
+    days = latest - earliest + 1
+    base = 30 if 28 <= days <= 31 else days
+    low = earliest + int(base * part[0])
+    high = latest if part[1] == 1 else earliest + int(base * part[1]) - 1
+    return (low, high) if low <= high else (earliest, latest)
+
+
+def _pair(first: Point, second: Point) -> Value | None:
+    """One day printed twice: in two calendars, or by an era and a western year. None when they are two times."""
+    if first.calendar != second.calendar and "gregorian" in (first.calendar, second.calendar):
+        western, other = (first, second) if first.calendar == "gregorian" else (second, first)
+        return _gloss(western, other)
+    if first.calendar != "gregorian" or second.calendar != "gregorian":
+        return None
+    if None in (first.month, first.day, second.month, second.day) or first.year is None or second.year is None:
+        return None
+    for year in (second.year, second.year + 1, second.year - 1):
+        a = (first.year, first.month or 0, first.day or 0)
+        b = (year, second.month or 0, second.day or 0)
+        for old, new in ((a, b), (b, a)):
+            if calendars.is_pair(old, new):
+                value = value_of(Point(year=new[0], month=new[1], day=new[2]))
+                text = f"{old[0]:04d}-{old[1]:02d}-{old[2]:02d}"
+                return value._replace(printed=text, alternative=text) if value else None
+    return None
+
+
+def _gloss(western: Point, other: Point) -> Value | None:
+    if western.year is None or other.year is None or abs(western.year - other.year) > 1:
+        return None
+    value = value_of(western)
+    if value is None:
+        return None
+    printed = value_of(other)
+    if western.month is None and other.month is not None:
+        merged = other.copy()
+        merged.year = western.year
+        return value_of(merged, glossed=True)
+    alternative = printed.edtf if printed and printed.edtf != value.edtf else None
+    return value._replace(
+        calendar=other.calendar, printed=(printed.printed or printed.edtf) if printed else None, alternative=alternative
+    )

@@ -1,0 +1,320 @@
+"""Find expressions of time in a text: anchors, rules at the anchors, words around them, ranges.
+
+Everything here looks at a bounded neighbourhood of an anchor, so the cost is linear in the length of the text
+whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman import calendars
+from dragoman.temporal.expression import Expression, Point
+from dragoman.temporal.grammar import Affix, Compiled, CompiledRule
+from dragoman.temporal.numerals import read
+
+__all__ = ["scan"]
+
+_SPACES = " \u3000\u00a0\u202f\n"
+_AFFIXES = 3  # words stacked on one side: "around the end of"
+
+
+def scan(text: str, grammar: Compiled, start: int = 0, end: int | None = None) -> list[Expression]:
+    """The expressions in ``text[start:end]``, in order, not overlapping; offsets in ``text``."""
+    stop = len(text) if end is None else end
+    found: list[Expression] = []
+    position = start
+    search, rules = grammar.anchor.search, grammar.rules
+    while (anchor := search(text, position, stop)) is not None:
+        for rule in rules[anchor.lastgroup or ""]:
+            match = rule.match.match(text, anchor.start(), stop)
+            if match is None:
+                continue
+            read_ones = _read(match, rule, grammar)
+            if read_ones:
+                floor = found[-1].end if found else start
+                for each in read_ones:
+                    _take_before(text, each, grammar, floor)
+                    floor = each.end
+                _take_after(text, read_ones[-1], grammar, stop)
+                found.extend(read_ones)
+                position = max(read_ones[-1].end, anchor.start() + 1)
+                break
+        else:
+            position = anchor.end() if anchor.end() > anchor.start() else anchor.start() + 1
+    found = _join_ranges(text, found, grammar)
+    _mark_brackets(text, found, grammar)
+    return found
+
+
+def _read(match: re.Match[str], rule: CompiledRule, grammar: Compiled) -> list[Expression]:
+    """The expressions a match writes; none when its numbers are no date."""
+    groups = {name: text for index, name in rule.groups if (text := match.group(index)) is not None}
+    made = Expression(match.start(), match.end(), rule.name, rule.kind)  # type: ignore[arg-type]
+    if rule.kind == "vague":
+        return [made]
+    if not _fill(made, groups, grammar):
+        return []
+    others = {name[:-1]: groups[name] for name in groups if name.endswith("2")}
+    if not others:
+        return [made] if _sensible(made.point) else []
+    second = made.point.copy()
+    if "day" not in others and "month" in others:
+        second.day = None
+    if not _fill_point(second, others, grammar) or not _sensible(made.point) or not _sensible(second):
+        return []
+    if "short" in others and "short" not in groups and made.point.year is not None:
+        second.year, second.short = _complete_short(made.point.year, others["short"], grammar), None
+        if second.year is None:
+            return []
+    if rule.join == "list":
+        cut = max(match.end(name) for name in groups if name + "2" in groups)
+        after = min(match.start(name + "2") for name in others)
+        return [
+            Expression(match.start(), cut, rule.name, point=made.point),
+            Expression(after, match.end(), rule.name, point=second),
+        ]
+    made.last, made.join = second, "pair" if rule.join == "pair" else "range"
+    return [made]
+
+
+def _fill(made: Expression, groups: dict[str, str], grammar: Compiled) -> bool:
+    if "relative" in groups:
+        made.relative = grammar.relative[groups["relative"]]
+        made.mark, made.open = made.relative.mark, made.relative.open
+        if made.relative.vague:
+            made.kind, made.rule = "vague", f"vague-{made.rule}"
+    if "named" in groups:
+        made.named = grammar.named[groups["named"]]
+    if "unit" in groups:
+        made.count = read(grammar.source.numerals, groups["count"]) if "count" in groups else 1
+        made.unit = grammar.source.units[groups["unit"]]
+        if made.count is None:
+            return False
+        if "back" in groups:
+            made.count = -made.count
+    for name in ("part", "prefix"):
+        if name in groups:
+            _apply(made, next(a for a in (*grammar.source.after, *grammar.source.before) if groups[name] in a.words))
+    if "calendar" in groups:
+        made.calendar = grammar.source.calendars[groups["calendar"]]
+    return _fill_point(made.point, groups, grammar)
+
+
+def _fill_point(point: Point, groups: dict[str, str], grammar: Compiled) -> bool:
+    source = grammar.source
+    number = source.numerals
+    for name, text in groups.items():
+        if name == "year":
+            point.year = read(number, text)
+            if point.year is None:
+                return False
+        elif name == "month":
+            found = source.months.get(text)
+            point.month = read(number, text) if found is None else found
+            if point.month is None:
+                return False
+        elif name == "day":
+            point.day = read(number, text)
+            if point.day is None:
+                return False
+        elif name == "season":
+            point.season = source.seasons[text]
+        elif name == "quarter":
+            point.season = 32 + (read(number, text) or 9)
+        elif name == "decade":
+            decade = read(number, text)
+            if decade is None:
+                return False
+            point.is_decade = True
+            if decade < 100:
+                point.short = decade
+            else:
+                point.year = decade // 10 * 10
+        elif name == "short":
+            point.short = read(number, text)
+            if point.short is None or point.short > 99:
+                return False
+        elif name == "century":
+            point.century = read(number, text)
+            if not point.century or point.century > 40:
+                return False
+    if "era" in groups:
+        point.era = source.eras[groups["era"]]
+        point.calendar = calendars.era(point.era).calendar
+        count = read(number, groups.get("eyear", "1"))
+        year = calendars.era_year(point.era, count) if count else None
+        if year is None:
+            return False
+        point.year = point.year if "year" in groups else year
+    if "leap" in groups:
+        point.leap = True
+    if "bc" in groups:
+        _before_christ(point)
+    if point.century and point.short is not None:
+        point.year, point.short, point.century = (point.century - 1) * 100 + point.short, None, None
+    return True
+
+
+def _before_christ(point: Point) -> None:
+    if point.bc:
+        return
+    point.bc = True
+    if point.century is not None:
+        point.century = -point.century
+    elif point.year is not None:
+        point.year = -point.year if point.is_decade else 1 - point.year
+
+
+def _complete_short(year: int, text: str, grammar: Compiled) -> int | None:
+    """1904 and "05": 1905. 1877 and "8": 1878."""
+    tail = read(grammar.source.numerals, text)
+    if tail is None:
+        return None
+    step = 10 if len(text) == 1 and text.isdecimal() else 100
+    full = year // step * step + tail
+    return full if full > year else None
+
+
+def _sensible(point: Point) -> bool:
+    """Whether the numbers can be a date at all; lunisolar months may have 30 days."""
+    month, day, year = point.month, point.day, point.year
+    if month is not None and not 1 <= month <= 12:
+        return False
+    if day is not None:
+        longest = 31 if month is None else 30 if point.calendar != "gregorian" else 29 if month == 2 else _LENGTH[month]
+        if not 1 <= day <= max(longest, 29 if month == 2 else longest):
+            return False
+    if point.season is not None and not 21 <= point.season <= 36:
+        return False
+    return year is None or -5000 < year < 2200
+
+
+_LENGTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _fits(affix: Affix, made: Expression) -> bool:
+    if not affix.only:
+        return True
+    if made.named is not None:
+        return "named" in affix.only
+    return made.relative is None and (made.last or made.point).scale in affix.only
+
+
+def _apply(made: Expression, affix: Affix) -> None:
+    made.mark = made.mark or affix.mark
+    made.hedge = made.hedge or affix.hedge
+    made.open = made.open or affix.open
+    made.part = made.part or affix.part
+    made.calendar = made.calendar or affix.calendar
+    if affix.bc:
+        _before_christ(made.point)
+        if made.last:
+            _before_christ(made.last)
+
+
+def _take_before(text: str, made: Expression, grammar: Compiled, floor: int) -> None:
+    letters = grammar.source.letters
+    for _ in range(_AFFIXES):
+        at = made.start
+        if at > floor and text[at - 1] in _SPACES:
+            at -= 1
+        if at <= floor:
+            return
+        for word, affix in grammar.before.get(text[at - 1].lower(), ()):
+            head = at - len(word)
+            if head < floor or text[head:at].lower() != word or not _fits(affix, made):
+                continue
+            if letters and head > floor and text[head - 1] in letters and word[0] in letters:
+                continue
+            made.starter = word
+            _apply(made, affix)
+            if affix.inside:
+                made.start = head
+                break
+            return
+        else:
+            return
+
+
+def _take_after(text: str, made: Expression, grammar: Compiled, stop: int) -> None:
+    letters, made.trailing = grammar.source.letters, made.end
+    for _ in range(_AFFIXES):
+        at = made.trailing
+        if at < stop and text[at] in _SPACES and not (text[at] == "\n"):
+            at += 1
+        if at >= stop:
+            return
+        for word, affix in grammar.after.get(text[at].lower(), ()):
+            tail = at + len(word)
+            if tail > stop or text[at:tail].lower() != word or not _fits(affix, made):
+                continue
+            if letters and tail < stop and text[tail] in letters and word[-1] in letters:
+                continue
+            _apply(made, affix)
+            made.joint = made.trailing if word in grammar.connectors else made.joint
+            made.trailing = tail
+            if affix.inside:
+                made.end = tail
+            break
+        else:
+            return
+
+
+def _join_ranges(text: str, found: list[Expression], grammar: Compiled) -> list[Expression]:
+    joined: list[Expression] = []
+    for made in found:
+        before = joined[-1] if joined else None
+        if before and before.join is None and made.join is None and "vague" not in (before.kind, made.kind):
+            seam = before.joint or before.end
+            if made.start - seam <= grammar.longest_connector + 2:
+                connector = grammar.connectors.get(text[seam : made.start].strip(_SPACES).lower())
+                if connector and (not connector.needs or before.starter in connector.needs) and _may_join(before, made):
+                    _join(before, made)
+                    continue
+        joined.append(made)
+    return joined
+
+
+def _may_join(a: Expression, b: Expression) -> bool:
+    if a.named or b.named or a.relative or b.count is not None or a.count is not None:
+        return False
+    if b.relative:
+        return False
+    if a.point.year is not None and b.point.year is not None:
+        return a.point.year <= b.point.year
+    return True
+
+
+def _join(a: Expression, b: Expression) -> None:
+    """Make ``a`` the range from a to b; each end keeps its own printed parts and lends the other what that lacks."""
+    a.end, a.last, a.join = b.end, b.point, "range"
+    a.trailing = b.trailing
+    first, last = a.point, b.point
+    if b.point.bc and not first.bc and first.has_year:
+        _before_christ(first)
+    if not last.has_year and last.short is None and first.has_year:
+        last.year, last.calendar, last.era, last.bc = first.year, first.calendar, first.era, first.bc
+        if last.month is None and last.season is None and last.day is not None:
+            last.month = first.month
+        if last.month and first.month and last.month < first.month and last.year is not None:
+            last.year += 1
+    elif not first.has_year and last.has_year:
+        first.year, first.calendar, first.era = last.year, last.calendar, last.era
+        if last.month and first.month and last.month < first.month and first.year is not None:
+            first.year -= 1
+    elif not first.has_year and last.month is None and last.season is None and last.day is not None:
+        last.month = first.month
+    a.hedge = a.open = a.part = None
+    a.mark = a.mark or b.mark
+
+
+def _mark_brackets(text: str, found: list[Expression], grammar: Compiled) -> None:
+    pairs = {pair[0]: pair[1] for pair in grammar.source.brackets}
+    for before, made in zip(found, found[1:]):
+        gap = text[before.trailing or before.end : made.start].strip(_SPACES)
+        if gap in pairs:
+            tail = text[max(made.end, made.trailing) : max(made.end, made.trailing) + 2].lstrip(_SPACES)[:1]
+            made.bracketed = tail == pairs[gap]
+        elif gap == "/" and before.point.month is not None and made.point.month is not None:
+            made.bracketed = True

@@ -1,0 +1,133 @@
+"""Tag a text or a document: scan each passage, then resolve along the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.errors import DateError
+from dragoman.languages import Languages, load
+from dragoman.model import Document, Passage, Timex
+from dragoman.model.days import from_days, from_iso
+from dragoman.temporal.expression import Expression, Point
+from dragoman.temporal.grammar import Compiled, grammar
+from dragoman.temporal.resolve import Focus, resolve
+from dragoman.temporal.scan import scan
+
+__all__ = ["tag", "tag_document"]
+
+_STAMP_REACH = 24  # characters around a date in which words make it a stamp
+_TITLE = 60  # characters a title line has at most
+_STORY = ("body", "heading", "caption")
+
+
+def tag(
+    text: str,
+    language: str | None = None,
+    reference: str | None = None,
+    languages: Languages | None = None,
+    *,
+    vague: bool = False,
+) -> list[Timex]:
+    """The expressions of time in one text, with what they mean.
+
+    ``language`` is a language folder's code; without it the script decides. ``reference`` is the ISO date the text was
+    written on and is used for "this year" and the like alone. ``vague`` asks also for expressions that have no calendar
+    time of their own ("thereafter", "for two years"). Raises DateError for a reference that is no date.
+    """
+    known = languages or load()
+    code = language or guess_language(text, known)
+    rules = grammar(known, code) if code in known else None
+    if rules is None:
+        return []
+    focus = Focus(today=_reference(reference))
+    found = scan(text, rules)
+    _stamp(text, found, rules)
+    return [each for each in resolve(text, found, rules, focus) if vague or not each.rule.startswith("vague")]
+
+
+def tag_document(document: Document, languages: Languages) -> tuple[Timex, ...]:
+    """The expressions of time in a document, sorted, not overlapping; offsets in ``document.text``.
+
+    Each passage is read in its own language and takes its context from those before it. What is no story
+    (boilerplate, bibliographies, repeats) is tagged but gives no context.
+    """
+    scanned = [_scan_passage(document, passage, languages) for passage in document.passages]
+    focus, made = Focus(), []
+    for index, (passage, found) in enumerate(scanned):
+        rules = grammar(languages, _language(document, passage, languages))
+        if rules is None or not found:
+            continue
+        if passage.kind in _STORY:
+            later = _following(scanned, index)
+            made += resolve(document.text, found, rules, focus, later)
+        else:
+            made += resolve(document.text, found, rules, focus.copy())
+    return tuple(sorted(made, key=lambda timex: timex.start))
+
+
+def guess_language(text: str, languages: Languages) -> str:
+    """A language by the script of a short text: kana, hangul, Cyrillic, Han, else Latin."""
+    sample = text[:2000]
+    for code, low, high in (("Hira", "ぁ", "ヿ"), ("Hang", "가", "힣"), ("Cyrl", "Ѐ", "ӿ"), ("Hani", "一", "鿿")):
+        if any(low <= char <= high for char in sample):
+            fitting = [key for key, each in languages.items() if code in each.scripts[:1]]
+            if fitting:
+                return fitting[0]
+    return next((key for key, each in languages.items() if "Latn" in each.scripts), "en")
+
+
+def _reference(reference: str | None) -> Point | None:
+    if reference is None:
+        return None
+    try:
+        year, month, day = from_days(from_iso(reference))
+    except ValueError:
+        raise DateError(f"'{reference}' is no date. Give the reference as YYYY-MM-DD.") from None
+    return Point(year=year, month=month, day=day)
+
+
+def _language(document: Document, passage: Passage, languages: Languages) -> str:
+    if passage.language in languages:
+        return passage.language or ""
+    told = [each.language for each in document.passages if each.language in languages]
+    return told[0] or "" if told else guess_language(document.text, languages)
+
+
+def _scan_passage(document: Document, passage: Passage, languages: Languages) -> tuple[Passage, list[Expression]]:
+    rules = grammar(languages, _language(document, passage, languages))
+    if rules is None:
+        return passage, []
+    found = scan(document.text, rules, passage.start, passage.end)
+    title = passage.kind in ("heading", "caption") or _like_a_title(document.text, passage)
+    for each in found:
+        each.ahead = title
+    _stamp(document.text, found, rules)
+    return passage, found
+
+
+def _like_a_title(text: str, passage: Passage) -> bool:
+    return passage.end - passage.start <= _TITLE and text[passage.end - 1] not in ".。!?！？…」』”\""
+
+
+def _following(scanned: Sequence[tuple[Passage, list[Expression]]], index: int) -> list[Expression]:
+    """The expressions of the next passages of the story, as far as a few dates."""
+    later: list[Expression] = []
+    for passage, found in scanned[index + 1 :]:
+        if passage.kind in _STORY:
+            later += found
+        if len(later) > 8:
+            break
+    return later
+
+
+def _stamp(text: str, found: Sequence[Expression], rules: Compiled) -> None:
+    """Mark dates of publication and editing by the words around them."""
+    for role, words in (("edit", rules.source.edit), ("publication", rules.source.publication)):
+        if not words:
+            continue
+        for each in found:
+            if each.point.day is None and each.point.month is None:
+                continue
+            near = text[max(0, each.start - _STAMP_REACH) : each.end + _STAMP_REACH]
+            if any(word in near for word in words):
+                each.role = role  # type: ignore[assignment]
