@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.events.telling import entity, tell
 
 from dragoman.model import Statement
+from tests.events.telling import entity, tell
 
 
 def roles(statement: Statement) -> dict[str, str]:
