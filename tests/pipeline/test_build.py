@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -151,22 +152,26 @@ def test_half_written_files_are_swept_and_a_torn_cache_is_read_again(folder, cou
     assert not list((folder / ".chronicle").rglob("*.new"))
 
 
-def test_a_killed_build_can_be_run_again(folder, counting):
-    """The process ends without any clean-up in the middle of writing."""
+@pytest.mark.parametrize("moment", [("reading", 1, 2), ("writing", 0, 1), ("writing", 1, 1)])
+def test_a_killed_build_loses_nothing_and_can_be_run_again(folder, counting, moment):
     build(folder, rooms=counting.rooms())
-    workshop = folder / ".chronicle"
+    (folder / "accounts" / "north.txt").write_text("In 1940 nobody came.\n")
+    (folder / "accounts" / "south.txt").write_text("In 1950 nobody came.\n")
     code = (
-        "import os, sys\n"
-        "from pathlib import Path\n"
-        "from dragoman.chronicle.lock import locked\n"
-        f"with locked(Path({str(workshop)!r})):\n"
-        f"    Path({str(workshop)!r}, 'chronicle.duckdb.1.new').write_bytes(b'half')\n"
-        "    os.kill(os.getpid(), 9)\n"
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "import os, conftest\n"
+        "from dragoman import packs, pipeline\n"
+        "packs.load = lambda names, languages: {}\n"
+        f"kill = lambda *step: step == {moment} and os.kill(os.getpid(), 9)\n"
+        f"pipeline.build({str(folder)!r}, kill, rooms=conftest.CountingRooms().rooms())\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -9
-    assert len(ask(folder, "FROM statements")) == 3
-    (folder / "accounts" / "south.txt").write_text("In 1950 nobody came.\n")
+    new = moment == ("writing", 1, 1)
+    assert len(ask(folder, "FROM statements")) == (2 if new else 3)
+    counting.read.clear()
     assert not build(folder, rooms=counting.rooms()).unchanged
+    assert len(ask(folder, "FROM statements")) == 2
+    assert counting.read == (["south.txt"] if moment[0] == "reading" else [])
 
 
 def test_two_builds_at_once_are_refused(folder, counting):
