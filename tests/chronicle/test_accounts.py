@@ -32,6 +32,13 @@ def test_every_document_is_an_account_of_its_own():
     assert problems == []
 
 
+def test_a_century_does_not_stretch_what_an_account_speaks_of():
+    (account,), _ = rows(
+        assign([], SOURCES[:1])[0], [said("s1", "a.txt", earliest=0, latest=36524), said("s2", "a.txt")]
+    )
+    assert (account["covers_from"], account["covers_to"]) == (None, None)
+
+
 def test_several_documents_make_one_account_and_patterns_see_names_and_paths():
     settings = [AccountSettings("jp", "Japan", documents=("[bc].txt", "accounts/c*"), since=1904, until="1905-09")]
     tellings, problems = assign(settings, SOURCES)

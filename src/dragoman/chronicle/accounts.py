@@ -15,6 +15,8 @@ from dragoman.errors import DataError
 
 __all__ = ["Dated", "Source", "Telling", "assign", "rows"]
 
+_VAGUE = 3653  # days: a decade
+
 
 class Source(msgspec.Struct, frozen=True):
     """A document as accounts see it."""
@@ -102,11 +104,17 @@ def rows(tellings: Sequence[Telling], statements: Sequence[Dated]) -> tuple[list
         inside = [a for start, end, a in parts[statement.document] if start <= statement.start and statement.end <= end]
         account = inside[0] if inside else whole[statement.document]
         told.append({"statement": statement.id, "account": account})
-        days[account] += [day for day in (statement.earliest, statement.latest) if day is not None]
+        days[account] += _days(statement)
     # What is left over of a document in parts is an account only when something is told there.
     telling_ids = {row["account"] for row in told}
     kept = [t for t in tellings if t.id in telling_ids or t.parts or not all(name in parts for name in t.documents)]
     return [_account_row(telling, days[telling.id]) for telling in kept], told
+
+
+def _days(statement: Dated) -> list[int]:
+    """The ends of a statement's date; of a vague one none: to name a century is not to speak of all its years."""
+    days = [day for day in (statement.earliest, statement.latest) if day is not None]
+    return [] if days and days[-1] - days[0] > _VAGUE else days
 
 
 def _account_row(telling: Telling, days: Sequence[int]) -> dict[str, Any]:
