@@ -7,7 +7,7 @@ month joins last, and only where one event fits clearly better than every other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -82,9 +82,9 @@ def group(
             if not claim.sharp:
                 blunt.setdefault(claim.id, []).append(link)
     for link in ordered:
-        for claim, target in ((link.one, link.other), (link.other, link.one)):
-            if claim in blunt and _clear(claim, target, blunt[claim], groups, barred, margin):
-                _join(groups, claim, target, barred)
+        for vague, target in ((link.one, link.other), (link.other, link.one)):
+            if vague in blunt and _clear(vague, target, blunt[vague], groups, barred, margin):
+                _join(groups, vague, target, barred)
                 break
     distinct = {id(each): each for each in groups.values()}
     return sorted(sorted(claim.id for claim in each.members) for each in distinct.values())
@@ -133,5 +133,5 @@ def _clear(
     return True
 
 
-def _tightest(choose, one: int | None, other: int | None) -> int | None:  # type: ignore[no-untyped-def]
+def _tightest(choose: Callable[[int, int], int], one: int | None, other: int | None) -> int | None:
     return other if one is None else one if other is None else choose(one, other)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,8 +11,6 @@ from dragoman.coreference.telling import Telling
 from dragoman.engines import Engine
 
 __all__ = ["collate"]
-
-_EPOCH = datetime.date(1970, 1, 1)
 
 
 def collate(engine: Engine) -> None:
@@ -31,7 +28,7 @@ def collate(engine: Engine) -> None:
 
 
 def _groups(engine: Engine, told: Mapping[str, Telling], settings: rules.Rules) -> list[list[str]]:
-    claims = [clusters.Claim(row.id, row.earliest, row.latest, row.type in settings.once) for row in told.values()]
+    claims = [clusters.Claim(row.id, *row.begun, row.type in settings.once) for row in told.values()]
     links = engine.fetch("links").to_pylist()
     refused = frozenset((link["one"], link["other"]) for link in links if link["refused"])
     joined = [clusters.Link(link["one"], link["other"], link["score"]) for link in links if not link["refused"]]
@@ -52,7 +49,8 @@ def _tellings(engine: Engine) -> list[Telling]:
         """
         SELECT c.id, c.account, c.type, c.mood, s.date, s.earliest - DATE '1970-01-01' AS earliest,
                s.latest - DATE '1970-01-01' AS latest, s.calendar, s.participants, s.object, s.place, s.quantities,
-               c.parties, c.actors
+               c.parties, c.actors, c.earliest - DATE '1970-01-01' AS begun_from,
+               c.latest - DATE '1970-01-01' AS begun_by
         FROM claims c JOIN statements s USING (id)
         """,
     )

@@ -39,7 +39,7 @@ def event(tellings: Sequence[Telling]) -> dict[str, Any]:
 
 
 def date_of(tellings: Iterable[Telling]) -> tuple[str | None, int | None, int | None]:
-    """The finest date (EDTF, earliest, latest) that all dated tellings allow; where they disagree, all that they span."""
+    """The finest date (EDTF, earliest, latest) that all dated tellings allow; all they span if they differ."""
     dated = [telling for telling in tellings if telling.date is not None]
     if not dated:
         return None, None, None

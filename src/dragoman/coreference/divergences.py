@@ -1,8 +1,8 @@
 """How the accounts of an event differ, attribute by attribute.
 
-A row says of two accounts: they *agree*; the first is *finer*; they are in *conflict*; they differ but it is *explained*
-(another calendar, a side of midnight, another stage of one affair); or the second is *silent* although it speaks of those
-years and parties. No winner is forced. In a *finer* row the first account is the one that tells more.
+A row says of two accounts: they *agree*; the first is *finer*; they are in *conflict*; they differ but it is
+*explained* (another calendar, a side of midnight, another stage of one affair); or the second is *silent* although it
+speaks of those years and parties. No winner is forced. In a *finer* row the first account is the one that tells more.
 """
 
 from __future__ import annotations

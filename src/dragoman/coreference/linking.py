@@ -1,8 +1,8 @@
 """Which statements are compared, and with what result: blocking and scoring, as named SQL steps.
 
 ``claims`` has one row a statement, flattened for comparison:
-    id, account, document, start, stop, type, family, mood (certainty), earliest, latest, sharp (a month or finer),
-    object, named (the object is a known name and no description), place,
+    id, account, document, start, stop, type, family, mood (certainty), earliest, latest, width (days),
+    words (of the quote, as a digest), object, named (the object is a known name and no description), place,
     parties, actors, targets: sorted ids of the states and persons behind the participants.
 
 A participant stands for the state it belongs to (an army, a minister) and a state for the first of its line (the Soviet
@@ -19,6 +19,14 @@ from dragoman.model import EVENT_TYPES
 
 __all__ = ["link"]
 
+# What goes on from a time without an end is compared by when it began.
+_BEGUN_BY = """
+    CASE WHEN date NOT LIKE '%/..' THEN latest
+         ELSE CASE length(rtrim(split_part(date, '/', 1), '~?%'))
+                  WHEN 10 THEN earliest
+                  WHEN 7 THEN last_day(earliest)
+                  WHEN 4 THEN earliest + INTERVAL 1 YEAR - INTERVAL 1 DAY END END::DATE
+"""
 _WIDE = 100_000  # days: what an open or missing date spans
 
 
@@ -82,11 +90,13 @@ def _claims(engine: Engine) -> None:
         )
         SELECT s.id, t.account, s.document, s."start", s."end" AS stop, s.type,
                split_part(s.type, '.', 1) AS family, s.certainty AS mood,
-               coalesce(s.earliest, s.latest) AS earliest, coalesce(s.latest, s.earliest) AS latest,
-               CASE WHEN s.earliest IS NULL OR s.latest IS NULL THEN {_WIDE} ELSE s.latest - s.earliest END AS width,
-               s.object.id AS object, coalesce(s.object.id NOT LIKE '%:%', false) AS named, s.place.id AS place,
+               coalesce(s.earliest, s.last) AS earliest, coalesce(s.last, s.earliest) AS latest,
+               CASE WHEN s.earliest IS NULL OR s.last IS NULL THEN {_WIDE} ELSE s.last - s.earliest END AS width,
+               md5(s.quote) AS words, s.object.id AS object, s.place.id AS place,
+               coalesce(s.object.id NOT LIKE '%:%', false) AS named,
                coalesce(l.parties, []) AS parties, coalesce(l.actors, []) AS actors, coalesce(l.targets, []) AS targets
-        FROM statements s JOIN told t ON t.statement = s.id LEFT JOIN lists l ON l.statement = s.id
+        FROM (SELECT *, {_BEGUN_BY} AS last FROM statements) s JOIN told t ON t.statement = s.id
+        LEFT JOIN lists l ON l.statement = s.id
         """,
     )
     # A party that half the statements name tells little; one that two name tells nearly all.
@@ -107,12 +117,13 @@ def _blocks(engine: Engine, rules: Rules) -> None:
         pairs += [(first, second, likeness.weight), (second, first, likeness.weight)]
     first_types, second_types, weights = zip(*pairs, strict=True)
     engine.register("alike", pa.table({"one": first_types, "other": second_types, "weight": weights}))
-    engine.register("once", pa.table({"type": list(rules.once)}))
+    kinds = {name: [kind in getattr(rules, name) for kind in EVENT_TYPES] for name in ("once", "rare", "vague")}
+    engine.register("kinds", pa.table({"type": list(EVENT_TYPES), **kinds}))
     # A date of up to a year falls into the years it touches, with a fortnight's grace for calendars and errors.
     engine.run(
         "years",
         """
-        SELECT id, type, unnest(generate_series(year(earliest - INTERVAL 14 DAY), year(latest + INTERVAL 14 DAY))) AS year
+        SELECT id, type, unnest(generate_series(year(earliest - 14), year(latest + 14))) AS year
         FROM claims WHERE width <= 1500
         """,
     )
@@ -122,7 +133,9 @@ def _blocks(engine: Engine, rules: Rules) -> None:
         SELECT id, type, 'o' || object AS key FROM claims WHERE object IS NOT NULL
         UNION SELECT id, type, 'o' || place FROM claims WHERE place IS NOT NULL AND width > 1500
         UNION SELECT y.id, y.type, 'p' || y.year || p.side FROM years y JOIN parties p ON p.statement = y.id
-        UNION SELECT y.id, y.type, 'l' || y.year || c.place FROM years y JOIN claims c USING (id) WHERE c.place IS NOT NULL
+        UNION SELECT y.id, y.type, 'l' || y.year || c.place
+              FROM years y JOIN claims c USING (id) WHERE c.place IS NOT NULL
+        UNION SELECT id, type, 'w' || words FROM claims
         UNION SELECT c.id, c.type, 'u' || list_aggregate(c.parties, 'string_agg', '|')
               FROM claims c WHERE c.width > 1500 AND len(c.parties) > 0
         """,
@@ -148,12 +161,15 @@ _COMPARED = """
            greatest(l.width, r.width) AS coarser,
            coalesce(l.object = r.object, false) AS same,
            coalesce(l.object = r.object, false) OR w.part IS NOT NULL OR v.part IS NOT NULL AS kin,
-           o.type IS NOT NULL AS once
+           coalesce(l.place = r.place, false) OR p.part IS NOT NULL OR q.part IS NOT NULL AS nested,
+           k.once AND l.type = r.type AS once, k.rare, k.vague
     FROM candidates c JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
     LEFT JOIN shared s ON s.one = c.one AND s.other = c.other
     LEFT JOIN within w ON w.part = l.object AND w.whole = r.object
     LEFT JOIN within v ON v.part = r.object AND v.whole = l.object
-    LEFT JOIN once o ON o.type = l.type AND l.type = r.type
+    LEFT JOIN within p ON p.part = l.place AND p.whole = r.place
+    LEFT JOIN within q ON q.part = r.place AND q.whole = l.place
+    JOIN kinds k ON k.type = l.type
 """
 
 

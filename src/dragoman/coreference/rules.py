@@ -49,16 +49,21 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     threshold: float
     margin: float
     alike: tuple[Likeness, ...]
+    rare: tuple[str, ...]
+    vague: tuple[str, ...]
     once: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     never: tuple[Refusal, ...]
 
 
+_RULES = Path(__file__).with_name("rules.yaml")
+
+
 @cache
-def load(path: Path = Path(__file__).with_name("rules.yaml")) -> Rules:
+def load(path: Path = _RULES) -> Rules:
     """The rules of collation. Raises DataError, also for an event type that does not exist."""
     rules = load_yaml(path, Rules)
-    for kind in (*rules.once, *(kind for pair in rules.alike for kind in pair.types)):
+    for kind in (*rules.once, *rules.rare, *rules.vague, *(kind for pair in rules.alike for kind in pair.types)):
         if kind not in EVENT_TYPES:
             raise DataError.at(path, None, f"unknown event type '{kind}'", "Use one of model.EVENT_TYPES.")
     return rules

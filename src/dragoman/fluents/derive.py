@@ -48,8 +48,8 @@ def _states(
 
 def _impulses(rows: Iterable[Mapping[str, Any]], rules: Mapping[str, rulebook.Rule]) -> Iterator[Impulse]:
     """One impulse for each event and rule: what several statements say of it, taken together."""
-    for (_, name), group in groupby(rows, itemgetter("event", "rule")):
-        name, _, inherited = name.partition("/")
+    for (_, label), group in groupby(rows, itemgetter("event", "rule")):
+        name, _, inherited = label.partition("/")
         yield _impulse(list(group), rules[name], bool(inherited))
 
 
@@ -72,6 +72,8 @@ def _impulse(rows: list[Mapping[str, Any]], rule: rulebook.Rule, inherited: bool
         inherited=inherited,
         rule=rule.name,
         within=rule.within,
+        after=rule.after,
+        lapses=rule.lapses,
         years=_term(rows) if rule.fluent == "treaty" else None,
     )
 

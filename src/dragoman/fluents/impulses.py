@@ -1,7 +1,8 @@
 """What each statement does to which fluent: rules joined with statements, as named SQL steps.
 
 ``impulses`` has one row for each statement, rule, fluent and account (and once more for the collated whole, "*"):
-    account, fluent, key (what the states of one fluent share), subject, holder, rule, event, statement, date, quantities
+    account, fluent, key (what the states of one fluent share), subject, holder, rule (with "/part" where it befell the
+    whole of which the subject is a part), event, statement, date, quantities
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
         # Kinds and English labels of entities; a discovered entity says its kind in its id.
         "labels",
         """
-        SELECT entity, any_value(kind) AS kind, arg_min(name, (language <> 'en', NOT coalesce(shown, false), name)) AS name
+        SELECT entity, any_value(kind) AS kind,
+               arg_min(name, (language <> 'en', NOT coalesce(shown, false), name)) AS name
         FROM names GROUP BY entity
         """,
     ),
@@ -116,8 +118,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
                CASE WHEN o.fits THEN s.object.name ELSE s.place.name END AS name
         FROM statements s
         LEFT JOIN (
-            SELECT id, coalesce(l.kind, CASE WHEN object.id LIKE '%:%' THEN split_part(object.id, ':', 1) END, 'territory')
-                   IN ('territory', 'place', 'state', 'infrastructure', 'other') AS fits
+            SELECT id, coalesce(l.kind, CASE WHEN object.id LIKE '%:%' THEN split_part(object.id, ':', 1) END,
+                                'territory') IN ('territory', 'place', 'state', 'infrastructure', 'other') AS fits
             FROM statements LEFT JOIN labels l ON l.entity = object.id WHERE object.id IS NOT NULL
         ) o USING (id)
         WHERE o.fits OR s.place.id IS NOT NULL
@@ -186,8 +188,9 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (
         "on_pairs",
         f"""
-        SELECT a.account, a.fluent, p.key, [{_REF.format("p.one", "p.one_name")}, {_REF.format("p.other", "p.other_name")}]
-               AS subject, a.holder, a.rule, a.event, a.statement
+        SELECT a.account, a.fluent, p.key,
+               [{_REF.format("p.one", "p.one_name")}, {_REF.format("p.other", "p.other_name")}] AS subject,
+               a.holder, a.rule, a.event, a.statement
         FROM acts a JOIN pairs p USING (statement) WHERE a.subject_kind = 'pair'
         """,
     ),
@@ -224,14 +227,16 @@ _STEPS: tuple[tuple[str, str], ...] = (
             UNION SELECT s.object.id, p.line FROM statements s JOIN powers p ON p.statement = s.id
             WHERE s.type = 'treaty.signed' AND s.certainty = 'asserted' AND p.role IN ('party', 'actor', 'target')
         )
-        SELECT l.treaty, l.line || '|' || r.line AS key FROM parties l JOIN parties r USING (treaty) WHERE l.line < r.line
+        SELECT l.treaty, l.line || '|' || r.line AS key
+        FROM parties l JOIN parties r USING (treaty) WHERE l.line < r.line
         """,
     ),
     (
         "on_treaties",
         """
         WITH running AS (SELECT DISTINCT account, key AS treaty, subject FROM on_objects WHERE fluent = 'treaty')
-        SELECT a.account, a.fluent, t.treaty AS key, any_value(r.subject) AS subject, NULL AS holder, a.rule, a.event, a.statement
+        SELECT a.account, a.fluent, t.treaty AS key, any_value(r.subject) AS subject, NULL AS holder, a.rule,
+               a.event, a.statement
         FROM acts a JOIN pairs p USING (statement) JOIN treaty_pairs t ON t.key = p.key
         JOIN running r ON r.account = a.account AND r.treaty = t.treaty
         WHERE a.subject_kind = 'treaties' GROUP BY a.account, a.fluent, t.treaty, a.rule, a.event, a.statement

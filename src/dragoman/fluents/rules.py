@@ -36,6 +36,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"nee
     lasts: bool = False
     presumed: str | None = None
     within: int = 0
+    after: tuple[str, ...] = ()
+    lapses: int = 0
 
 
 class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +46,7 @@ class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def load(path: Path = _RULES) -> dict[str, Rule]:
-    """The rules by name. Raises DataError: an unknown key or event type, a name given twice, a begin without a value."""
+    """The rules by name. Raises DataError: unknown key or event type, a name given twice, a begin without a value."""
     found: dict[str, Rule] = {}
     for rule in load_yaml(path, _Rules).rules:
         for kind in rule.on:
@@ -52,7 +54,7 @@ def load(path: Path = _RULES) -> dict[str, Rule]:
                 raise DataError.at(path, None, f"rule '{rule.name}' names the unknown event type '{kind}'", "Mend it.")
         if rule.name in found:
             raise DataError.at(path, None, f"two rules are named '{rule.name}'", "Name them apart.")
-        if rule.effect in ("begin", "confirm") and rule.value is None:
+        if rule.effect == "begin" and rule.value is None:
             raise DataError.at(path, None, f"rule '{rule.name}' has no value", "Say what the fluent becomes.")
         found[rule.name] = rule
     return found

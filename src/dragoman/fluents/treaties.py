@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from dragoman.fluents.unfold import Course, Day, Impulse, unfold
 
 __all__ = ["treaty_life"]
@@ -32,7 +34,7 @@ def treaty_life(impulses: Sequence[Impulse], known_term: int | None = None) -> l
     first, *again = notices
     expiry, announced = _expiry(others, first, known_term)
     doubtful = not announced
-    begin = _replace(first, doubt=doubtful, until=None, presumed=_words_of_notice(expiry, announced))
+    begin = replace(first, doubt=doubtful, until=None, presumed=_words_of_notice(expiry, announced))
     courses = unfold([*_with_terms([each for each in others if each.effect != "expire"]), begin])
     for course in courses:
         if course.value == "denounced":
@@ -47,13 +49,12 @@ def _stages(impulses: Sequence[Impulse]) -> list[Impulse]:
     told = {each.value for each in impulses if each.effect == "begin"}
     staged = []
     for each in impulses:
-        if each.value == "ratified":
-            if "in force" in told:
-                continue
-            each = _replace(each, value="in force", presumed=_RATIFIED)
+        if each.value == "ratified" and "in force" not in told:
+            staged.append(replace(each, value="in force", presumed=_RATIFIED))
         elif each.value == "signed" and not told & {"in force", "ratified"}:
-            each = _replace(each, value="in force", presumed=_SIGNED, doubt=True)
-        staged.append(each)
+            staged.append(replace(each, value="in force", presumed=_SIGNED, doubt=True))
+        elif each.value != "ratified":
+            staged.append(each)
     return staged
 
 
@@ -114,8 +115,3 @@ def _low(impulse: Impulse) -> int:
 
 def _day_before(day: Day) -> Day:
     return None if day is None else day - 1
-
-
-def _replace(impulse: Impulse, **changes: object) -> Impulse:
-    fields = {name: getattr(impulse, name) for name in impulse.__struct_fields__}
-    return Impulse(**{**fields, **changes})

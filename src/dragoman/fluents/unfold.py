@@ -1,7 +1,7 @@
 """The life of one fluent: from what statements do to it to the states it is in.
 
-An `Impulse` is one event's effect on one fluent, with the days on which it may have taken effect. `unfold` takes them in
-the order of time and keeps the states that may still run:
+An `Impulse` is one event's effect on one fluent, with the days on which it may have taken effect. `unfold` takes them
+in the order of time and keeps the states that may still run:
 
 * *begin* with the value that already runs confirms it; another value closes what runs, at the earliest the day before
   the change can have come, at the latest the day before it must have come;
@@ -44,6 +44,8 @@ class Impulse(msgspec.Struct, frozen=True):
     inherited: bool = False  # it befell the whole of which the subject is a part
     rule: str = ""
     within: int = 0
+    after: tuple[str, ...] = ()
+    lapses: int = 0
     years: float | None = None  # of a treaty: the term told with it
 
     @property
@@ -65,6 +67,12 @@ class Course(msgspec.Struct):
     begun_by: tuple[str, ...] = ()
     ended_by: tuple[str, ...] = ()
     inferred: str | None = None
+    lapses: int = 0
+
+    @property
+    def told_until(self) -> Day:
+        """The last day of which a source says that it was on."""
+        return self.start_latest if self.end_earliest is None else self.end_earliest
 
     def close(self, low: Day, high: Day, statements: Iterable[str]) -> None:
         """End it between `low` and `high`, never before it begins; an earlier word on its end is kept."""
@@ -114,54 +122,64 @@ def unfold(impulses: Sequence[Impulse]) -> list[Course]:
     """The states of one single-valued fluent of one account, in order of their begin."""
     life = _Life()
     dated = sorted((each for each in impulses if each.dated), key=_order)
-    for impulse in dated or [each for each in impulses if each.effect == "begin"][:1]:
+    if not any(each.effect == "begin" and not each.inherited for each in dated):
+        # Nothing says when it began: the statement that it did stands before all others.
+        dated = [each for each in impulses if each.effect == "begin" and not each.dated][:1] + dated
+    for impulse in dated:
         life.take(impulse)
     return life.courses
 
 
 def _order(impulse: Impulse) -> tuple[float, float, bool, str]:
+    """By the first day it can have come; an end by the last, since what ends in a year may have begun in it."""
     low = impulse.low if impulse.low is not None else impulse.high
     high = impulse.high if impulse.high is not None else impulse.low
     assert low is not None and high is not None
-    return low, high, impulse.effect == "begin", impulse.statements[0]
+    day = high if impulse.effect == "end" else low
+    return day, high, impulse.effect == "begin", impulse.statements[0]
 
 
 class _Life:
     def __init__(self) -> None:
         self.courses: list[Course] = []
-        self._ended_last: tuple[Impulse, Course] | None = None
 
     def take(self, impulse: Impulse) -> None:
         running = [course for course in self.courses if _may_run(course, impulse.low)]
         getattr(self, f"_{impulse.effect}")(impulse, running)
 
     def _begin(self, impulse: Impulse, running: list[Course]) -> None:
-        same = [each for each in running if each.value == impulse.value and _same(each.holder, impulse.holder)]
-        if same and not impulse.inherited:
-            self._confirmed(same[-1], impulse)
-            return
-        if same or (impulse.inherited and not running):
+        if impulse.after:
+            before = [course for course in running if course.value in (*impulse.after, impulse.value)]
+            if not before:
+                return
+            impulse = msgspec.structs.replace(impulse, subject=before[-1].subject)
+        same = [] if impulse.inherited else [each for each in running if _says_the_same(each, impulse)]
+        if same and not _lapsed(same[-1], impulse):
+            self._begun_again(same[-1], impulse)
             return
         for course in running:
-            if impulse.doubt:
+            if impulse.inherited and _same(course.holder, impulse.holder):
+                continue  # the whole passes to whom the part was already
+            if course in same:
+                course.close(None, _before(impulse.low), ())
+            elif impulse.doubt:
                 course.doubt_from(impulse.low)
             else:
                 course.close(_before(impulse.low), _before(impulse.high), impulse.statements)
         if not impulse.inherited:
             self.courses.append(_course(impulse))
 
-    def _confirmed(self, course: Course, impulse: Impulse) -> None:
+    def _begun_again(self, course: Course, impulse: Impulse) -> None:
+        """The same is told to begin once more: a finer date of its beginning, or a word that it was on."""
         before = self.courses[-2] if len(self.courses) > 1 and course is self.courses[-1] else None
-        if impulse.within and before is not None and before.end_earliest is not None and impulse.low is not None:
-            if impulse.low - before.end_earliest <= impulse.within:
-                # Told again soon after: what the first should have ended was still on.
+        if not impulse.doubt and impulse.low is not None and _may_restate(course, before, impulse):
+            if before is not None and before.end_latest == _before(course.start_latest):
                 before.end_earliest, before.end_latest = _before(impulse.low), _before(impulse.high)
                 before.ended_by = _union(before.ended_by, impulse.statements)
-                course.start_earliest, course.start_latest = impulse.low, impulse.high
-        if not impulse.doubt:
+            course.start_earliest, course.start_latest = impulse.low, impulse.high
+            course.inferred = impulse.presumed
+        elif not impulse.doubt:
             course.tell_until(impulse.low)
-            if course.start_latest is None and course.inferred:
-                course.start_latest, course.inferred = impulse.high, impulse.presumed
         course.begun_by = _union(course.begun_by, impulse.statements)
         if impulse.until is not None:
             course.close(*impulse.until, impulse.statements)
@@ -178,7 +196,10 @@ class _Life:
 
     def _confirm(self, impulse: Impulse, running: list[Course]) -> None:
         for course in running:
-            if course.value == impulse.value:
+            told = impulse.value in (None, course.value) and (
+                not impulse.holder or _same(course.holder, impulse.holder)
+            )
+            if told and not _lapsed(course, impulse):
                 course.tell_until(impulse.low)
                 course.begun_by = _union(course.begun_by, impulse.statements)
 
@@ -196,7 +217,7 @@ class _Life:
 def _course(impulse: Impulse) -> Course:
     latest = None if impulse.doubt else impulse.high
     course = Course(impulse.value or "", impulse.holder, impulse.subject, impulse.low, latest)
-    course.begun_by, course.inferred = impulse.statements, impulse.presumed
+    course.begun_by, course.inferred, course.lapses = impulse.statements, impulse.presumed, impulse.lapses
     if impulse.until is not None:
         course.close(*impulse.until, impulse.statements)
     return course
@@ -204,6 +225,29 @@ def _course(impulse: Impulse) -> Course:
 
 def _may_run(course: Course, day: Day) -> bool:
     return course.end_latest is None or day is None or course.end_latest >= day
+
+
+def _lapsed(course: Course, impulse: Impulse) -> bool:
+    """Whether so much time lies between that a later word says nothing of the days between."""
+    until = course.told_until
+    return bool(course.lapses and until is not None and impulse.low is not None and impulse.low - until > course.lapses)
+
+
+def _may_restate(course: Course, before: Course | None, impulse: Impulse) -> bool:
+    """Whether a second begin dates the first anew: more finely, or where the rule lets the later one count."""
+    if course.start_latest is None or course.start_earliest is None:
+        return course.inferred is not None
+    if impulse.low is None or impulse.high is None:
+        return False
+    finer = course.start_earliest <= impulse.low and impulse.high <= course.start_latest
+    later = before is not None and 0 <= impulse.low - course.start_latest <= impulse.within
+    return finer or later
+
+
+def _says_the_same(course: Course, impulse: Impulse) -> bool:
+    """The same value, holder and subject: a state's relations are not its successor's until someone says so."""
+    subjects = {ref.id for ref in course.subject} == {ref.id for ref in impulse.subject}
+    return course.value == impulse.value and _same(course.holder, impulse.holder) and subjects
 
 
 def _same(one: Ref | None, other: Ref | None) -> bool:
