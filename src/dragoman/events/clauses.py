@@ -109,13 +109,20 @@ def _telling(hits: Sequence[Hit], clause: Clause, language: Reading) -> list[Hit
     for at, hit in enumerate(hits):
         own = tuple(timex for timex in clause.timexes if previous <= timex.start < hit.start)
         joined = at + 1 < len(hits) and hits[at + 1] is main and _adjacent(hit, hits[at + 1], clause)
-        if hit in modifiers and own:  # the date of a modifier is its own alone
-            left = tuple(timex for timex in left if timex not in own)
+        if hit in modifiers and own and not _has_topic(own[-1], hit, clause, language):
+            left = tuple(timex for timex in left if timex not in own)  # the date of a modifier is its own alone
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=own)
         elif hit is main or own or joined:
-            kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left)
+            earlier = kept[hit.trigger.type].timexes if hit.trigger.type in kept else ()
+            kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left or earlier)
         previous = hit.end
     return sorted(kept.values(), key=lambda hit: hit.start)
+
+
+def _has_topic(timex: Timex, hit: Hit, clause: Clause, language: Reading) -> bool:
+    """Whether a topic stands between a date and a modifier: then the date is the whole clause's."""
+    between = clause.text[timex.end - clause.start : hit.start - clause.start]
+    return language.topic is not None and language.topic.search(between) is not None
 
 
 def _adjacent(hit: Hit, other: Hit, clause: Clause) -> bool:

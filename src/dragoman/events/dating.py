@@ -12,7 +12,7 @@ from dragoman.events.table import Reading
 from dragoman.model import Basis, Mention, Timex
 from dragoman.model.edtf import bounds, strip_qualifiers
 
-__all__ = ["Dating", "carried_on", "date_of", "free_timexes", "is_act", "treaty_dates"]
+__all__ = ["Dating", "carried_on", "date_of", "free_timexes", "is_act", "last_firm", "treaty_dates"]
 
 
 class Dating(msgspec.Struct, frozen=True):
@@ -49,14 +49,26 @@ def date_of(
     """Date a trigger by: the last date before it in its clause; the first after it; the last of an earlier clause of
     the sentence; the date of the treaty it happens by; the date carried on from the sentence before (None: may not be).
     """
-    before = [timex for timex in free if timex.start < hit.end]
-    if before or free:
-        own = before[-1] if before else free[0]
+    firm = [timex for timex in free if not _is_vague(timex)]
+    before = [timex for timex in firm if timex.start < hit.end]
+    if firm:
+        own = before[-1] if before else firm[0]
         return Dating(_ending(own) if hit.trigger.type in _ENDINGS else own, own.basis)
-    for timex in (earlier, *treaties, carried):
+    for timex in (earlier, *treaties, *free[-1:], carried):
         if timex is not None:
-            return Dating(timex, "inherited")
+            return Dating(timex, timex.basis if timex in free else "inherited")
     return None
+
+
+def _is_vague(timex: Timex) -> bool:
+    """Whether an expression only points away from another time ("after that"): any told date says more."""
+    return timex.basis == "relative" and timex.value is not None and ".." in timex.value
+
+
+def last_firm(timexes: Sequence[Timex]) -> Timex | None:
+    """The last date of several that is more than a pointer away from another."""
+    firm = [timex for timex in timexes if not _is_vague(timex)]
+    return firm[-1] if firm else None
 
 
 _ENDINGS = frozenset({"treaty.ended", "state.dissolved", "war.ended"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.events.clauses import Clause, Hit, clauses_of, hits_of
-from dragoman.events.dating import Dating, carried_on, date_of, free_timexes, is_act, treaty_dates
+from dragoman.events.dating import Dating, carried_on, date_of, free_timexes, is_act, last_firm, treaty_dates
 from dragoman.events.moods import certainty_of, is_passive, quantities_of, source_of
 from dragoman.events.roles import ACTORS, Slotted, object_of, participants_of, place_of, slots_of
 from dragoman.events.table import Reading, Trigger, TypeSpec, ontology, reading
@@ -26,7 +26,6 @@ from dragoman.model import (
 __all__ = ["extract"]
 
 _UNKNOWN = Trigger(type="other", words=())
-_TITLE = 16  # characters: what is shorter between quotation marks is a title or a term
 
 
 def extract(
@@ -93,16 +92,25 @@ class _Telling:
         self.carried = carried_on(self.carried, turn)
         source = source_of(mentions, text, language)
         quoted = _quoted(text, sentence, language)
+        told: list[tuple[Statement, Timex | None]] = []
+        untold: list[tuple[Clause, tuple[Timex, ...]]] = []  # dated clauses of no known kind
         for clause in clauses:
             free = free_timexes(clause, text, language)
             hits = [hit for hit in hits_of(clause, language) if free or not _inside(hit, quoted)]
-            if free and not hits and clause is clauses[-1]:
-                hits = [Hit(_UNKNOWN, clause.end, clause.end, clause.timexes)]
-            for hit in hits:
-                yield from self._statement(sentence, clause, hit, free, source, language)
-            told = [timex for timex in free if not hits or timex in hits[-1].timexes]
-            self.earlier = told[-1] if told else self.earlier
+            here = [pair for hit in hits for pair in self._statement(sentence, clause, hit, free, source, language)]
+            told += here
+            if free and not here:
+                untold.append((clause, free))
+            if not here or here[-1][0].certainty == "asserted":
+                own = [timex for timex in free if not hits or timex in hits[-1].timexes]
+                self.earlier = last_firm(own) or self.earlier
+        used = {timex for _, timex in told if timex}
+        for clause, free in untold:
+            if not used.intersection(free):
+                hit = Hit(_UNKNOWN, clause.end, clause.end, free)
+                told += self._statement(sentence, clause, hit, free, source, language)
         self.carried = self.earlier or self.carried
+        yield from (statement for statement, _ in sorted(told, key=lambda pair: pair[0].start))
 
     def _statement(
         self,
@@ -112,7 +120,7 @@ class _Telling:
         free: tuple[Timex, ...],
         source: Ref | None,
         language: Reading,
-    ) -> Iterator[Statement]:
+    ) -> Iterator[tuple[Statement, Timex | None]]:
         text = self.document.text
         spec = ontology()[hit.trigger.type]
         by_treaty = treaty_dates(clause, self.treaties, text, language)
@@ -131,7 +139,7 @@ class _Telling:
         )
         self._remember(slotted, thing, dating, hit)
         timex = dating.timex if dating else None
-        yield Statement(
+        statement = Statement(
             id="",
             document=self.document.name,
             language=language.code,
@@ -155,6 +163,7 @@ class _Telling:
             sentence=sentence.index,
             rule=f"{language.code}:{hit.trigger.type}/{text[hit.start : hit.end] or 'date'}",
         )
+        yield statement, timex
 
     def _remember(self, slotted: Sequence[Slotted], thing: Ref | None, dating: Dating | None, hit: Hit) -> None:
         subject = tuple(item.mention for item in slotted if item.slot == "subject" and item.mention.kind in ACTORS)
@@ -172,15 +181,14 @@ class _Telling:
 
 
 def _quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, int]]:
-    """The spans of a sentence inside quotation marks long enough to be somebody's words, not a title."""
+    """The spans of a sentence inside quotation marks: somebody's words, or a term, that the sentence does not tell."""
     spans = []
     for opening, closing in language.table.quotations:
         start = text.find(opening, sentence.start, sentence.end)
         while start >= 0:
             end = text.find(closing, start + 1, sentence.end)
             end = sentence.end if end < 0 else end
-            if end - start > _TITLE:
-                spans.append((start, end))
+            spans.append((start, end))
             start = text.find(opening, end + 1, sentence.end)
     return spans
 

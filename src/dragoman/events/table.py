@@ -82,6 +82,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modifying: tuple[
         str, ...
     ] = ()  # right behind a trigger: it modifies the noun that follows and tells nothing itself
+    topic: tuple[str, ...] = ()  # what marks the topic of a clause
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
     quotations: tuple[tuple[str, str], ...] = ()  # opening and closing marks of quoted words (plain text)
     numbers: str = r"\d[\d,.]*"
@@ -209,6 +210,11 @@ class Reading:
     def modifying(self) -> re.Pattern[str] | None:
         """Right behind a trigger: it modifies a noun."""
         return self.compile(self.table.modifying)
+
+    @cached_property
+    def topic(self) -> re.Pattern[str] | None:
+        """The mark of a clause's topic."""
+        return self.compile(self.table.topic)
 
     @cached_property
     def turns(self) -> re.Pattern[str] | None:
