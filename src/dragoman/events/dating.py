@@ -9,10 +9,10 @@ import msgspec
 
 from dragoman.events.clauses import Clause, Hit
 from dragoman.events.table import Reading
-from dragoman.model import Basis, Mention, Timex
+from dragoman.model import Basis, Document, Mention, Passage, Timex
 from dragoman.model.edtf import bounds, strip_qualifiers
 
-__all__ = ["Dating", "carried_on", "date_of", "free_timexes", "is_act", "last_firm", "treaty_dates"]
+__all__ = ["Dating", "carried_on", "date_of", "free_timexes", "heading_dates", "is_act", "last_firm", "treaty_dates"]
 
 
 class Dating(msgspec.Struct, frozen=True):
@@ -93,6 +93,36 @@ def carried_on(timex: Timex | None, another_matter: bool) -> Timex | None:
         return timex
     year = re.match(r"-?\d{4}", ends[0])
     return _with_value(timex, year[0]) if year else timex
+
+
+def heading_dates(document: Document, timexes: Sequence[Timex]) -> dict[int, Timex]:
+    """For each passage, the date of what it stands under: a heading that gives one date, or a line that is only a date
+    (as in a chronology set as a list). A heading that spans years dates a chapter, not an event.
+    """
+    of_passage: dict[int, list[Timex]] = {}
+    at = 0
+    for passage in document.passages:
+        while at < len(timexes) and timexes[at].start < passage.start:
+            at += 1
+        while at < len(timexes) and timexes[at].start < passage.end:
+            of_passage.setdefault(passage.index, []).append(timexes[at])
+            at += 1
+    found: dict[int, Timex] = {}
+    running: Timex | None = None
+    for passage in document.passages:
+        dates = [timex for timex in of_passage.get(passage.index, ()) if timex.value]
+        only = len(dates) == 1 and not re.search(r"\w", _without(document.text, passage, dates[0]))
+        if only:
+            running = dates[0]
+        elif passage.kind == "heading":
+            running = dates[0] if len(dates) == 1 and not re.search(r"[X/]", dates[0].value or "X") else None
+        elif running is not None:
+            found[passage.index] = running
+    return found
+
+
+def _without(text: str, passage: Passage, timex: Timex) -> str:
+    return text[passage.start : timex.start] + text[timex.end : passage.end]
 
 
 def _with_value(timex: Timex, value: str) -> Timex:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.events.clauses import Clause, Hit, clauses_of, hits_of
-from dragoman.events.dating import Dating, carried_on, date_of, free_timexes, is_act, last_firm, treaty_dates
+from dragoman.events.dating import (
+    Dating,
+    carried_on,
+    date_of,
+    free_timexes,
+    heading_dates,
+    is_act,
+    last_firm,
+    treaty_dates,
+)
 from dragoman.events.moods import certainty_of, is_passive, quantities_of, source_of
 from dragoman.events.roles import ACTORS, Slotted, object_of, participants_of, place_of, slots_of
 from dragoman.events.table import Reading, Trigger, TypeSpec, ontology, reading
@@ -26,6 +35,7 @@ from dragoman.model import (
 __all__ = ["extract"]
 
 _UNKNOWN = Trigger(type="other", words=())
+_OPENING = 24  # characters of a sentence in which it says that it goes on with the same matter
 
 
 def extract(
@@ -40,7 +50,7 @@ def extract(
     `timexes` and `mentions` are sorted and do not overlap among themselves. Raises DataError for a bad ``events.yaml``.
     """
     told: list[Statement] = []
-    state = _Telling(document, authority)
+    state = _Telling(document, timexes, authority)
     spans = _Finder(timexes), _Finder(mentions)
     for sentence in document.sentences:
         passage = document.passages[sentence.passage]
@@ -72,9 +82,10 @@ class _Finder:
 class _Telling:
     """What a reader keeps in mind from clause to clause: the date and the subject last told, the dates of treaties."""
 
-    def __init__(self, document: Document, authority: Mapping[str, Entity]) -> None:
+    def __init__(self, document: Document, timexes: Sequence[Timex], authority: Mapping[str, Entity]) -> None:
         self.document = document
         self.authority = authority
+        self.headings = heading_dates(document, timexes)
         self.treaties: dict[str, Timex] = {}
         self.passage = -1
         self.carried: Timex | None = None  # from the sentence before
@@ -86,10 +97,10 @@ class _Telling:
     ) -> Iterator[Statement]:
         text = self.document.text
         if sentence.passage != self.passage:
-            self.passage, self.carried = sentence.passage, None
-        turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
+            self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
+        else:
+            self.carried = carried_on(self.carried, _another_matter(text, sentence, language))
         self.subject, self.earlier = (), None
-        self.carried = carried_on(self.carried, turn)
         source = source_of(mentions, text, language)
         quoted = _quoted(text, sentence, language)
         told: list[tuple[Statement, Timex | None]] = []
@@ -178,6 +189,14 @@ class _Telling:
         entity = self.authority.get(thing.id) if thing and spec.parties else None
         parties = [self.authority[party] for party in entity.parties if party in self.authority] if entity else []
         return tuple(Participant(id=party.id, name=party.name(), role="party") for party in parties)
+
+
+def _another_matter(text: str, sentence: Sentence, language: Reading) -> bool:
+    """Whether a sentence turns to something else, or, in a language that has words for it, does not say that it goes on."""
+    if language.turns is not None and language.turns.match(text, sentence.start):
+        return True
+    opening = text[sentence.start : min(sentence.end, sentence.start + _OPENING)]
+    return language.continues is not None and language.continues.search(opening) is None
 
 
 def _quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, int]]:

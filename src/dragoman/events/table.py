@@ -83,7 +83,8 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         str, ...
     ] = ()  # right behind a trigger: it modifies the noun that follows and tells nothing itself
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
-    turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
+    turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter
+    continues: tuple[str, ...] = ()  # near a sentence's beginning: the same matter, so the date carried on stays whole
     quotations: tuple[tuple[str, str], ...] = ()  # opening and closing marks of quoted words (plain text)
     numbers: str = r"\d[\d,.]*"
     multipliers: Mapping[str, float] = {}  # 万: 10000 (plain text)
@@ -210,6 +211,11 @@ class Reading:
     def modifying(self) -> re.Pattern[str] | None:
         """Right behind a trigger: it modifies a noun."""
         return self.compile(self.table.modifying)
+
+    @cached_property
+    def continues(self) -> re.Pattern[str] | None:
+        """Near the beginning of a sentence: the same matter."""
+        return self.compile(self.table.continues)
 
     @cached_property
     def topic(self) -> re.Pattern[str] | None:
