@@ -58,6 +58,8 @@ def test_the_type_tells_two_statements_of_the_same_words_apart(tmp_path):
 def test_white_space_and_a_renamed_file_do_not_matter(tmp_path):
     assert settled(tmp_path, [FIRST], quote="they\n met in   Reval") == (["s1"], [])
     assert settled(tmp_path, [FIRST], document="old-name.txt") == (["s1"], [])
+    assert settled(tmp_path, [FIRST], document="old-name.txt", prefix="First ") == (["s1"], [])
+    assert settled(tmp_path, [FIRST], document="old-name.txt", prefix="Nobody says that ", suffix="?")[0] == []
 
 
 def test_a_clause_cut_elsewhere_is_still_meant(tmp_path):

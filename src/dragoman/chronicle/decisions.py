@@ -140,6 +140,9 @@ def settle(
         candidates = by_words.get(_folded(decision.quote), [])
         if decision.document in originals:
             candidates = [anchor for anchor in candidates if anchor.document == decision.document]
+        else:  # a renamed file has the same words in the same place
+            half = (len(_folded(decision.prefix)[-_CONTEXT:]) + len(_folded(decision.suffix)[:_CONTEXT])) / 2
+            candidates = [each for each in candidates if _fit(decision, each, originals[each.document]) >= half]
         candidates = candidates or _near(decision, by_document, originals)
         found = _narrowed(decision, candidates, originals)
         if len(found) == 1:
