@@ -1,0 +1,170 @@
+"""Statements into events: what joins, what never does."""
+
+import itertools
+
+import pytest
+
+from dragoman.coreference import collate
+from dragoman.coreference.clusters import Claim, Link, group
+from tests.coreference.telling import engine_of, say
+
+SIGNED = {"who": ("japan", "soviet-union"), "of": "fishing-pact"}
+
+
+def test_one_signing_told_twice_is_one_event(grouped):
+    assert grouped(
+        say("a-1", "treaty.signed", "1928-01-23", **SIGNED), say("b-1", "treaty.signed", "1928-01", **SIGNED)
+    ) == [["a-1", "b-1"]]
+
+
+def test_a_year_joins_the_day_it_holds(grouped):
+    assert grouped(
+        say("a-1", "treaty.signed", "1928-01-23", **SIGNED), say("b-1", "treaty.signed", "1928", **SIGNED)
+    ) == [["a-1", "b-1"]]
+
+
+@pytest.mark.parametrize("other", ["treaty.ratified", "treaty.in_force", "treaty.denounced", "treaty.ended"])
+def test_stages_of_a_treaty_stay_apart(grouped, other):
+    assert len(grouped(say("a-1", "treaty.signed", "1928", **SIGNED), say("b-1", other, "1928", **SIGNED))) == 2
+
+
+@pytest.mark.parametrize("mood", ["planned", "denied", "hypothetical"])
+def test_what_did_not_happen_stays_apart(grouped, mood):
+    told = say("a-1", "treaty.signed", "1928-01-23", **SIGNED)
+    assert len(grouped(told, say("b-1", "treaty.signed", "1928-01-23", certainty=mood, **SIGNED))) == 2
+
+
+def test_two_days_of_fighting_are_two(grouped):
+    clash = {"who": ("japan", "china"), "at": "lukou"}
+    assert (
+        len(grouped(say("a-1", "war.battle", "1937-07-07", **clash), say("b-1", "war.battle", "1937-07-28", **clash)))
+        == 2
+    )
+
+
+def test_a_vague_date_does_not_chain_two_days(grouped):
+    clash = {"who": ("japan", "china"), "at": "lukou"}
+    groups = grouped(
+        say("a-1", "war.battle", "1937-07-07", **clash),
+        say("b-1", "war.battle", "1937-07-28", **clash),
+        say("c-1", "war.battle", "1937", **clash),
+    )
+    assert not any({"a-1", "b-1"} <= set(each) for each in groups)
+
+
+def test_a_vague_date_with_two_equal_candidates_stays_alone(grouped):
+    clash = {"who": ("japan", "china"), "at": "lukou"}
+    groups = grouped(
+        say("a-1", "war.battle", "1937-07-07", **clash),
+        say("b-1", "war.battle", "1937-07-28", **clash),
+        say("c-1", "war.battle", "1937", **clash),
+    )
+    assert ["c-1"] in groups
+
+
+def test_two_treaties_of_a_year_are_two(grouped):
+    one, other = {**SIGNED, "of": "fishing-pact"}, {**SIGNED, "of": "oil-pact"}
+    assert (
+        len(grouped(say("a-1", "treaty.signed", "1925-01-20", **one), say("b-1", "treaty.signed", "1925", **other)))
+        == 2
+    )
+
+
+def test_cessions_in_opposite_directions_are_two(grouped):
+    assert (
+        len(
+            grouped(
+                say("a-1", "territory.transferred", "1875", who=("japan/actor", "russia/target"), of="sakhalin"),
+                say("b-1", "territory.transferred", "1875", who=("russia/actor", "japan/target"), of="sakhalin"),
+            )
+        )
+        == 2
+    )
+
+
+def test_an_army_stands_for_its_state_and_a_state_for_its_line(grouped):
+    groups = grouped(
+        say("a-1", "war.declared", "1945-08-08", who=("soviet-union/actor", "japan/target")),
+        say("b-1", "war.declared", "1945-08-08", who=("red-army/actor", "imperial-army/target")),
+        relations=("red-army belongs_to russia", "russia succeeds soviet-union", "imperial-army belongs_to japan"),
+    )
+    assert groups == [["a-1", "b-1"]]
+
+
+def test_the_day_before_midnight_is_the_same_declaration(grouped):
+    war = {"who": ("soviet-union/actor", "japan/target")}
+    assert grouped(
+        say("a-1", "war.declared", "1945-08-08", **war), say("b-1", "war.declared", "1945-08-09", **war)
+    ) == [["a-1", "b-1"]]
+
+
+def test_an_undated_signing_joins_by_its_treaty(grouped):
+    assert grouped(say("a-1", "treaty.signed", "1928-01-23", **SIGNED), say("b-1", "treaty.signed", **SIGNED)) == [
+        ["a-1", "b-1"]
+    ]
+
+
+def test_undated_acts_of_a_kind_that_recurs_stay_apart(grouped):
+    claim = {"who": ("japan/actor",), "of": "islands"}
+    assert len(grouped(say("a-1", "territory.claimed", **claim), say("b-1", "territory.claimed", **claim))) == 2
+
+
+def test_the_same_words_are_the_same_telling(grouped):
+    talk = {"who": ("japan", "russia"), "quote": "they spoke long and agreed on nothing"}
+    assert grouped(say("a-1", "meeting", "1925", **talk), say("b-1", "meeting", "1925", **talk)) == [["a-1", "b-1"]]
+
+
+def test_ids_and_rows_do_not_depend_on_the_order_of_statements():
+    said = [
+        say("a-1", "treaty.signed", "1928-01-23", **SIGNED),
+        say("b-1", "treaty.signed", "1928", **SIGNED),
+        say("c-1", "war.battle", "1938-07", who=("japan", "soviet-union"), at="lake"),
+    ]
+    seen = set()
+    for order in itertools.permutations(said):
+        engine = engine_of(order)
+        collate(engine)
+        seen.add(str([engine.fetch(name).to_pylist() for name in ("events", "tellings", "divergences")]))
+    assert len(seen) == 1
+    assert "'event': 'ea-1'" in seen.pop()
+
+
+def test_the_event_takes_the_finest_date_that_all_allow(collated):
+    engine = collated(
+        say("a-1", "treaty.signed", "1928-01", who=("japan",), of="fishing-pact"),
+        say("b-1", "treaty.signed", "1928-01-23", who=("soviet-union", "japan"), of="fishing-pact", at="moscow"),
+    )
+    (event,) = engine.fetch("events").to_pylist()
+    assert (event["date"], event["accounts"], event["place"]["id"]) == ("1928-01-23", ["a", "b"], "moscow")
+    assert [who["id"] for who in event["participants"]] == ["japan", "soviet-union"]
+
+
+def test_no_statement_is_lost_and_none_told_twice(collated):
+    said = [say(f"{account}-{n}", "visit", f"19{n:02}", who=("x/actor",)) for account in "ab" for n in range(10, 40)]
+    rows = collated(*said).fetch("tellings").to_pylist()
+    assert sorted(row["statement"] for row in rows) == sorted(row["id"] for row, _ in said)
+
+
+def test_nothing_in_nothing_out(collated):
+    engine = collated()
+    assert [engine.fetch(name).num_rows for name in ("events", "tellings", "divergences")] == [0, 0, 0]
+
+
+def test_group_keeps_refused_pairs_apart_through_a_third():
+    claims = [Claim(name, 0, 0) for name in "abc"]
+    links = [Link("a", "b", 9.0), Link("b", "c", 8.0)]
+    assert group(claims, links, frozenset({("a", "c")}), 0.5) == [["a", "b"], ["c"]]
+
+
+def test_every_link_says_why(collated):
+    engine = collated(
+        say("a-1", "treaty.signed", "1928-01-23", **SIGNED), say("b-1", "treaty.signed", "1928-01", **SIGNED)
+    )
+    (link,) = engine.fetch("links").to_pylist()
+    assert link["refused"] is None
+    assert link["why"] == [
+        "the same month",
+        "the same object",
+        "the same parties in the same roles",
+        "the same rare act",
+    ]
