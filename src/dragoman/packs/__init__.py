@@ -6,6 +6,6 @@ the dossier; no Python is needed. ``world`` is always loaded first.
 """
 
 from dragoman.packs.authority import Authority
-from dragoman.packs.loader import load
+from dragoman.packs.loader import installed, load
 
-__all__ = ["Authority", "load"]
+__all__ = ["Authority", "installed", "load"]

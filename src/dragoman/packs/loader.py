@@ -15,7 +15,7 @@ from dragoman.model import Entity
 from dragoman.packs.authority import Authority
 from dragoman.packs.record import KINDS, Entry, PackInfo, entity_of
 
-__all__ = ["load"]
+__all__ = ["installed", "load"]
 
 _BUILT_IN = Path(__file__).parent
 _Read = tuple[Entity, Path, int]
@@ -40,12 +40,16 @@ def load(names_or_paths: Sequence[str | Path], languages: Languages) -> Authorit
     return Authority(entity for entity, _, _ in read.values())
 
 
+def installed() -> tuple[str, ...]:
+    """The names of the built-in packs."""
+    return tuple(sorted(path.parent.name for path in _BUILT_IN.glob("*/pack.yaml")))
+
+
 def _folder(name_or_path: str | Path) -> Path:
     built_in = _BUILT_IN / str(name_or_path)
     folder = built_in if (built_in / "pack.yaml").exists() else Path(name_or_path)
     if not (folder / "pack.yaml").is_file():
-        known = ", ".join(sorted(path.parent.name for path in _BUILT_IN.glob("*/pack.yaml")))
-        cure = f"Give the path of a folder with a pack.yaml, or one of the built-in packs: {known}."
+        cure = f"Give the path of a folder with a pack.yaml, or one of the built-in packs: {', '.join(installed())}."
         raise DataError.at(name_or_path, None, "there is no such pack", cure)
     return folder
 

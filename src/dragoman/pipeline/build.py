@@ -120,8 +120,7 @@ def _rebuild(opened: Dossier, seen: Survey, tell: Progress, jobs: int, rooms: Ro
 def _knowledge(opened: Dossier, seen: Survey) -> Knowledge:
     from dragoman import packs
 
-    built_in = sorted(file.parent.name for file in Path(packs.__file__).parent.glob("*/pack.yaml"))
-    return Knowledge(opened.language_folders(), opened.packs(built_in), seen.knowledge)
+    return Knowledge(opened.language_folders(), opened.packs(packs.installed()), seen.knowledge)
 
 
 def _check_reader(opened: Dossier, knowledge: Knowledge) -> None:
