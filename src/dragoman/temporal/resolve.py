@@ -300,7 +300,8 @@ class _Resolver:
         focus.mention, focus.mention_span = timex.value.rstrip("~?%"), (each.start, each.end)
         if point.year is None:
             return
-        focus.told = self._told(point, last)
+        if each.open is None:
+            focus.told = self._told(point, last)
         if self._is_aside(each):
             return
         span = (each.start, each.end)
@@ -309,7 +310,7 @@ class _Resolver:
         goal = point if last is None or last.year == point.year else Point(year=point.year)
         if last is not None and last.year == point.year and each.join == "range":
             goal = last
-        if old is not None and old.year is not None and not (first or each.relative or self._opens_passage(each)):
+        if old is not None and old.year is not None and not (first or self._opens_passage(each)):
             coarse = point.month is None and point.season is None
             if coarse and (point.year < old.year or (last is not None and last.year != point.year) or point.is_decade):
                 return

@@ -225,7 +225,7 @@ def _take_before(text: str, made: Expression, grammar: Compiled, floor: int) -> 
             head = at - len(word)
             if head < floor or text[head:at].lower() != word or not _fits(affix, made):
                 continue
-            if letters and head > floor and text[head - 1] in letters and word[0] in letters:
+            if letters and head > floor and text[head - 1].isalpha() and word[0].isalpha():
                 continue
             made.starter = word
             _apply(made, affix)
@@ -249,7 +249,7 @@ def _take_after(text: str, made: Expression, grammar: Compiled, stop: int) -> No
             tail = at + len(word)
             if tail > stop or text[at:tail].lower() != word or not _fits(affix, made):
                 continue
-            if letters and tail < stop and text[tail] in letters and word[-1] in letters:
+            if letters and tail < stop and text[tail].isalpha() and word[-1].isalpha():
                 continue
             _apply(made, affix)
             made.joint = made.trailing if word in grammar.connectors else made.joint

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.errors import DateError
 from dragoman.languages import Languages, load
@@ -17,6 +17,7 @@ __all__ = ["tag", "tag_document"]
 
 _STAMP_REACH = 24  # characters around a date in which words make it a stamp
 _TITLE = 60  # characters a title line has at most
+_LATER = 8  # expressions looked ahead
 _STORY = ("body", "heading", "caption")
 
 
@@ -42,7 +43,10 @@ def tag(
     focus = Focus(today=_reference(reference))
     found = scan(text, rules)
     _stamp(text, found, rules)
-    return [each for each in resolve(text, found, rules, focus) if vague or not each.rule.startswith("vague")]
+    made: list[Timex] = []
+    for paragraph, later in _paragraphs(text, found):
+        made += resolve(text, paragraph, rules, focus, later)
+    return [each for each in made if vague or not each.rule.startswith("vague")]
 
 
 def tag_document(document: Document, languages: Languages) -> tuple[Timex, ...]:
@@ -63,6 +67,15 @@ def tag_document(document: Document, languages: Languages) -> tuple[Timex, ...]:
         else:
             made += resolve(document.text, found, rules, focus.copy())
     return tuple(sorted(made, key=lambda timex: timex.start))
+
+
+def _paragraphs(text: str, found: Sequence[Expression]) -> Iterator[tuple[Sequence[Expression], Sequence[Expression]]]:
+    """Expressions by paragraph, each with the few that come after it."""
+    begin = 0
+    for index in range(1, len(found) + 1):
+        if index == len(found) or "\n" in text[found[index - 1].end : found[index].start]:
+            yield found[begin:index], found[index : index + _LATER]
+            begin = index
 
 
 def guess_language(text: str, languages: Languages) -> str:
@@ -115,9 +128,9 @@ def _following(scanned: Sequence[tuple[Passage, list[Expression]]], index: int) 
     for passage, found in scanned[index + 1 :]:
         if passage.kind in _STORY:
             later += found
-        if len(later) > 8:
+        if len(later) >= _LATER:
             break
-    return later
+    return later[:_LATER]
 
 
 def _stamp(text: str, found: Sequence[Expression], rules: Compiled) -> None:
