@@ -6,6 +6,7 @@ A reader drops markup and finds blocks; it judges nothing but what the markup it
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
@@ -13,7 +14,11 @@ import msgspec
 
 from dragoman.model import PassageKind, Piece
 
-__all__ = ["Block", "Draft", "Reader", "Scribe", "without"]
+__all__ = ["UNSPACED", "Block", "Draft", "Reader", "Scribe", "without"]
+
+# Two characters between which a line break of the source is no space: Han, kana and their digits.
+_HAN = r"\u2e80-\u30ff\u3400-\u9fff\uff00-\uff60"
+UNSPACED = re.compile(rf"[{_HAN}][{_HAN}0-9]|[0-9][{_HAN}]")
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -24,7 +29,7 @@ class Block(msgspec.Struct, frozen=True):
     kind: PassageKind | None = None  # as the markup says, None where it says nothing
     level: int | None = None
     reason: str | None = None
-    listed: bool = False  # an item of a list
+    listed: str = ""  # an item of a list: "bullet" or "number"
     linked: int = 0  # characters inside links
     gap: int = 0  # empty lines before it
 

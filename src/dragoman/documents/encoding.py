@@ -1,4 +1,4 @@
-"""From bytes to text: a byte order mark, UTF-8, what the page declares, and else the decoding that reads like a language.
+"""From bytes to text: a byte order mark, UTF-8, what the page declares, else the decoding that reads like a language.
 
 A decoding is judged by its characters beyond ASCII: how many are among the commonest of the language whose files use
 that encoding. A wrong decoding gives rare characters, so a few words are enough.
@@ -113,15 +113,22 @@ def _score(data: bytes, codec: str, tables: Mapping[str, Reading]) -> float:
     beyond = [character for character in text if character > "\x7f"]
     if not beyond:
         return 1.0 if codec.startswith("utf-16") and len(text) > 1 else 0.0
-    plain = sum(character in _TYPOGRAPHY for character in beyond)
-    if codec.startswith("utf-16"):
-        likely = [frozenset(table.frequent) for table in tables.values() if table.frequent]
-    else:
-        likely = [frozenset(table.frequent) for table in tables.values() if codec in table.encodings]
-    letters = max((sum(character in known for character in beyond) for known in likely), default=0)
+    known = [table.frequent for table in tables.values() if codec in table.encodings or codec.startswith("utf-16")]
+    share = max((_share(beyond, frequent) for frequent in known), default=0.0)
     if codec == "cp1252" and len(beyond) < len(text) / 4:
-        letters = max(letters, len(_ACCENTED.findall(text)))
-    return min((plain / 2 + letters) / len(beyond), 1.0)
+        share = max(share, len(_ACCENTED.findall(text)) / len(beyond))
+    typography = sum(character in _TYPOGRAPHY for character in beyond) / len(beyond) / 2
+    return min(share + typography, 1.0)
+
+
+def _share(characters: list[str], frequent: str) -> float:
+    """The share of common characters; of an alphabet, where chance alone finds many, how far above half it is."""
+    common = frozenset(frequent)
+    hits = sum(character in common for character in characters)
+    if len(common) > 60:
+        return hits / len(characters)
+    hits += sum(0.9 for character in characters if character not in common and character.lower() in common)
+    return max(2 * hits / len(characters) - 1, 0.0)
 
 
 def _binary(text: str) -> bool:

@@ -11,22 +11,27 @@ from html import unescape
 
 import msgspec
 
-from dragoman.documents.draft import Block, Draft, Scribe
+from dragoman.documents.draft import UNSPACED, Block, Draft, Scribe
 from dragoman.model import PassageKind
 
 __all__ = ["declared_charset", "read_html"]
 
-_DROPPED = frozenset("script style noscript template svg math iframe object select textarea rt rp rtc".split())
-_RAW = frozenset("script style textarea title".split())
-_MENUS = frozenset("nav footer aside form menu".split())
-_CAPTIONS = frozenset("figcaption caption".split())
-_BREAKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot "
-    "thead title tr ul".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_DROPPED = _words("script style noscript template svg math iframe object select textarea rt rp rtc")
+_RAW = _words("script style textarea title")
+_MENUS = _words("nav footer aside form menu")
+_CAPTIONS = _words("figcaption caption")
+_BREAKS = _words(
+    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary "
+    "table tbody tfoot thead title tr ul "
 )
-_CLOSES_ITSELF = frozenset("p li dt dd tr td th option rt rp".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_CLOSES_ITSELF = _words("p li dt dd tr td th option rt rp")
+_VOID = _words("area base br col embed hr img input link meta param source track wbr")
 # Words of class, id and role by which pages name what is no prose.
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbox|navbar|navigation|menu|menubar|breadcrumbs?|toc|sidebar|share|sharing|social|cookies?|"
@@ -43,7 +48,7 @@ _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _CHARREF = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _VALUE = re.compile(r"=\s{0,20}([\"'])")
 _SPACES = re.compile(r"[\s\xa0]+")
-_UNSPACED = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uff00-\uff60]")
+
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})", re.I
 )
@@ -84,7 +89,7 @@ class _Page:
         self._anchors = 0
         self._begun: int | None = None  # where the block being read began
         self._linked = 0
-        self._listed = False
+        self._listed = ""
         self._row: str | None = None  # in a table row: the last cell's tag
         self._pending: tuple[int, int] | None = None  # white space not yet written
         self._last = ""  # the last character written
@@ -92,7 +97,7 @@ class _Page:
     def start(self, tag: str, attributes: str, closed: bool) -> None:
         """An opening tag."""
         if tag in _BREAKS:
-            self._break(listed=tag == "li")
+            self._break("bullet" if tag == "li" else "")
         if tag in ("td", "th"):
             self._cell(tag)
         if tag == "tr":
@@ -167,7 +172,7 @@ class _Page:
         elif self._pending:
             torn = "\n" in self.original[slice(*self._pending)]
             # A line break in the source between characters of a script without spaces is no space.
-            if not (torn and _UNSPACED.match(self._last) and _UNSPACED.match(following)):
+            if not (torn and UNSPACED.match(self._last + following)):
                 self.scribe.stand(" ", *self._pending)
         self._pending = None
 
@@ -183,7 +188,7 @@ class _Page:
             self._last, self._pending = "\t", None
         self._row = "td" if "td" in (tag, self._row) else "th"
 
-    def _break(self, listed: bool = False) -> None:
+    def _break(self, listed: str = "") -> None:
         if self._begun is not None and self.scribe.length > self._begun:
             self._close_block()
         self._begun, self._linked, self._pending = None, 0, None

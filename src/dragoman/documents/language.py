@@ -38,11 +38,9 @@ def languages_of(texts: Sequence[str], languages: Languages, tables: Mapping[str
     result: list[str | None] = []
     before: str | None = None
     after = _next_told(told)
-    for text, code, following in zip(texts, told, after):
-        if code is None:
-            code = _by_neighbours(text, before, following, counts, languages)
-        else:
-            before = code
+    for text, itself, following in zip(texts, told, after):
+        code = _by_neighbours(text, before, following, counts, languages) if itself is None else itself
+        before = before if itself is None else itself
         result.append(code or None)
     return result
 
@@ -97,14 +95,17 @@ def _by_marks(
     for code in candidates:
         table = tables[code]
         never = sum(text.count(letter) for letter in table.never)
-        lacking = letters >= 300 and any(letter not in text for letter in table.always)
+        lacking = letters >= 200 and any(letter not in text for letter in table.always)
         if never > max(letters / 100, 1) or lacking:
             rejected += 1
             continue
         marks = frozenset(languages[code].marks)
-        hits = sum(word in marks for word in words) / len(words)
-        if hits > share:
-            best, share = code, hits
+        found = [word for word in words if word in marks]
+        # One small word may be common to two languages ("in"), three are not.
+        if len(words) >= 12 and len(set(found)) < 3:
+            continue
+        if len(found) > share * len(words):
+            best, share = code, len(found) / len(words)
     if rejected == len(candidates):
         return _FOREIGN
     if len(words) >= 12:
@@ -124,9 +125,7 @@ def _by_neighbours(
     for code, _ in counts.most_common():
         if scripts and scripts & set(languages[code].scripts):
             return code
-    if before or following:
-        return before or following
-    return _alone(text, scripts, languages)
+    return _alone(text, scripts, languages) if scripts else before or following or _alone(text, scripts, languages)
 
 
 def _alone(text: str, scripts: set[str], languages: Languages) -> str | None:

@@ -6,7 +6,8 @@ Nothing is lost: what is no body text becomes a passage of another kind, with th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -22,6 +23,7 @@ _ENDED = re.compile(r"[.!?。！？…][\"'”’»」』）)\]〕】]*$")
 _WORDS = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d")
 _TITLE = 60  # characters at most of a title, of an alphabet twice that
+_MENU = 40  # and of an item of a menu
 _BARE = Reading()
 
 
@@ -35,16 +37,18 @@ class _Part(msgspec.Struct):
     level: int | None = None
     reason: str | None = None
     block: int = 0  # which block it came from
+    place: int = 0  # among the parts
 
 
 def passages_of(draft: Draft, codes: Sequence[str | None], rules: Rules) -> tuple[Passage, ...]:
     """The passages of a draft, in order and disjoint; ``codes`` are the languages of its blocks."""
     parts = [part for number in range(len(draft.blocks)) for part in _parts(draft, number, codes[number], rules)]
+    for place, part in enumerate(parts):
+        part.place = place
     _sections(parts, draft, rules)
     _lists(parts, draft, rules)
     _titles(parts, draft, rules)
-    _closing_titles(parts, draft, rules)
-    return _numbered(sorted(parts, key=lambda part: part.start), draft.text)
+    return _numbered(_closing_titles(parts, draft, rules), draft.text)
 
 
 # One block
@@ -145,7 +149,8 @@ def _sections(parts: list[_Part], draft: Draft, rules: Rules) -> None:
             rule, level = opened, part.level or 6
             part.kind, part.reason = opened.kind, opened.reason
         elif rule and (
-            (part.kind == "heading" and (part.level or 6) <= level) or _is_prose(text, part.language, rules)
+            (part.kind == "heading" and (part.level or 6) <= level)
+            or (not draft.blocks[part.block].listed and _is_prose(text, part.language, rules))
         ):
             rule = None
         elif rule and part.kind not in ("boilerplate", "bibliography"):
@@ -159,45 +164,47 @@ def _is_prose(text: str, code: str | None, rules: Rules) -> bool:
     sentences = [text[start:end] for start, end in cut(text, rules.tables.get(code or "", _BARE))]
     whole = [rules.predicate(sentence, code) for sentence in sentences]
     if None in whole:
-        return len(sentences) > 1 and bool(_ENDED.search(text))
+        return len(text) > 120 and len(sentences) > 1 and bool(_ENDED.search(text))
     return sum(bool(full) for full in whole) > len(whole) / 2
 
 
 def _lists(parts: list[_Part], draft: Draft, rules: Rules) -> None:
-    """Runs of list items that are references or mere links, and the unended fragments of menus."""
-    for run in _runs(parts, draft):
-        texts = [draft.text[part.start : part.end] for part in run]
-        if sum(bool(_cites(text, rules)) for text in texts) * 2 >= len(texts):
+    """Runs of list items most of which refer to a publication."""
+    for run in _runs(parts, lambda part: draft.blocks[part.block].listed if part.kind == "body" else ""):
+        cited = sum(bool(_cites(draft.text[part.start : part.end], rules)) for part in run)
+        if cited * 2 >= len(run):
             for part in run:
                 part.kind, part.reason = "bibliography", "citations"
-        elif len(run) >= 4 and all(len(text) <= 40 and not _DIGITS.search(text) for text in texts):
-            if not any(_ENDED.search(text) or rules.predicate(text, run[0].language) for text in texts):
-                for part in run:
-                    part.kind, part.reason = "boilerplate", "menu"
-
-
-def _runs(parts: list[_Part], draft: Draft) -> Iterator[list[_Part]]:
-    run: list[_Part] = []
-    for part in [*parts, None]:
-        if part and part.kind == "body" and draft.blocks[part.block].listed:
-            run.append(part)
-        elif run:
-            yield run
-            run = []
 
 
 def _titles(parts: list[_Part], draft: Draft, rules: Rules) -> None:
-    """Short unended lines that stand alone before prose become headings."""
-    body = [part for part in parts if part.kind == "body"]
-    titles = [part for part in body if _like_a_title(part, draft, rules)]
-    marked = {id(part) for part in titles}
-    for position, part in enumerate(parts):
-        if id(part) not in marked:
-            continue
-        following = next((other for other in parts[position + 1 : position + 4] if id(other) not in marked), None)
-        first = position == 0
-        if following and following.kind in ("body", "caption") or first:
-            part.kind, part.level, part.reason = "heading", 1 if first else 5, "short-line"
+    """Short unended lines before prose are headings; four and more in a row are a menu, unless they bear dates."""
+    first = parts[0]
+    for run in _runs(parts, lambda part: part.kind == "body" and _like_a_title(part, draft, rules)):
+        texts = [draft.text[part.start : part.end] for part in run]
+        dated = sum(bool(_DIGITS.search(text)) for text in texts)
+        following = parts[run[-1].place + 1] if run[-1].place + 1 < len(parts) else None
+        before_prose = following is not None and following.kind in ("body", "caption")
+        if len(run) >= 4 and not dated and max(map(len, texts)) <= _MENU:
+            _mark(run, "boilerplate", "menu")
+        elif before_prose and (len(run) < 3 or not dated):
+            _mark(run, "heading", "short-line", 5)
+        elif run[0] is first and not _DIGITS.search(texts[0]):
+            _mark(run[:1], "heading", "short-line", 5)
+    if first.kind == "heading" and first.reason == "short-line":
+        first.level = 1
+
+
+def _mark(run: Sequence[_Part], kind: PassageKind, reason: str, level: int | None = None) -> None:
+    for part in run:
+        part.kind, part.reason, part.level = kind, reason, level
+
+
+def _runs(parts: Sequence[_Part], key: Callable[[_Part], object]) -> Iterator[list[_Part]]:
+    """The longest stretches of neighbours of one key, those without a key left out."""
+    for together, run in groupby(parts, key=key):
+        if together:
+            yield list(run)
 
 
 def _like_a_title(part: _Part, draft: Draft, rules: Rules) -> bool:
@@ -205,47 +212,46 @@ def _like_a_title(part: _Part, draft: Draft, rules: Rules) -> bool:
     block = draft.blocks[part.block]
     if (part.start, part.end) != (block.start, block.end) or len(text) > _TITLE * (2 if _alphabetic(text) else 1):
         return False
-    full = rules.predicate(text, part.language)
-    if full or (full is None and _ENDED.search(text)) or text[-1] in ",;，；、:：":
+    full, ended = rules.predicate(text, part.language), bool(_ENDED.search(text))
+    if full or (ended and full is None) or text[-1] in ",;，；、:：":
         return False
-    if full is False and _ENDED.search(text) and (len(text) > 40 or block.listed):
+    if ended and (len(text) > _MENU or block.listed):
         return False
-    if block.listed:  # an item "1875 treaty signed" tells; an item "1875" dates what stands under it
-        return len(_WORDS.findall(text)) <= 4 and not _told_beside_digits(text)
-    return True
-
-
-def _told_beside_digits(text: str) -> bool:
-    return len(re.sub(r"[\d\W_]", "", text)) > 8
+    # A list item "1875 treaty signed" tells; an item "1875" dates what stands under it.
+    return not block.listed or len(re.sub(r"[\d\W_]", "", text)) <= 8
 
 
 def _alphabetic(text: str) -> bool:
     return sum(character < "\u0530" for character in text) > len(text) / 2
 
 
-def _closing_titles(parts: list[_Part], draft: Draft, rules: Rules) -> None:
-    """Slides turned to text carry their title at the end; told from a torn sentence by there being several."""
-    found: list[tuple[int, int]] = []
+def _closing_titles(parts: list[_Part], draft: Draft, rules: Rules) -> list[_Part]:
+    """Slides turned to text carry their title at the end; told from torn sentences by there being several."""
+    found: dict[int, int] = {}
     for position, part in enumerate(parts):
-        if part.kind != "body" or rules.predicate("", part.language) is None:
+        if part.kind != "body" or not _closes_a_slide(part, draft):
             continue
         text = draft.text[part.start : part.end]
         sentences = cut(text, rules.tables.get(part.language or "", _BARE))
-        if len(sentences) < 2:
-            continue
-        tail = text[sentences[-1][0] :]
-        if len(tail) <= _TITLE and not _ENDED.search(tail) and not rules.predicate(tail, part.language):
-            found.append((position, sentences[-1][0]))
+        tail = text[sentences[-1][0] :] if len(sentences) > 1 else ""
+        if 0 < len(tail) <= _MENU and not _ENDED.search(tail) and rules.predicate(tail, part.language) is False:
+            found[position] = part.start + sentences[-1][0]
     if len(found) < 3:
-        return
-    for position, at in reversed(found):
-        part = parts[position]
-        tail_start = part.start + at
-        title = _Part(tail_start, part.end, "caption", part.language, None, "closing-title", part.block)
-        part.end = tail_start - (
-            len(draft.text[part.start : tail_start]) - len(draft.text[part.start : tail_start].rstrip())
-        )
-        parts.insert(position + 1, title)
+        return parts
+    result: list[_Part] = []
+    for position, part in enumerate(parts):
+        result.append(part)
+        if position in found:
+            at = found[position]
+            result.append(_Part(at, part.end, "caption", part.language, None, "closing-title", part.block))
+            part.end = part.start + len(draft.text[part.start : at].rstrip())
+    return result
+
+
+def _closes_a_slide(part: _Part, draft: Draft) -> bool:
+    """Whether two empty lines and more, or the end, come after the part."""
+    after = draft.blocks[part.block + 1] if part.block + 1 < len(draft.blocks) else None
+    return part.end == draft.blocks[part.block].end and (after is None or after.gap >= 2)
 
 
 # Numbers, headings, repeats

@@ -7,12 +7,14 @@ quotation, a bullet) shapes its block. Text without marks is read as it stands, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 import msgspec
 
-from dragoman.documents.draft import Block, Draft, without
+from dragoman.documents.draft import UNSPACED, Block, Draft, without
 from dragoman.model import PassageKind
 
 __all__ = ["read_plain"]
@@ -20,36 +22,39 @@ __all__ = ["read_plain"]
 _SIGNS = re.compile(
     r"""[ \t\u3000]*
     (?P<quote>(?:>[ \t]?)*)[ \t\u3000]*
-    (?:(?P<hashes>\#{1,6})[ \t]+ | (?P<wiki>={2,6})(?=[^=\n]) | (?P<bullet>(?:[-*+•◦▪■●○・※]|[-–—])(?:[ \t\u3000]+|(?=$|\r)))*)""",
+    (?: (?P<hashes>\#{1,6})[ \t]+
+    | (?P<wiki>={2,6})(?=[^=\n])
+    | (?P<bullet>[-–—*+•◦▪■●○・※](?:[ \t\u3000]+|(?=$|\r)))* )""",
     re.X,
 )
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s|[①-⑳]")
 _RULE = re.compile(r"[ \t]*(?:[-*_=~#+─━＊]\s?){3,}[ \t]*$")
 _SPACE = " \t\r\u3000\xa0\ufeff"
 _ENDED = re.compile(r"[.!?。！？…:：;；]['\"”’»」』）)\]〕】]*$")
-_UNSPACED = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uff00-\uff60]")
 _TAGS = "br|hr|sup|sub|small|big|b|i|u|s|em|strong|span|div|p|center|nowiki|font|blockquote|del|ins|poem|li|ul|ol"
+
+
+# The marks, each bounded or unable to cross its own opening, so that a hostile text costs linear time.
+_MARKS = rf"""
+    <!--(?:[^<]|<(?!!--)){{0,3000}}?-->
+    | <ref\b[^<>]{{0,300}}(?:/>|>[^<]{{0,1000}}</ref>)
+    | </?(?:{_TAGS})\b[^<>]{{0,300}}/?>
+    | (?P<image>!?\[\[[^\[\]|\n]{{1,40}}:[^\[\]\n]{{1,300}}\]\](?=[ \t\r]*(?:\n|$)))
+    | (?P<link>!?\[(?P<label>[^\[\]\n]{{0,300}})\]
+        \([^()\s]{{0,1000}}(?:\([^()\s]{{0,100}}\)[^()\s]{{0,200}})?(?:\s"[^"\n]{{0,300}}")?\)(?:\\?\]){{0,2}})
+    | (?P<wikilink>\[\[(?:[^\[\]|\n]{{1,200}}\|)?(?P<shown>[^\[\]|\n]{{1,200}})\]\])
+    | \\?\[(?:FOOTNOTES)?(?:\d{{1,3}}|[a-z]|\*)\\?\](?!\()
+    | '{{2,3}}
+    | (?<![\w*])\*{{1,3}}(?=[^\s*]) | (?<=[^\s*\d])\*{{1,3}}(?![\w*]) | \*{{2,3}}
+    | (?<!\w)_{{1,3}}(?=\w) | (?<=\w)_{{1,3}}(?!\w)
+    | \\(?=[\[\]*_()\#~`.+-])
+"""
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|tiff?|bmp|ogg|webm)$", re.I)
 
 
 @lru_cache(maxsize=8)
 def _marks(footnotes: str) -> re.Pattern[str]:
-    # Every alternative is bounded or cannot cross its own opening, so that a hostile text costs linear time.
-    word = f"(?:(?:{footnotes})[ .]?)?" if footnotes else ""
-    return re.compile(
-        rf"""<!--(?:[^<]|<(?!!--)){{0,3000}}?--> | <ref\b[^<>]{{0,300}}(?:/>|>[^<]{{0,1000}}</ref>) | </?(?:{_TAGS})\b[^<>]{{0,300}}/?>
-        | (?P<image>!?\[\[(?:[^\[\]|\n]{{1,40}}:)[^\[\]\n]{{1,300}}\]\](?=[ \t\r]*(?:\n|$)))
-        | (?P<link>!?\[(?P<label>[^\[\]\n]{{0,300}})\]\((?P<target>[^()\s]{{0,1000}}(?:\([^()\s]{{0,100}}\)[^()\s]{{0,200}})?(?:\s"[^"\n]{{0,300}}")?)\)(?:\\?\]){{0,2}})
-        | (?P<wikilink>\[\[(?:(?P<page>[^\[\]|\n]{{1,200}})\|)?(?P<shown>[^\[\]|\n]{{1,200}})\]\])
-        | \\?\[{word}(?:\d{{1,3}}|[a-z]|\*)\\?\](?!\()
-        | '{{2,3}}
-        | (?<![\w*])\*{{1,3}}(?=[^\s*]) | (?<=[^\s*\d])\*{{1,3}}(?![\w*]) | \*{{2,3}}
-        | (?<!\w)_{{1,3}}(?=\w) | (?<=\w)_{{1,3}}(?!\w)
-        | \\(?=[\[\]*_()#~`.+-])""",
-        re.X | re.S,
-    )
-
-
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|tiff?|bmp|ogg|webm)$", re.I)
+    return re.compile(_MARKS.replace("FOOTNOTES", rf"(?:{footnotes})[ .]{{0,2}}" if footnotes else ""), re.X | re.S)
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -60,28 +65,33 @@ class _Line(msgspec.Struct, frozen=True):
     text: str  # its words, marks gone
     quoted: bool = False
     level: int | None = None
-    bullet: bool = False
+    listed: str = ""
     image: bool = False
 
 
 def read_plain(original: str, footnotes: str) -> Draft:
     """The draft of plain text or Markdown; ``footnotes`` are the words of footnote marks, as alternatives."""
     drops: list[tuple[int, int]] = []
-    images: list[tuple[int, int]] = []
+    images: set[int] = set()
     _drop_marks(original, footnotes, drops, images)
     lines = _lines(original, drops, images)
-    blocks = _blocks(original, lines, drops)
+    blocks = _blocks(lines, drops)
     title = next((line.text for line in lines if line and line.level == 1), None)
     return without(original, drops, blocks, title)
 
 
-def _drop_marks(original: str, footnotes: str, drops: list[tuple[int, int]], images: list[tuple[int, int]]) -> None:
+def _drop_marks(original: str, footnotes: str, drops: list[tuple[int, int]], images: set[int]) -> None:
     if "\r" in original:
         drops.extend((found.start(), found.end()) for found in re.finditer(r"\r(?=\n)", original))
     for found in _marks(footnotes).finditer(original):
         group = "label" if found["link"] else "shown" if found["wikilink"] else None
-        if found["image"] or (found["link"] and (found[0][0] == "!" or _FILE.search(found["label"]))):
-            images.append(found.span())
+        picture = found["image"] or (found["link"] and (found[0][0] == "!" or _FILE.search(found["label"])))
+        if picture and group == "label" and _alone(original, found.start(), found.end()):
+            images.add(found.start(group))
+            drops.append((found.start(), found.start(group)))
+            drops.append((found.end(group), found.end()))
+        elif picture:
+            drops.append(found.span())
         elif group:
             drops.append((found.start(), found.start(group)))
             drops.append((found.end(group), found.end()))
@@ -89,9 +99,19 @@ def _drop_marks(original: str, footnotes: str, drops: list[tuple[int, int]], ima
             drops.append(found.span())
 
 
-def _lines(original: str, drops: list[tuple[int, int]], images: list[tuple[int, int]]) -> list[_Line | None]:
+def _alone(original: str, start: int, end: int) -> bool:
+    """Whether nothing else stands on the line."""
+    before = original.rfind("\n", max(start - 20, 0), start)
+    if before < 0 and start > 20:
+        return False
+    after = original.find("\n", end, end + 20)
+    rest = original[end:after] if after >= 0 else original[end : end + 20]
+    return not original[before + 1 : start].strip(_SPACE + ">-*") and not rest.strip(_SPACE)
+
+
+def _lines(original: str, drops: list[tuple[int, int]], images: set[int]) -> list[_Line | None]:
     """The lines in order, None for an empty one; the signs at their start are added to ``drops``."""
-    dropped, pictured = sorted(drops), dict(images)
+    dropped = sorted(drops)
     lines: list[_Line | None] = []
     at = drop = 0
     for row in original.splitlines(keepends=True) or [""]:
@@ -103,7 +123,7 @@ def _lines(original: str, drops: list[tuple[int, int]], images: list[tuple[int, 
         while ahead < len(dropped) and dropped[ahead][0] < end:
             mine.append(dropped[ahead])
             ahead += 1
-        lines.append(_line(original, at, end, mine, pictured, drops))
+        lines.append(_line(original, at, end, mine, images, drops))
         at = end
     return lines
 
@@ -113,7 +133,7 @@ def _line(
     start: int,
     end: int,
     mine: list[tuple[int, int]],
-    pictured: dict[int, int],
+    images: set[int],
     drops: list[tuple[int, int]],
 ) -> _Line | None:
     row = original[start:end].rstrip("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
@@ -130,17 +150,16 @@ def _line(
         drops.append((end, start + len(row)))
     if begin > start and (level or signs["bullet"] or signs["quote"]):
         drops.append((start + len(row) - len(row.lstrip(_SPACE)), begin))
-    picture = pictured.get(begin, 0)
-    image = bool(picture) and not original[picture:end].strip(_SPACE + "]\\")
+    image = begin + 1 in images or begin + 2 in images
     text = _kept(original, begin, end, mine)
-    bullet = bool(signs["bullet"]) or bool(_NUMBERED.match(text))
+    listed = "bullet" if signs["bullet"] else "number" if _NUMBERED.match(text) else ""
     if not text.strip(_SPACE):
-        return _Line(start, start, "", bullet=True) if signs["bullet"] else None
+        return _Line(start, start, "", listed="bullet") if signs["bullet"] else None
     while begin < end and original[begin] in _SPACE:
         begin += 1
     while end > begin and original[end - 1] in _SPACE:
         end -= 1
-    return _Line(begin, end, text.strip(_SPACE), bool(signs["quote"]), level, bullet, image)
+    return _Line(begin, end, text.strip(_SPACE), bool(signs["quote"]), level, listed, image)
 
 
 def _kept(original: str, start: int, end: int, drops: list[tuple[int, int]]) -> str:
@@ -153,35 +172,33 @@ def _kept(original: str, start: int, end: int, drops: list[tuple[int, int]]) -> 
     return "".join(parts)
 
 
-def _blocks(original: str, lines: list[_Line | None], drops: list[tuple[int, int]]) -> list[Block]:
+def _blocks(lines: list[_Line | None], drops: list[tuple[int, int]]) -> list[Block]:
     blocks: list[Block] = []
     run: list[_Line] = []
-    gap, bullet = 0, False
+    gap, listed = 0, ""
     for line in [*lines, None]:
         if line is not None and line.start < line.end:
             run.append(line)
             continue
         if run:
-            blocks.extend(_run(original, run, gap, bullet, drops, underline=line.text[:1] if line else ""))
-            run, gap, bullet = [], 0, False
+            blocks.extend(_run(run, gap, listed, drops, underline=line.text[:1] if line else ""))
+            run, gap, listed = [], 0, ""
         if line is None:
             gap += 1
         else:
-            bullet = bullet or line.bullet
+            listed = listed or line.listed
     return blocks
 
 
-def _run(
-    original: str, run: list[_Line], gap: int, bullet: bool, drops: list[tuple[int, int]], underline: str
-) -> list[Block]:
+def _run(run: list[_Line], gap: int, listed: str, drops: list[tuple[int, int]], underline: str) -> list[Block]:
     """Lines without an empty one between them, as one or several blocks."""
     width = max(_width(line.text) for line in run)
+    chronicle = sum(line.text[:1].isdigit() for line in run) * 2 > len(run)  # a line each, dated
     groups: list[list[_Line]] = [[run[0]]]
-    for before, line in zip(run, run[1:]):
-        if _joins(before, line, width, len(run)):
+    for before, line in pairwise(run):
+        if not chronicle and _joins(before, line, width, run):
             groups[-1].append(line)
-            tail, head = before.text[-1:], line.text[:1]
-            if _UNSPACED.match(tail) and _UNSPACED.match(head):
+            if UNSPACED.match(before.text[-1:] + line.text[:1]):
                 drops.append((before.end, line.start))
         else:
             groups.append([line])
@@ -192,8 +209,8 @@ def _run(
         level, reason = first.level, "marked-heading" if first.level else "image" if first.image else None
         if underline in ("=", "-") and underline and number == len(groups) - 1 and len(group) == 1 and width <= 80:
             kind, level, reason = "heading", 1 if underline == "=" else 2, "marked-heading"
-        listed = first.bullet or (bullet and number == 0)
-        blocks.append(Block(first.start, group[-1].end, kind, level, reason, listed, 0, gap if number == 0 else 0))
+        item = first.listed or (listed if number == 0 else "")
+        blocks.append(Block(first.start, group[-1].end, kind, level, reason, item, 0, gap if number == 0 else 0))
     return blocks
 
 
@@ -201,14 +218,15 @@ def _width(text: str) -> int:
     return len(text) + sum(east_asian_width(character) in "WF" for character in text[:400])
 
 
-def _joins(before: _Line, line: _Line, width: int, count: int) -> bool:
+def _joins(before: _Line, line: _Line, width: int, run: Sequence[_Line]) -> bool:
     """Whether a line break between two lines is only a wrap, and no end of a paragraph."""
-    if line.bullet or line.level or before.level or line.image or before.image or line.quoted != before.quoted:
+    if line.listed or line.level or before.level or line.image or before.image or line.quoted != before.quoted:
         return False
-    if line.text[:1].islower() and not _ENDED.search(before.text):
+    ended = bool(_ENDED.search(before.text))
+    if line.text[:1].islower() and not ended:
         return True
-    if width > 130 or width < 30:
+    if not 30 <= width <= 130:
         return False
-    if _ENDED.search(before.text):
-        return count > 2 and _width(before.text) >= width * 0.8
-    return before.text[-1:] in ",，、-–—" or (count > 1 and _width(before.text) >= width * 0.7)
+    if len(run) == 2:
+        return not ended and before.text[-1:] in ",，、-–—"
+    return before.text[-1:] in ",，、-–—" or _width(before.text) >= width * (0.8 if ended else 0.7)

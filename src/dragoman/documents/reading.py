@@ -57,8 +57,9 @@ def _sentences(text: str, passages: tuple[Passage, ...], rules: Rules) -> tuple[
     sentences: list[Sentence] = []
     for passage in passages:
         if passage.kind in _CUT:
+            part = text[passage.start : passage.end]
             table = rules.tables.get(passage.language or "", Reading())
-            for start, end in cut(text[passage.start : passage.end], table):
+            for start, end in [(0, len(part))] if passage.kind == "heading" else cut(part, table):
                 sentences.append(Sentence(len(sentences), passage.index, passage.start + start, passage.start + end))
     return tuple(sentences)
 

@@ -13,7 +13,7 @@ from dragoman.documents.tables import Reading
 
 __all__ = ["cut"]
 
-_CLOSERS = "”’»」』）)]〕】》〉\"'＂"
+_CLOSERS = ">”’»」』）)]〕】》〉\"'＂"
 _PAIRS = {
     "(": ")",
     "（": "）",
@@ -27,6 +27,7 @@ _PAIRS = {
     "〈": "〉",
 }
 _BRACKETS = re.compile("[" + re.escape("".join({*_PAIRS, *_PAIRS.values()})) + "]")
+_WORD = re.compile(r"\w")
 _SHELTER = 160  # a longer bracket is no shelter: sentences inside it are sentences
 _SINGLE = re.compile(r"(?:^|[^\w])[A-ZА-ЯЁ](?:[.-]\s?[A-ZА-ЯЁ])*$")
 _LAST_WORD = re.compile(r"[\w.-]*$")
@@ -60,7 +61,7 @@ class _Cutter:
         if not following[0].isspace():
             return bool(self.glued.match(following)) and not text[begin - 1 : begin].isdigit()
         ahead = following.lstrip()
-        if ahead[0].islower() or ahead[0] in ",;:)":
+        if ahead[0].islower() or ahead[0] in ",;:)–—-":
             return False
         return mark[0] != "." or closed or self._full_stop(text[max(start, begin - 40) : begin], ahead)
 
@@ -100,7 +101,18 @@ def cut(text: str, table: Reading) -> list[tuple[int, int]]:
             begin = _skip(text, found.end())
     if begin < len(text):
         spans.append((begin, len(text.rstrip())))
-    return spans
+    return _with_words(text, spans)
+
+
+def _with_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of marks alone, such as "<…>", go to the sentence before them."""
+    result: list[tuple[int, int]] = []
+    for start, end in spans:
+        if result and not _WORD.search(text, start, end):
+            result[-1] = (result[-1][0], end)
+        else:
+            result.append((start, end))
+    return result
 
 
 def _skip(text: str, at: int) -> int:

@@ -1,0 +1,109 @@
+import time
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.documents import read
+from dragoman.languages import Languages
+from dragoman.model import Document
+
+Reading = Callable[..., Document]
+
+
+def told(document: Document) -> list[tuple[str, str]]:
+    return [(passage.kind, document.text[passage.start : passage.end]) for passage in document.passages]
+
+
+def test_text_without_marks_is_one_piece(reading: Reading) -> None:
+    text = "The strait was closed in 1841.\n\n  It stayed so until 1856.  \n"
+    document = reading(text)
+    assert document.text == text
+    assert len(document.origin) == 1
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("The **strait** was _closed_ by *treaty* in 1841.", "The strait was closed by treaty in 1841."),
+        ("1841年の**海峡条約**は五か国が結んだ。", "1841年の海峡条約は五か国が結んだ。"),
+        ("The [Strait](http://example.org/s_(sea)) was closed\\[2\\] in 1841[3].", "The Strait was closed in 1841."),
+        ("海峡は閉ざされた[注 1]。", "海峡は閉ざされた。"),
+        ("Пролив закрыт[прим. 2] в 1841 году.", "Пролив закрыт в 1841 году."),
+        ("The '''strait''' of [[Gibraltar|the rock]] and [[Ceuta]].", "The strait of the rock and Ceuta."),
+        ("The strait<ref name=a>Brown 1999</ref> was<br> closed <!-- when? -->in 1841.", "The strait was closed in 1841."),
+        ("On 9 February [O.S. 27 January] 1904 war began.", "On 9 February [O.S. 27 January] 1904 war began."),
+        ("The file strait_of_the_sea costs 3 * 4 pounds.", "The file strait_of_the_sea costs 3 * 4 pounds."),
+        ("> > The strait was closed in 1841.", "The strait was closed in 1841."),
+        ("- The strait was closed in 1841.", "The strait was closed in 1841."),
+    ],
+)
+def test_marks_are_taken_off(marked: str, words: str, reading: Reading) -> None:
+    assert [text for _, text in told(reading(marked))] == [words]
+
+
+@pytest.mark.parametrize(
+    ("source", "level"),
+    [("# The strait", 1), ("### The strait ###", 3), ("== The strait ==", 2), ("The strait\n======", 1)],
+)
+def test_headings(source: str, level: int, reading: Reading) -> None:
+    document = reading(source + "\n\nIt was closed by treaty in 1841.")
+    heading, body = document.passages
+    assert (heading.kind, heading.level, body.heading) == ("heading", level, 0)
+    assert told(document)[0][1] == "The strait"
+
+
+def test_wrapped_lines_are_one_passage_and_keep_their_breaks(reading: Reading) -> None:
+    text = (
+        "The convention of 1841 closed the strait to all ships\n"
+        "of war in time of peace, and was signed by the Porte,\n"
+        "Austria and Prussia. In 1856 the treaty that ended the\n"
+        "war confirmed it."
+    )
+    document = reading(text)
+    assert told(document) == [("body", text)]
+    assert len(document.sentences) == 2
+
+
+def test_wrapped_japanese_loses_its_breaks(reading: Reading) -> None:
+    text = "一八七五年、両国は樺太と千島の島々を交換する条\n約を結び、長くつづいた雑居の状態は1875年5\n月にようやく終わりを告げることになったのである。"
+    assert reading(text).text == text.replace("\n", "")
+
+
+def test_lines_of_a_chronicle_stay_apart(reading: Reading) -> None:
+    text = "1841 The convention closes the strait to ships of war\n1856 The treaty of peace confirms it for the powers\n1871 The conference in London opens it to some of them"
+    assert [kind for kind, _ in told(reading(text))] == ["body"] * 3
+
+
+def test_an_item_that_is_only_a_date_heads_what_follows(reading: Reading) -> None:
+    document = reading("  - 1841년\n\n<!-- end -->\n\n  -\n    다섯 나라가 런던에서 해협 조약을 맺었다.\n")
+    assert told(document) == [("heading", "1841년"), ("body", "다섯 나라가 런던에서 해협 조약을 맺었다.")]
+    assert document.passages[1].heading == 0
+
+
+def test_windows_line_ends_do_not_move_anything(reading: Reading) -> None:
+    source = "The strait was closed.\r\n\r\nIt was opened in 1871.\r\n"
+    document = reading(source)
+    assert "\r" not in document.text
+    start, end = document.to_original(document.text.index("opened"), document.text.index("opened") + 6)
+    assert source[start:end] == "opened"
+
+
+def test_a_picture_is_a_caption_and_its_address_is_dropped(reading: Reading) -> None:
+    document = reading("![The strait in 1841](http://example.org/strait.png)\n\nThe strait was closed by treaty.")
+    assert told(document)[0] == ("caption", "The strait in 1841")
+
+
+SIZE = 40_000
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["[", "[[", "![", "[a](", "[a](b", "<!--", "<ref", "<ref>a", "*a ", "_a", "**", "\\[", "> ", "- ", "#", "# ", "= ", "==",
+     "(", "「", "「」", "“a", ")", ". ", "А. ", "。", "…", "a\n", "1.\n", "-\n", "\r", "http://", "(참조", "[1", "\n\n\na", "\u2028",
+     "第一章は", "내 작업에서 나는 ", "this paper we "],
+)  # fmt: skip
+def test_hostile_texts_cost_linear_time(hostile: str, installed: Languages) -> None:
+    text = hostile * (SIZE // len(hostile)) + " words of 1841."
+    begun = time.process_time()
+    read("a.txt", text.encode(), installed)
+    assert time.process_time() - begun < 4
