@@ -41,9 +41,10 @@ STATE = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def folder(tmp_path) -> Path:
-    """A built chronicle of four statements."""
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory) -> Path:
+    """A built chronicle of four statements; nobody writes to it."""
+    made = tmp_path_factory.mktemp("dossier")
     rows = {
         "statements": STATEMENTS,
         "tellings": [{"statement": s["id"], "account": "A", "event": "e1"} for s in STATEMENTS[1:]],
@@ -55,5 +56,5 @@ def folder(tmp_path) -> Path:
     schemas = {**tables.PER_DOCUMENT, **tables.DERIVED}
     for name in schemas:
         engine.register(name, tables.table(name, rows.get(name, [])))
-    store.write(engine.connection, tmp_path / store.FILE, tmp_path, schemas)
-    return tmp_path
+    store.write(engine.connection, made / store.FILE, made, schemas)
+    return made

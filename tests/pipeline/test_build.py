@@ -270,3 +270,17 @@ def test_a_chronicle_of_another_version_says_so(folder, counting):
         open_read_only(folder)
     assert not build(folder, rooms=counting.rooms()).unchanged
     open_read_only(folder).close()
+
+
+def test_a_disk_that_refuses_is_said_and_loses_nothing(folder, counting, monkeypatch):
+    from dragoman.chronicle import cache
+
+    def full(path, data):
+        raise OSError(28, "No space left on device")
+
+    build(folder, rooms=counting.rooms())
+    (folder / "accounts" / "south.txt").write_text("In 1950 nobody came.\n")
+    monkeypatch.setattr(cache, "write_whole", full)
+    with pytest.raises(ChronicleError, match=r"cannot be built \(No space left on device\). Make room on the disk"):
+        build(folder, rooms=counting.rooms())
+    assert len(ask(folder, "FROM statements")) == 3

@@ -12,12 +12,14 @@ from dragoman.errors import ChronicleError
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["FILE", "SCHEMA_VERSION", "open_read_only", "write", "write_whole"]
+__all__ = ["FILE", "SCHEMA_VERSION", "open_read_only", "working_connection", "write", "write_whole"]
 
 FILE = "chronicle.duckdb"
 # Counted up whenever a table of `dragoman.chronicle.tables` changes.
 SCHEMA_VERSION = 1
 
+# Nothing is fetched from the network, whatever a query says.
+_OFFLINE: Any = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 # Rows that lie in order of time make "what held on this day" a short scan.
 _ORDER = {
     "documents": "document",
@@ -45,14 +47,13 @@ def open_read_only(path: Path | str) -> duckdb.DuckDBPyConnection:
     folder, file = (path, path / FILE) if path.is_dir() else (path.parent, path)
     if not file.is_file():
         raise ChronicleError(f"{folder}: has no chronicle yet. Build it: dragoman build {folder}")
-    config: dict[str, Any] = {
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-    }
+    connection = None
     try:
-        connection = duckdb.connect(str(file), read_only=True, config=config)
+        connection = duckdb.connect(str(file), read_only=True, config=_OFFLINE)
         found = dict(connection.execute("SELECT key, value FROM meta").fetchall()).get("schema")
     except duckdb.Error:
+        if connection is not None:
+            connection.close()
         raise ChronicleError(f"{file}: cannot be read as a chronicle. Build it anew: dragoman build {folder}") from None
     if found != str(SCHEMA_VERSION):
         connection.close()
@@ -63,12 +64,22 @@ def open_read_only(path: Path | str) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def working_connection(workshop: Path) -> duckdb.DuckDBPyConnection:
+    """A connection to build with, in memory; what does not fit there is laid down in `workshop`."""
+    import duckdb
+
+    return duckdb.connect(config={**_OFFLINE, "temp_directory": str(workshop / "spill")})
+
+
 def write(connection: duckdb.DuckDBPyConnection, file: Path, workshop: Path, columns: Mapping[str, Any]) -> None:
     """Write the tables of a connection to `file`, in order of time; whoever has the old file open keeps it.
 
     `columns` gives each table's schema (anything with ``names``). The new file is made in `workshop`, flushed to disk,
-    and takes the old one's place in one step. Raises ChronicleError when the place cannot be taken.
+    and takes the old one's place in one step. Raises ChronicleError when the place cannot be
+    taken, OSError when the disk refuses.
     """
+    import duckdb
+
     for left in workshop.glob("*.new"):  # by a build that was killed
         left.unlink()
     beside = workshop / f"{FILE}.{os.getpid()}.new"
@@ -78,8 +89,9 @@ def write(connection: duckdb.DuckDBPyConnection, file: Path, workshop: Path, col
             listed = ", ".join(f'"{column}"' for column in schema.names)
             order = f" ORDER BY {_ORDER[name]}" if name in _ORDER else ""
             connection.execute(f"CREATE TABLE made.{name} AS SELECT {listed} FROM {name}{order}")
-    finally:
         connection.execute("DETACH made")
+    except duckdb.IOException as error:
+        raise OSError(str(error).splitlines()[0]) from None
     with beside.open("rb+") as made:
         os.fsync(made.fileno())
     try:

@@ -17,9 +17,9 @@ import msgspec
 
 from dragoman import dossier
 from dragoman.chronicle.lock import locked
-from dragoman.chronicle.store import write, write_whole
+from dragoman.chronicle.store import working_connection, write, write_whole
 from dragoman.dossier import Dossier
-from dragoman.errors import DataError, InputError
+from dragoman.errors import ChronicleError, DataError, InputError
 from dragoman.pipeline.document import DocumentRooms, Knowledge
 from dragoman.pipeline.survey import Finder, Problem, Stamp, Survey, load_stamp, state_of, survey
 
@@ -74,19 +74,27 @@ def build(
     """
     begun = time.perf_counter()
     opened = dossier.load(folder)
-    rooms = rooms or Rooms()
+    try:
+        report = _build(opened, progress or (lambda step, done, total: None), jobs or 1, rooms or Rooms())
+    except OSError as error:
+        cure = "Make room on the disk, or make the folder writable."
+        raise ChronicleError(f"{opened.folder}: cannot be built ({error.strerror or error}). {cure}") from None
+    return msgspec.structs.replace(report, seconds=time.perf_counter() - begun)
+
+
+def _build(opened: Dossier, tell: Progress, jobs: int, rooms: Rooms) -> Report:
     with locked(opened.workshop):
         stamp_file = opened.workshop / "stamp.json"
         last = load_stamp(stamp_file)
         seen = survey(opened, rooms.find or _finder(), last)
         state = state_of(opened.chronicle)
         if last and last.inputs == seen.inputs and last.chronicle == state:
-            return Report(opened.chronicle, True, 0, last.counts, last.problems, time.perf_counter() - begun)
-        report = _rebuild(opened, seen, progress or (lambda step, done, total: None), jobs or 1, rooms)
+            return Report(opened.chronicle, True, 0, last.counts, last.problems, 0.0)
+        report = _rebuild(opened, seen, tell, jobs, rooms)
         made = state_of(opened.chronicle) or (0, 0)
         stamp = Stamp(seen.inputs, made, seen.seen, seen.at, report.counts, report.problems)
         write_whole(stamp_file, msgspec.json.encode(stamp))
-    return msgspec.structs.replace(report, seconds=time.perf_counter() - begun)
+    return report
 
 
 def _rebuild(opened: Dossier, seen: Survey, tell: Progress, jobs: int, rooms: Rooms) -> Report:
@@ -101,7 +109,7 @@ def _rebuild(opened: Dossier, seen: Survey, tell: Progress, jobs: int, rooms: Ro
     _check_reader(opened, knowledge)
     cache = TableCache(opened.workshop / "documents")
     read_tables, anew, failed = read_all(seen.found, knowledge, cache, rooms.documents, jobs, tell)
-    engine = Engine()
+    engine = Engine(working_connection(opened.workshop))
     tell("collating", 0, 1)
     gather(engine, opened, seen, read_tables, ruled, [*seen.problems, *failed], knowledge)
     (rooms.collate or _collate)(engine)

@@ -12,6 +12,8 @@ from dragoman.pipeline.document import DocumentRooms, Knowledge, read
 from dragoman.pipeline.survey import Found, Problem
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     import pyarrow as pa
 
     from dragoman.chronicle.cache import TableCache
@@ -89,7 +91,16 @@ def _in_parallel(
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-        return [task.result() for task in tasks]
+        return [_outcome(task, item) for task, item in zip(tasks, missing)]
+
+
+def _outcome(task: Future[str | None], item: Found) -> str | None:
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return task.result()
+    except BrokenProcessPool:
+        return f"{item.name}: the process that read it died, perhaps for want of memory. Build again with one job."
 
 
 def _read_into(cache: TableCache, item: Found, knowledge: Knowledge, rooms: DocumentRooms | None) -> str | None:
