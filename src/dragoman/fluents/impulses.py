@@ -84,7 +84,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (
         "powers",
         """
-        SELECT DISTINCT ON (statement, role, entity) statement, role, entity, place,
+        SELECT * FROM (SELECT DISTINCT ON (statement, role, entity) statement, role, entity, place,
                coalesce(l.name, given) AS name, coalesce(s.line, entity) AS line,
                coalesce(l.kind, CASE WHEN entity LIKE '%:%' THEN split_part(entity, ':', 1) ELSE 'state' END) AS kind
         FROM (
@@ -93,8 +93,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
             FROM (SELECT id, unnest(participants) AS who, generate_subscripts(participants, 1) AS place FROM statements)
             LEFT JOIN acts_for a ON a.entity = who.id
         ) LEFT JOIN labels l USING (entity) LEFT JOIN lines s USING (entity)
-        WHERE kind IN ('state', 'organisation')
-        ORDER BY statement, role, entity, place
+        ORDER BY statement, role, entity, place) WHERE kind IN ('state', 'organisation')
         """,
     ),
     (

@@ -1,0 +1,258 @@
+"""Events into states, by the rules."""
+
+import itertools
+
+from dragoman.coreference import collate
+from dragoman.fluents import derive, governing, verdict
+from dragoman.fluents.rules import load
+from dragoman.model import EVENT_TYPES
+from dragoman.model.days import from_iso
+from tests.coreference.telling import engine_of, say
+
+PACT = {"who": ("japan", "soviet-union"), "of": "pact"}
+PAIR = {"who": ("japan", "soviet-union")}
+WAR = {"who": ("soviet-union/actor", "japan/target")}
+
+
+# Treaties
+
+
+def test_a_signature_alone_is_presumed_in_force_and_never_sure(derived):
+    (state,) = derived(say("a-1", "treaty.signed", "1941-04-13", **PACT), fluent="treaty")
+    assert state.value == "in force"
+    assert "presumed" in state.inferred
+    assert {verdict(state, from_iso(day)) for day in ("1941-04-13", "1950-01-01")} == {"may hold"}
+    assert verdict(state, from_iso("1941-04-12")) == "does not hold"
+
+
+def test_a_told_entry_into_force_counts_before_signature_and_ratification(lives):
+    assert lives(
+        say("a-1", "treaty.signed", "1956-10-19", **PACT),
+        say("a-2", "treaty.ratified", "1956-12-05", **PACT),
+        say("a-3", "treaty.in_force", "1956-12-12", **PACT),
+        fluent="treaty",
+    ) == [
+        "signed 1956-10-19..1956-10-19 to 1956-12-11..1956-12-11",
+        "in force 1956-12-12..1956-12-12 to …..…",
+    ]
+
+
+def test_a_ratification_is_presumed_to_put_in_force(derived):
+    signed, in_force = derived(
+        say("a-1", "treaty.signed", "1941-04-13", **PACT),
+        say("a-2", "treaty.ratified", "1941-04-25", **PACT),
+        fluent="treaty",
+    )
+    assert (signed.value, signed.end_latest) == ("signed", from_iso("1941-04-24"))
+    assert (in_force.value, in_force.inferred is not None) == ("in force", True)
+
+
+def test_an_interval_in_force_tells_both_ends(lives):
+    assert lives(say("a-1", "treaty.in_force", "1941-04-25/1946-04", **PACT), fluent="treaty") == [
+        "in force 1941-04-25..1941-04-25 to 1946-04-01..1946-04-30"
+    ]
+
+
+def test_notice_within_the_term_leaves_the_treaty_in_doubt_until_the_term_is_out(lives):
+    said = (
+        say("a-1", "treaty.in_force", "1941-04-25", **PACT),
+        say("a-2", "treaty.denounced", "1945-04-05", **PACT),
+    )
+    assert lives(*said, known=[{"entity": "pact", "term_years": 5, "parties": []}], fluent="treaty") == [
+        "in force 1941-04-25..1941-04-25 to 1945-04-04..1945-04-04",
+        "denounced 1945-04-05..… to 1946-04-25..1946-04-25",
+    ]
+
+
+def test_notice_with_an_announced_end_binds_until_then(derived):
+    *_, state = derived(
+        say("a-1", "treaty.in_force", "1941-04-25", **PACT),
+        say("a-2", "treaty.denounced", "1945-04-05", **PACT),
+        say("a-3", "treaty.ended", "1946-04", certainty="planned", **PACT),
+        fluent="treaty",
+    )
+    assert state.value == "denounced"
+    assert verdict(state, from_iso("1946-03-31")) == "holds"
+    assert verdict(state, from_iso("1946-05-01")) == "does not hold"
+
+
+def test_a_second_notice_ends_it(derived):
+    *_, state = derived(
+        say("a-1", "treaty.in_force", "1941-04-25", **PACT),
+        say("a-2", "treaty.denounced", "1945-04-05", **PACT),
+        say("a-3", "treaty.denounced", "1945-08-08", **PACT),
+        known=[{"entity": "pact", "term_years": 5, "parties": []}],
+        fluent="treaty",
+    )
+    assert verdict(state, from_iso("1945-08-10")) == "does not hold"
+
+
+def test_war_between_the_parties_makes_a_treaty_doubtful_not_ended(derived):
+    (state,) = derived(
+        say("a-1", "treaty.in_force", "1941-04-25/1946-04-25", **PACT),
+        say("a-2", "war.declared", "1945-08-08", **WAR),
+        relations=("pact party japan", "pact party soviet-union"),
+        fluent="treaty",
+    )
+    assert [verdict(state, from_iso(day)) for day in ("1945-08-07", "1945-08-09")] == ["holds", "may hold"]
+
+
+def test_an_end_without_a_beginning_says_that_it_was(derived):
+    (state,) = derived(say("a-1", "treaty.ended", "1905-09-05", **PACT), fluent="treaty")
+    assert verdict(state, from_iso("1900-01-01")) == "may hold"
+    assert verdict(state, from_iso("1905-09-06")) == "does not hold"
+
+
+# Relations and war
+
+
+def test_relations_run_until_they_are_severed(lives):
+    assert lives(
+        say("a-1", "relations.established", "1925-02-25", **PAIR),
+        say("a-2", "relations.severed", "1945-08-09", **PAIR),
+        say("a-3", "relations.restored", "1956", **PAIR),
+        fluent="relations",
+    ) == [
+        "established 1925-02-25..1925-02-25 to 1945-08-08..1945-08-08",
+        "severed 1945-08-09..1945-08-09 to 1955-12-31..1956-12-30",
+        "established 1956-01-01..1956-12-31 to …..…",
+    ]
+
+
+def test_a_war_without_a_word_of_relations_only_presumes_them_severed(derived):
+    established, severed = derived(
+        say("a-1", "relations.established", "1925-02-25", **PAIR),
+        say("a-2", "war.declared", "1945-08-08", **WAR),
+        fluent="relations",
+    )
+    after = from_iso("1945-08-20")
+    assert (verdict(established, after), verdict(severed, after)) == ("may hold", "may hold")
+    assert "presumed" in severed.inferred
+
+
+def test_the_last_of_two_surrenders_ends_the_fighting(lives):
+    surrender = {"who": ("japan/actor", "organisation:allies/target")}
+    assert lives(
+        say("a-1", "war.declared", "1945-08-08", **WAR),
+        say("a-2", "war.surrender", "1945-08-14", **surrender),
+        say("a-3", "war.surrender", "1945-09-02", **surrender),
+        fluent="war",
+    ) == [
+        "war 1945-08-08..1945-08-08 to 1945-09-01..1945-09-01",
+        "ceasefire 1945-09-02..1945-09-02 to …..…",
+    ]
+
+
+def test_a_surrender_without_a_war_begins_nothing(derived):
+    assert derived(say("a-1", "war.surrender", "1945-09-02", who=("japan/actor",)), fluent="war") == []
+
+
+def test_a_war_ended_in_the_year_it_began_ends_after_its_beginning(derived):
+    (state,) = derived(
+        say("a-1", "war.declared", "1945-08-08", **WAR), say("a-2", "war.ended", "1945", **WAR), fluent="war"
+    )
+    assert state.start_earliest == from_iso("1945-08-08")
+    assert state.end_latest == from_iso("1945-12-31")
+
+
+def test_a_clash_years_later_does_not_say_that_hostilities_went_on(derived):
+    states = derived(
+        say("a-1", "war.attack", "1938-07-29", **WAR), say("a-2", "war.battle", "1939-05-11", **WAR), fluent="war"
+    )
+    assert [verdict(state, from_iso("1939-01-01")) for state in states] == ["may hold"]
+
+
+# Territory
+
+
+def test_control_passes_and_title_follows_a_cession_not_an_occupation(lives):
+    said = (
+        say("a-1", "territory.transferred", "1905-09-05", who=("russia/actor", "japan/target"), of="south-sakhalin"),
+        say("a-2", "territory.occupied", "1945-08-25", who=("soviet-union/actor",), of="south-sakhalin"),
+    )
+    assert lives(*said, fluent="control") == [
+        "held japan 1905-09-05..1905-09-05 to 1945-08-24..1945-08-24",
+        "occupied soviet-union 1945-08-25..1945-08-25 to …..…",
+    ]
+    assert lives(*said, fluent="title") == ["held japan 1905-09-05..1905-09-05 to …..…"]
+
+
+def test_renunciation_without_a_recipient_leaves_title_open(lives):
+    assert lives(
+        say("a-1", "territory.transferred", "1905-09-05", who=("russia/actor", "japan/target"), of="south-sakhalin"),
+        say("a-2", "territory.transferred", "1951-09-08", who=("japan/actor",), of="south-sakhalin"),
+        fluent="title",
+    ) == ["held japan 1905-09-05..1905-09-05 to 1951-09-08..1951-09-08"]
+
+
+def test_what_is_planned_changes_nothing(derived):
+    planned = {"certainty": "planned", "who": ("soviet-union/actor", "japan/target"), "of": "shikotan"}
+    assert derived(say("a-1", "territory.transferred", "1956-10-19", **planned)) == []
+
+
+def test_a_part_follows_its_whole(derived):
+    parts = ("kunashir part_of kurils", "shumshu part_of kurils")
+    states = derived(
+        say("a-1", "territory.transferred", "1855-02-07", who=("russia/actor", "japan/target"), of="kunashir"),
+        say("a-2", "territory.transferred", "1945-09-02", who=("japan/actor", "soviet-union/target"), of="kurils"),
+        relations=parts,
+        fluent="control",
+    )
+    wholes = {"kunashir": ("kurils",), "shumshu": ("kurils",)}
+
+    def holders(territory, day):
+        return [state.holder.id for state in governing(states, territory, wholes, from_iso(day))]
+
+    assert holders("kunashir", "1900-01-01") == ["japan"]
+    assert holders("kunashir", "1950-01-01") == ["soviet-union"]
+    assert holders("shumshu", "1950-01-01") == ["soviet-union"]
+    assert holders("shumshu", "1900-01-01") == []
+
+
+# The whole
+
+
+def test_accounts_keep_their_own_reading(derived):
+    said = (say("a-1", "war.declared", "1945-08-08", **WAR), say("b-1", "war.declared", "1945-08-09", **WAR))
+    day = from_iso("1945-08-08")
+    found = {
+        name: [verdict(state, day) for state in derived(*said, account=name, fluent="war")] for name in ("a", "b", "*")
+    }
+    assert found == {"a": ["holds"], "b": ["does not hold"], "*": ["may hold"]}
+
+
+def test_states_do_not_depend_on_the_order_of_statements():
+    said = [
+        say("a-1", "treaty.signed", "1941-04-13", **PACT),
+        say("b-1", "treaty.denounced", "1945-04", **PACT),
+        say("c-1", "war.declared", "1945-08-08", **WAR),
+        say("d-1", "relations.established", "1925", **PAIR),
+    ]
+    seen = set()
+    for order in itertools.islice(itertools.permutations(said), 0, None, 5):
+        engine = engine_of(order)
+        collate(engine)
+        derive(engine)
+        seen.add(str(engine.fetch("states").to_pylist()))
+    assert len(seen) == 1
+    assert "'fluent': 'treaty'" in seen.pop()
+
+
+def test_statements_with_nothing_but_a_type_change_nothing(derived):
+    assert derived(*(say(f"a-{kind}", kind, date) for kind in EVENT_TYPES for date in (None, "../1900"))) == []
+
+
+def test_every_state_names_its_statements(derived):
+    states = derived(
+        say("a-1", "relations.established", "1925-02-25", **PAIR),
+        say("b-1", "relations.severed", "1945-08-09", **PAIR),
+        say("c-1", "state.dissolved", "1945", who=("manchukuo/subject",)),
+    )
+    assert len(states) == 3
+    assert all(state.begun_by or state.ended_by for state in states)
+
+
+def test_rules_speak_of_known_types_and_cover_the_state_changing_ones():
+    covered = {kind for rule in load().values() for kind in rule.on}
+    changing = {kind for kind in EVENT_TYPES if kind.partition(".")[0] in ("treaty", "relations", "war", "territory")}
+    assert changing - covered == {"war.mobilised"}  # forces moved or raised change no state
