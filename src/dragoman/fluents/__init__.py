@@ -9,8 +9,21 @@ ends the older states of its parts, so a running state of a part is always the l
 the wholes it lies in (`governing`).
 """
 
-from dragoman.fluents.derive import derive
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from dragoman.fluents.territory import governing
 from dragoman.fluents.verdicts import answer, verdict
 
+if TYPE_CHECKING:
+    from dragoman.engines import Engine
+
 __all__ = ["answer", "derive", "governing", "verdict"]
+
+
+def derive(engine: Engine) -> None:
+    """Make the table ``states``; the same statements give the same rows in the same order."""
+    from dragoman.fluents.deriving import derive as derive_states  # asking for verdicts needs no Arrow
+
+    derive_states(engine)
