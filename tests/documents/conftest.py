@@ -21,4 +21,3 @@ def reading(installed: Languages) -> Callable[..., Document]:
         return read(name, text.encode(encoding), installed)
 
     return read_text
-

@@ -36,9 +36,7 @@ ENCODINGS = [
 
 @pytest.mark.parametrize("texts", [SHORT, LONG], ids=["short", "long"])
 @pytest.mark.parametrize(("language", "encoding"), ENCODINGS)
-def test_an_encoding_is_found(
-    texts: dict[str, str], language: str, encoding: str, installed: Languages
-) -> None:
+def test_an_encoding_is_found(texts: dict[str, str], language: str, encoding: str, installed: Languages) -> None:
     data = texts[language].encode(encoding)
     document = read("a.txt", data, installed)
     assert document.text == texts[language]

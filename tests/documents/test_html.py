@@ -1,3 +1,4 @@
+import contextlib
 import time
 from collections.abc import Callable
 
@@ -102,7 +103,7 @@ def test_attributes_may_hold_what_looks_like_tags(reading: Reading) -> None:
         ("<title>Ports</title>A port", "A port"),
         ("<title>A port", "A port"),
         ("<p>The port<!-- and more", "The port"),
-        ("<a href=\"x>The port</a> fell", "The port fell"),
+        ('<a href="x>The port</a> fell', "The port fell"),
     ],
 )
 def test_broken_markup_is_read_for_what_it_is(page: str, text: str, reading: Reading) -> None:
@@ -145,8 +146,6 @@ SIZE = 20_000
 )
 def test_hostile_pages_cost_linear_time_and_raise_nothing_else(hostile: str, installed: Languages) -> None:
     begun = time.process_time()
-    try:
+    with contextlib.suppress(InputError):
         read("a.html", hostile.encode(), installed)
-    except InputError:
-        pass
     assert time.process_time() - begun < 4

@@ -30,7 +30,10 @@ def test_text_without_marks_is_one_piece(reading: Reading) -> None:
         ("海峡は閉ざされた[注 1]。", "海峡は閉ざされた。"),
         ("Пролив закрыт[прим. 2] в 1841 году.", "Пролив закрыт в 1841 году."),
         ("The '''strait''' of [[Gibraltar|the rock]] and [[Ceuta]].", "The strait of the rock and Ceuta."),
-        ("The strait<ref name=a>Brown 1999</ref> was<br> closed <!-- when? -->in 1841.", "The strait was closed in 1841."),
+        (
+            "The strait<ref name=a>Brown 1999</ref> was<br> closed <!-- when? -->in 1841.",
+            "The strait was closed in 1841.",
+        ),
         ("On 9 February [O.S. 27 January] 1904 war began.", "On 9 February [O.S. 27 January] 1904 war began."),
         ("The file strait_of_the_sea costs 3 * 4 pounds.", "The file strait_of_the_sea costs 3 * 4 pounds."),
         ("> > The strait was closed in 1841.", "The strait was closed in 1841."),
