@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import itertools
 import math
 from pathlib import Path
 
@@ -74,12 +75,16 @@ def new_moons(first: int, last: int) -> list[int]:
 def months() -> list[tuple[int, int, int, int]]:
     """(first day, customary western year, month, leap) of each month."""
     starts, terms = new_moons(1842, 1875), solar_terms(1842, 1875)
-    spans = list(zip(starts, starts[1:]))
+    spans = list(itertools.pairwise(starts))
     inside = [[lon for day, lon in terms if a <= day < b] for a, b in spans]
-    corners = [(i, month) for i, lons in enumerate(inside) for lon, month in
-               ((0, 2), (90, 5), (180, 8), (270, 11)) if lon in lons]
+    corners = [
+        (i, month)
+        for i, lons in enumerate(inside)
+        for lon, month in ((0, 2), (90, 5), (180, 8), (270, 11))
+        if lon in lons
+    ]
     named: dict[int, tuple[int, int]] = {}
-    for (at, month), (to, _) in zip(corners, corners[1:]):
+    for (at, month), (to, _) in itertools.pairwise(corners):
         leap = None
         if to - at == 4:
             leap = next(i for i in range(at + 1, to) if not inside[i])

@@ -65,11 +65,10 @@ def compare(gold: list[dict], made: list[Timex], text: str, errors: list[str]) -
 def report(label: str, counts: dict[str, int]) -> None:
     """One line of figures."""
     both = counts["gold"] + counts["pred"]
-    print(
-        f"{label:28s} gold {counts['gold']:4d} pred {counts['pred']:4d}  exact F1 {2 * counts['exact'] / both:.3f}"
-        f"  overlap F1 {2 * counts['overlap'] / both:.3f}  values right of matched {counts['right'] / max(1, counts['ingold']):.3f}"
-        f" of all {counts['right'] / max(1, counts['values']):.3f}"
-    )
+    matched, told = counts["right"] / max(1, counts["ingold"]), counts["right"] / max(1, counts["values"])
+    spans = f"exact F1 {2 * counts['exact'] / both:.3f}  overlap F1 {2 * counts['overlap'] / both:.3f}"
+    print(f"{label:28s} gold {counts['gold']:4d} pred {counts['pred']:4d}  {spans}", end="  ")
+    print(f"values right of matched {matched:.3f} of all {told:.3f}")
 
 
 def main() -> None:
@@ -83,11 +82,18 @@ def main() -> None:
     dates: dict[str, list[dict]] = {}
     for row in json.loads((shared / "gold/dates.json").read_text()):
         dates.setdefault(row["document"], []).append(row)
-    jobs = [(name, shared / "seeds" / name, {"0000": "ja", "0010": "ko", "000_": "ja", "001_": "ko"}[name[:4]], rows)
-            for name, rows in dates.items()]
-    jobs += [(each["document"], shared / "gold/more/docs" / each["document"], each["language"],
-              [row for row in each["expressions"] if row["kind"] != "duration"])
-             for each in json.loads((shared / "gold/more/dates.json").read_text())]
+    jobs = [
+        (name, shared / "seeds" / name, "ja" if name.startswith("000") else "ko", rows) for name, rows in dates.items()
+    ]
+    jobs += [
+        (
+            each["document"],
+            shared / "gold/more/docs" / each["document"],
+            each["language"],
+            [row for row in each["expressions"] if row["kind"] != "duration"],
+        )
+        for each in json.loads((shared / "gold/more/dates.json").read_text())
+    ]
     for name, path, language, rows in jobs:
         if options.only and options.only not in name:
             continue
@@ -98,17 +104,25 @@ def main() -> None:
         for line in errors[: options.errors]:
             print("   ", line)
     for path in sorted((shared / "temporal/data/dev").glob("*.jsonl")):
-        if options.only and options.only not in path.name or not options.only and not path.name.startswith(("hist", "probe", "wiki")):
+        wanted = options.only in path.name if options.only else path.name.startswith(("hist", "probe", "wiki"))
+        if not wanted:
             continue
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False) as out:
             for line in path.read_text().splitlines():
                 case = json.loads(line)
                 made = tag(case["text"], case["lang"], case["ref_date"], LANGUAGES)
-                out.write(json.dumps({"id": case["id"], "timexes": [
-                    {"start": each.start, "end": each.end, "value": each.value} for each in made]}) + "\n")
+                out.write(
+                    json.dumps(
+                        {
+                            "id": case["id"],
+                            "timexes": [{"start": each.start, "end": each.end, "value": each.value} for each in made],
+                        }
+                    )
+                    + "\n"
+                )
         call = [sys.executable, str(shared / "temporal/score.py"), str(path), out.name, "--errors", str(options.errors)]
         done = subprocess.run(call, capture_output=True, text=True, check=False)
-        print("\n".join(done.stdout.splitlines()[1:2]), done.stderr if options.errors else "", sep="\n" if options.errors else "")
+        print("\n".join([*done.stdout.splitlines()[1:2], *([done.stderr] if options.errors else [])]))
         Path(out.name).unlink()
 
 

@@ -26,8 +26,11 @@ def month(calendar: str, year: int, number: int, leap: bool = False) -> tuple[in
     """First and last day of a month, or None when the calendar has no such month or our tables do not reach it."""
     if not 1 <= number <= 12:
         return None
-    finder = {"japanese": _japanese, "chinese": _chinese, "korean": _korean}.get(calendar)
-    return finder(year, number, leap) if finder else None
+    if calendar == "japanese":
+        return _japanese_table().get((year, number, leap))
+    if calendar == "chinese":
+        return _chinese(year, number, leap)
+    return _korean(year, number, leap) if calendar == "korean" else None
 
 
 def day(calendar: str, year: int, number: int, of_month: int, leap: bool = False) -> int | None:
@@ -45,10 +48,6 @@ def _japanese_table() -> dict[tuple[int, int, bool], tuple[int, int]]:
     starts = [from_iso(row["first_day"]) for row in rows] + [from_iso("1873-01-01")]
     keys = [(int(row["year"]), int(row["month"]), row["leap"] == "1") for row in rows]
     return {key: (first, following - 1) for key, first, following in zip(keys, starts, starts[1:])}
-
-
-def _japanese(year: int, number: int, leap: bool) -> tuple[int, int] | None:
-    return _japanese_table().get((year, number, leap))
 
 
 @cache

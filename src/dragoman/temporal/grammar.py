@@ -13,6 +13,7 @@ or `before`), ``relative`` (a phrase of `relative`), ``named`` (a phrase of `nam
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
@@ -28,11 +29,7 @@ __all__ = ["Affix", "CompiledRule", "Connector", "Grammar", "Named", "Relative",
 Unit = Literal["century", "decade", "year", "month", "week", "day", "time"]
 
 
-class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    pass
-
-
-class Rule(_Record):
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way of writing a time. `kind` ``vague`` is an expression that never has a value: "now", "for two years"."""
 
     name: str
@@ -44,7 +41,7 @@ class Rule(_Record):
     counter: tuple[str, ...] = ()  # texts in which it must not match
 
 
-class Affix(_Record):
+class Affix(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before or after a time that change or narrow it."""
 
     words: tuple[str, ...]
@@ -58,7 +55,7 @@ class Affix(_Record):
     only: tuple[str, ...] = ()  # scales it goes with: century, decade, year, month, day; all when empty
 
 
-class Relative(_Record):
+class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A phrase that is told from the time last spoken of."""
 
     words: tuple[str, ...]
@@ -70,7 +67,7 @@ class Relative(_Record):
     deictic: bool = False  # told from the day the text was written: "this year", "today"
 
 
-class Named(_Record):
+class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A time that has a name of its own."""
 
     words: tuple[str, ...]
@@ -78,7 +75,7 @@ class Named(_Record):
     calendar: str = "gregorian"
 
 
-class Connector(_Record):
+class Connector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between two times that make them one: "from A to B", "A – B"."""
 
     words: tuple[str, ...]
@@ -86,7 +83,7 @@ class Connector(_Record):
     closers: tuple[str, ...] = ()  # words after the second that belong to the span
 
 
-class Grammar(_Record):
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of a ``temporal.yaml``."""
 
     letters: str = ""  # characters that words are made of, where words are set apart; empty where they are not
@@ -111,7 +108,6 @@ class Grammar(_Record):
     edit: tuple[str, ...] = ()  # words near an edit stamp
     publication: tuple[str, ...] = ()  # words near a date of publication
     old_style_before: int | None = None  # dates before this year may be Julian without saying so
-    digit_years: bool = True
 
 
 class CompiledRule(msgspec.Struct, frozen=True):
@@ -153,8 +149,8 @@ class Compiled:
         if unknown:
             cure = f"Known anchors: {', '.join(source.anchors)}."
             raise DataError.at(path, None, f"rule '{unknown[0].name}' starts with '{unknown[0].starts}'", cure)
-        self.before = _endings(source.before)
-        self.after = _beginnings(source.after)
+        self.before = _by_edge(source.before, -1)
+        self.after = _by_edge(source.after, 0)
         self.connectors = {word: each for each in source.ranges for word in each.words}
         self.longest_connector = max(map(len, self.connectors), default=0)
 
@@ -215,34 +211,28 @@ _NOTHING = "(?!)"
 _OPENING = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)([:}])")
 
 
-def _words(words: dict[str, object] | dict[str, int] | dict[str, str] | tuple[str, ...]) -> str:
+def _words(words: Iterable[str]) -> str:
     """An alternation in which the longest word wins, sharing beginnings so that a miss costs one comparison."""
-    if not words:
-        return _NOTHING
     by_first: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(
-        re.escape(first) + (f"(?:{'|'.join(rest)})" if rest != [""] else "") for first, rest in sorted(by_first.items())
+    return (
+        _NOTHING
+        if not by_first
+        else "|".join(
+            re.escape(first) + (f"(?:{'|'.join(rest)})" if rest != [""] else "")
+            for first, rest in sorted(by_first.items())
+        )
     )
 
 
-def _beginnings(affixes: tuple[Affix, ...]) -> dict[str, list[tuple[str, Affix]]]:
-    """First character → (words, affix), the longest first."""
+def _by_edge(affixes: tuple[Affix, ...], edge: int) -> dict[str, list[tuple[str, Affix]]]:
+    """First (edge 0) or last (edge -1) character → (words, affix), the longest first."""
     found: dict[str, list[tuple[str, Affix]]] = {}
-    for word, affix in sorted(((w, a) for a in affixes for w in a.words), key=lambda pair: -len(pair[0])):
-        found.setdefault(word[0], []).append((word, affix))
+    pairs = [(word, affix) for affix in affixes for word in affix.words]
+    for word, affix in sorted(pairs, key=lambda pair: -len(pair[0])):
+        found.setdefault(word[edge], []).append((word, affix))
     return found
-
-
-def _endings(affixes: tuple[Affix, ...]) -> dict[str, list[tuple[str, Affix]]]:
-    """Last character → (words, affix), the longest first."""
-    found: dict[str, list[tuple[str, Affix]]] = {}
-    for word, affix in sorted(((w, a) for a in affixes for w in a.words), key=lambda pair: -len(pair[0])):
-        found.setdefault(word[-1], []).append((word, affix))
-    return found
-
-
 
 
 def grammar(languages: Languages, code: str) -> Compiled | None:

@@ -34,10 +34,11 @@ class Focus:
     mention: str | None = None  # its value; value of the expression last spoken of
     mention_span: tuple[int, int] | None = None
     today: Point | None = None  # when the text was written, if that is known
+    stale: bool = False  # a new section began: what stood before may be another story
 
     def copy(self) -> Focus:
         """An independent copy."""
-        return Focus(self.point, self.span, self.told, self.mention, self.mention_span, self.today)
+        return Focus(self.point, self.span, self.told, self.mention, self.mention_span, self.today, self.stale)
 
 
 def resolve(
@@ -86,9 +87,7 @@ class _Resolver:
             return
         self._finish(each, point, basis, anchor, how)
 
-    def _finish(
-        self, each: Expression, point: Point, basis: str, anchor: tuple[int, int] | None, how: str
-    ) -> None:
+    def _finish(self, each: Expression, point: Point, basis: str, anchor: tuple[int, int] | None, how: str) -> None:
         last = self._complete_last(each, point)
         if each.join == "pair" and last is not None:
             merged = _pair(point, last)
@@ -107,7 +106,7 @@ class _Resolver:
         if value is None:
             self._append(each, None, basis, None, "there is no such date")
             return
-        self._append(each, self._old_style(value, point), basis, anchor, how)
+        self._append(each, value if each.calendar else self._old_style(value, point), basis, anchor, how)
         self._move(each, point, last)
         self.previous = (each, point)
 
@@ -123,6 +122,9 @@ class _Resolver:
         base, span = focus.point, focus.span
         if each.ahead and made.short is not None:
             told = _printed_later(made, following, index)
+            base, span = told if told[0] is not None else (base, span)
+        if focus.stale and made.month is not None:
+            told = _restated_later(made, following, index)
             base, span = told if told[0] is not None else (base, span)
         if base is None:
             base, span = _printed_later(made, following, index)
@@ -233,6 +235,7 @@ class _Resolver:
     # -- results --------------------------------------------------------------------------------------------------
 
     def _old_style(self, value: Value, point: Point) -> Value:
+        """Where dates may be Old Style without saying so, the Gregorian reading is the alternative."""
         limit = self.grammar.source.old_style_before
         if limit is None or point.day is None or value.calendar != "gregorian" or value.earliest != value.latest:
             return value
@@ -318,7 +321,7 @@ class _Resolver:
                 return
         if old is not None and goal.year == old.year and goal.month is None:
             return
-        focus.point, focus.span = goal.copy(), span
+        focus.point, focus.span, focus.stale = goal.copy(), span, False
 
     def _told(self, point: Point, last: Point | None) -> Point:
         """What "that year" or "the next day" is told from: the end of a range; a bare year keeps no older month."""
@@ -328,7 +331,7 @@ class _Resolver:
         """Whether it stands at the head of its paragraph."""
         head = self.text[max(0, each.start - 8) : each.start]
         line = head.rpartition("\n")[2]
-        return not line.strip(" \u3000“\"'「『(（*#>-–•·") and (len(line) < len(head) or each.start <= 8) or (
+        return (not line.strip(" \u3000“\"'「『(（*#>-–•·") and (len(line) < len(head) or each.start <= 8)) or (
             "\n" in head and len(line) <= 4 and line.strip().istitle()
         )
 
@@ -368,6 +371,20 @@ def _printed_later(
         return None, None
     first = years[0]
     return Point(year=first.point.year), (first.start, first.end)
+
+
+def _restated_later(
+    point: Point, following: Sequence[Expression], index: int
+) -> tuple[Point | None, tuple[int, int] | None]:
+    """The year of the next date that prints one, if that date goes on from this one: "3月15日 … 1969年5月24日"."""
+    for each in following[index + 1 :]:
+        own = each.point
+        if each.kind != "date" or not own.has_year:
+            continue
+        if own.month is not None and own.year is not None and point.month is not None and own.month >= point.month:
+            return Point(year=own.year), (each.start, each.end)
+        return None, None
+    return None, None
 
 
 def _range(point: Point, last: Point, each: Expression) -> Value | None:

@@ -6,6 +6,7 @@ whatever it holds.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from dragoman import calendars
@@ -149,7 +150,8 @@ def _fill_point(point: Point, groups: dict[str, str], grammar: Compiled) -> bool
         point.year = point.year if "year" in groups else year
     if "leap" in groups:
         point.leap = True
-    if "bc" in groups:
+    if "bc" in groups or (point.bc and ("year" in groups or "century" in groups)):
+        point.bc = False
         _before_christ(point)
     if point.century and point.short is not None:
         point.year, point.short, point.century = (point.century - 1) * 100 + point.short, None, None
@@ -241,7 +243,7 @@ def _take_after(text: str, made: Expression, grammar: Compiled, stop: int) -> No
     letters, made.trailing = grammar.source.letters, made.end
     for _ in range(_AFFIXES):
         at = made.trailing
-        if at < stop and text[at] in _SPACES and not (text[at] == "\n"):
+        if at < stop and text[at] in _SPACES and text[at] != "\n":
             at += 1
         if at >= stop:
             return
@@ -311,7 +313,7 @@ def _join(a: Expression, b: Expression) -> None:
 
 def _mark_brackets(text: str, found: list[Expression], grammar: Compiled) -> None:
     pairs = {pair[0]: pair[1] for pair in grammar.source.brackets}
-    for before, made in zip(found, found[1:]):
+    for before, made in itertools.pairwise(found):
         gap = text[before.trailing or before.end : made.start].strip(_SPACES)
         if gap in pairs:
             tail = text[max(made.end, made.trailing) : max(made.end, made.trailing) + 2].lstrip(_SPACES)[:1]

@@ -59,6 +59,7 @@ def tag_document(document: Document, languages: Languages) -> tuple[Timex, ...]:
     focus, made = Focus(), []
     for index, (passage, found) in enumerate(scanned):
         rules = grammar(languages, _language(document, passage, languages))
+        focus.stale = focus.stale or _begins_section(document.text, passage)
         if rules is None or not found:
             continue
         if passage.kind in _STORY:
@@ -119,7 +120,11 @@ def _scan_passage(document: Document, passage: Passage, languages: Languages) ->
 
 
 def _like_a_title(text: str, passage: Passage) -> bool:
-    return passage.end - passage.start <= _TITLE and text[passage.end - 1] not in ".。!?！？…」』”\""
+    return passage.end - passage.start <= _TITLE and text[passage.end - 1] not in '.。!?！？…」』”"'
+
+
+def _begins_section(text: str, passage: Passage) -> bool:
+    return passage.kind == "heading" or text.startswith("#", passage.start)
 
 
 def _following(scanned: Sequence[tuple[Passage, list[Expression]]], index: int) -> list[Expression]:
