@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dragoman.chronicle import open_read_only
+from dragoman.chronicle import open_read_only, tables
 from dragoman.errors import ChronicleError, DataError, InputError
 from dragoman.pipeline import build
 
@@ -181,8 +181,6 @@ def test_two_builds_at_once_are_refused(folder, counting):
         seen.append(out.stderr.splitlines()[-1])
         engine.register("states", counting_states)
 
-    from dragoman.chronicle import tables
-
     counting_states, seen = tables.empty("states"), []
     build(folder, rooms=counting.rooms(derive=second))
     assert seen == [
@@ -284,3 +282,46 @@ def test_a_disk_that_refuses_is_said_and_loses_nothing(folder, counting, monkeyp
     with pytest.raises(ChronicleError, match=r"cannot be built \(No space left on device\). Make room on the disk"):
         build(folder, rooms=counting.rooms())
     assert len(ask(folder, "FROM statements")) == 3
+
+
+def test_a_language_or_pack_of_ones_own_is_part_of_what_is_known(folder, counting):
+    build(folder, rooms=counting.rooms())
+    own = folder / "languages" / "tlh"
+    own.mkdir(parents=True)
+    (own / "language.yaml").write_text(
+        "code: tlh\nname: Klingon\nown_name: tlhIngan Hol\nscripts: [Latn]\nmaturity: thin\nspaces: true\n"
+    )
+    settings = folder / "dragoman.toml"
+    settings.write_text(settings.read_text().replace('language = "en"', 'language = "tlh"'))
+    counting.read.clear()
+    assert not build(folder, rooms=counting.rooms()).unchanged
+    assert counting.read == ["north.txt", "south.txt"]
+    (folder / "packs" / "mine").mkdir(parents=True)
+    (folder / "packs" / "mine" / "pack.yaml").write_text("id: mine\n")
+    counting.read.clear()
+    assert not build(folder, rooms=counting.rooms()).unchanged
+    assert counting.read == ["north.txt", "south.txt"]
+
+
+def test_names_relations_and_treaties_come_from_the_packs(folder, counting):
+    known = []
+
+    def derive(engine):
+        known.extend(engine.fetch("known_treaties").to_pylist())
+        engine.register("states", tables.empty("states"))
+
+    build(folder, rooms=counting.rooms(derive=derive))
+    assert ask(folder, "SELECT language, name, shown FROM names WHERE entity = 'north' ORDER BY rowid") == [
+        ("en", "Northland", True),
+        ("en", "The North", False),
+        ("ja", "北国", True),
+    ]
+    assert ask(folder, "SELECT kind, language, name, shown FROM names WHERE entity = 'person:Anna'") == [
+        ("person", "en", "Anna", True)
+    ]
+    assert ask(folder, "FROM relations") == [
+        ("coast", "part_of", "north"),
+        ("pact", "party", "north"),
+        ("pact", "party", "south"),
+    ]
+    assert [(row["entity"], row["parties"], row["term_years"]) for row in known] == [("pact", ["north", "south"], 5)]

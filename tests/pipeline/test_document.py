@@ -6,9 +6,10 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
-from dragoman.chronicle import tables
+from dragoman import dossier
+from dragoman.chronicle import open_read_only, tables
 from dragoman.errors import InputError
-from dragoman.pipeline import Knowledge, document, read
+from dragoman.pipeline import Knowledge, build, document, read, reading
 
 PLAIN = "Anna met Boris on 1901-02-03.\n> Boris left in 1905.\n"
 
@@ -99,3 +100,21 @@ def test_another_process_gives_the_same_tables():
 def test_what_is_no_document_says_so(data):
     with pytest.raises(InputError, match=r"^odd.txt: "):
         read(data, "odd.txt", Knowledge())
+
+
+@pytest.mark.usefixtures("real_packs")
+def test_two_processes_build_what_one_builds(tmp_path, monkeypatch):
+    found = []
+    for jobs, threshold in ((1, reading._PAYS), (2, 0)):
+        monkeypatch.setattr(reading, "_PAYS", threshold)
+        folder = dossier.init(tmp_path / str(jobs)).folder
+        for name, text in DOCUMENTS.items():
+            (folder / "accounts" / name).write_text(text, encoding="utf-8")
+        steps = []
+        report = build(folder, progress=lambda *step, steps=steps: steps.append(step), jobs=jobs)
+        assert (report.read, report.problems) == (5, ())
+        assert [step for step in steps if step[0] == "reading"] == [("reading", done, 5) for done in range(6)]
+        with open_read_only(folder) as connection:
+            found.append([connection.execute(f"FROM {name}").fetchall() for name in ("statements", "events", "states")])
+    assert found[0] == found[1]
+    assert found[0][0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -145,15 +145,17 @@ def _names(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
 def _found_names(
     mentions: pa.Table, documents: Sequence[Mapping[str, Any]], authority: Mapping[str, Entity]
 ) -> Iterable[dict[str, Any]]:
-    """Names of what was discovered in the texts, in the language of the document they were found in."""
-    language = {row["document"]: next(iter(row["languages"]), None) for row in documents}
-    forms = mentions.select(["entity", "kind", "text", "document"]).group_by(["entity", "kind", "text", "document"])
-    shown: set[tuple[str, str | None]] = set()
-    for row in sorted(forms.aggregate([]).to_pylist(), key=lambda row: (row["entity"], row["text"], row["document"])):
+    """Names of what was discovered in the texts, in the language of their documents; the commonest form is shown."""
+    language = {row["document"]: next(iter(row["languages"]), "") for row in documents}
+    forms: Counter[tuple[str, str, str, str]] = Counter()
+    counted = mentions.group_by(["entity", "kind", "text", "document"]).aggregate([([], "count_all")])
+    for row in counted.to_pylist():
         if row["entity"] not in authority:
-            key = row["entity"], language[row["document"]]
-            yield _name_row(row["entity"], row["kind"], key[1], row["text"], key not in shown)
-            shown.add(key)
+            forms[row["entity"], row["kind"], language[row["document"]], row["text"]] += row["count_all"]
+    shown: set[tuple[str, str]] = set()
+    for (entity, kind, code, text), _ in sorted(forms.items(), key=lambda form: (form[0][0], -form[1], form[0])):
+        yield _name_row(entity, kind, code or None, text, (entity, code) not in shown)
+        shown.add((entity, code))
 
 
 def _name_row(entity: str, kind: str, language: str | None, name: str, shown: bool) -> dict[str, Any]:
