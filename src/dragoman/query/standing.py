@@ -54,7 +54,7 @@ def on(
     it and what it contains), treaty or state; ``according_to`` of one account. Raises DateError, QueryError.
     """
     asked = read_date(date)
-    voice = archive.account(according_to) if according_to else None
+    voice = archive.account(according_to) if according_to is not None else None
     scope = _scope(archive, between, of)
     rows = archive.raw_states(scope.where, scope.parameters) if scope else archive.raw_states()
     voices = [voice] if voice else [COLLATED, *archive.accounts]
@@ -100,7 +100,7 @@ def standing_table(archive: Archive, standings: Iterable[Standing]) -> Table[Sta
 
 
 def _scope(archive: Archive, between: tuple[str, str] | None, of: str | None) -> _Scope | None:
-    if between and of:
+    if between and of is not None:
         first, second = (_scope(archive, between, None), _scope(archive, None, of))
         assert first is not None and second is not None
         where = f"({first.where}) OR ({second.where})"
@@ -108,7 +108,7 @@ def _scope(archive: Archive, between: tuple[str, str] | None, of: str | None) ->
     if between:
         where, parameters, pair = of_pair(archive, *between)
         return _Scope(where, parameters, {}, pair, "relations")
-    if of:
+    if of is not None:
         where, relation, asked = of_subject(archive, of)
         kind = archive.connection.execute("SELECT kind FROM names WHERE entity = ?", [asked[0]]).fetchone()
         fluent = {"treaty": "treaty", "state": "state", "war": "war"}.get(kind[0] if kind else "", "control")

@@ -1,0 +1,265 @@
+"""Commands that ask a built dossier."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.cli.options import asking_options, folder_argument, opened, print_json, split_folder, terminal
+
+__all__: list[str] = []
+
+_account = click.option("--account", metavar="ACCOUNT", help="As this account alone tells it (else all together).")
+
+
+@click.command("on")
+@click.argument("date")
+@folder_argument
+@click.option("--between", nargs=2, metavar="A B", help="Relations, wars, alliances and treaties of two states.")
+@click.option("--of", metavar="NAME", help="One territory (with its whole and its parts), treaty or state.")
+@click.option("--according-to", metavar="ACCOUNT", help="One account's answer alone.")
+@asking_options
+def on_command(
+    date: str,
+    folder: str,
+    between: tuple[str, str] | None,
+    of: str | None,
+    according_to: str | None,
+    language: str | None,
+    as_json: bool,
+) -> None:
+    """What held on a day, and according to whom.
+
+    DATE is a day, month or year: 1941-06-01, 1941-06, 1941, "1 June 1941", 1941年6月1日. Names may be in any language.
+    An answer holds, may hold, or does not hold; an account that covers those years but does not tell is silent.
+
+    \b
+    Examples:
+      dragoman on 1941-06-01
+      dragoman on 1930-01-01 --of "South Sakhalin"
+      dragoman on 1945-08-10 --between Japan "Soviet Union" --in ja
+    """
+    with opened(folder, language) as dossier:
+        answer = dossier.on(date, between or None, of, according_to)
+        if as_json:
+            print_json(answer.to_dict())
+        else:
+            from dragoman.views.terminal import show_answer
+
+            show_answer(terminal(), answer, dossier.reader)
+
+
+@click.command("timeline")
+@folder_argument
+@click.option("--from", "start", metavar="DATE", help="From this date on.")
+@click.option("--to", "end", metavar="DATE", help="Until this date, it included.")
+@click.option(
+    "--type", "types", multiple=True, metavar="TYPE", help="Only these: treaty, war.attack … May be repeated."
+)
+@click.option("--account", "accounts", multiple=True, metavar="ACCOUNT", help="Only what these tell. May be repeated.")
+@click.option("--about", multiple=True, metavar="NAME", help="Only what concerns this name. Repeated: all of them.")
+@asking_options
+def timeline_command(
+    folder: str,
+    start: str | None,
+    end: str | None,
+    types: tuple[str, ...],
+    accounts: tuple[str, ...],
+    about: tuple[str, ...],
+    language: str | None,
+    as_json: bool,
+) -> None:
+    """Events in order of time, each with the words that tell it.
+
+    \b
+    Examples:
+      dragoman timeline --from 1931 --to 1945
+      dragoman timeline --type treaty --about Japan my-dossier
+    """
+    with opened(folder, language) as dossier:
+        rows = dossier.timeline(start, end, types, accounts, about)
+        if as_json:
+            print_json(rows.to_dicts())
+        else:
+            from dragoman.views.terminal import show_events
+
+            show_events(terminal(), rows, dossier.reader)
+
+
+@click.command("treaties")
+@folder_argument
+@click.option("--on", "day", metavar="DATE", help="Also whether each was in force on this day.")
+@click.option("--between", nargs=2, metavar="A B", help="Only treaties to which both are parties.")
+@asking_options
+def treaties_command(
+    folder: str, day: str | None, between: tuple[str, str] | None, language: str | None, as_json: bool
+) -> None:
+    """The life of each treaty: signed, ratified, in force, ended, as told.
+
+    \b
+    Examples:
+      dragoman treaties
+      dragoman treaties --on 1945-05-01 --between Japan "Soviet Union"
+    """
+    with opened(folder, language) as dossier:
+        rows = dossier.treaties(day, between or None)
+        if as_json:
+            print_json(rows.to_dicts())
+        else:
+            from dragoman.views.terminal import show_treaties
+
+            show_treaties(terminal(), rows, dossier.reader)
+
+
+@click.command("territory")
+@click.argument("words", nargs=-1, metavar="[NAME] [DIR]")
+@_account
+@asking_options
+def territory_command(words: tuple[str, ...], account: str | None, language: str | None, as_json: bool) -> None:
+    """Who controlled, owned and claimed what, through time.
+
+    NAME is a territory in any language; what it is part of, and its parts, are shown with it.
+
+    \b
+    Examples:
+      dragoman territory
+      dragoman territory 樺太 my-dossier --in en
+    """
+    names, folder = split_folder(words, 1)
+    with opened(folder, language) as dossier:
+        rows = dossier.territory(names[0] if names else None, account)
+        if as_json:
+            print_json(rows.to_dicts())
+        else:
+            from dragoman.views.terminal import show_states
+
+            show_states(terminal(), rows, dossier.reader)
+
+
+@click.command("relations")
+@click.argument("words", nargs=-1, metavar="[STATE [STATE]] [DIR]")
+@_account
+@asking_options
+def relations_command(words: tuple[str, ...], account: str | None, language: str | None, as_json: bool) -> None:
+    """Relations, wars and alliances through time; of two states, their treaties too.
+
+    \b
+    Examples:
+      dragoman relations Japan
+      dragoman relations Japan "Soviet Union" --account ja-textbook
+    """
+    names, folder = split_folder(words, 2)
+    with opened(folder, language) as dossier:
+        first, second = [*names, None, None][:2]
+        rows = dossier.relations(first, second, account)
+        if as_json:
+            print_json(rows.to_dicts())
+        else:
+            from dragoman.views.terminal import show_states
+
+            show_states(terminal(), rows, dossier.reader)
+
+
+@click.command("compare")
+@click.argument("words", nargs=-1, metavar="[ACCOUNT [ACCOUNT]] [DIR]")
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(["conflict", "explained", "finer", "agree", "silent", "only"]),
+    help="Only these. May be repeated.",
+)
+@asking_options
+def compare_command(words: tuple[str, ...], only: tuple[str, ...], language: str | None, as_json: bool) -> None:
+    """Where accounts agree, differ, or one is silent, event by event, with the words of each.
+
+    Without names all accounts are compared; with one, it with the others; with two, those two. One account is finer
+    than another when it tells the same more exactly; a difference is explained where the calendar, the stage of a
+    treaty or the like makes both true; else it is a conflict.
+
+    \b
+    Examples:
+      dragoman compare --only conflict
+      dragoman compare ja-textbook ru-textbook
+    """
+    names, folder = split_folder(words, 2)
+    with opened(folder, language) as dossier:
+        first, second = [*names, None, None][:2]
+        rows = dossier.compare(first, second, only)
+        if as_json:
+            print_json(rows.to_dicts())
+        else:
+            from dragoman.views.terminal import show_comparisons
+
+            show_comparisons(terminal(), rows, dossier.reader)
+
+
+@click.command("why")
+@click.argument("id")
+@folder_argument
+@asking_options
+def why_command(id: str, folder: str, language: str | None, as_json: bool) -> None:
+    """The words and rules behind an event, a state or a statement.
+
+    ID is printed by every other command; its beginning is enough when nothing else begins so.
+
+    \b
+    Examples:
+      dragoman why e4a3c81f0
+      dragoman why e4a3c81f0 my-dossier --in ko
+    """
+    with opened(folder, language) as dossier:
+        told = dossier.why(id)
+        if as_json:
+            print_json(told.to_dict())
+        else:
+            from dragoman.views.terminal import show_explanation
+
+            show_explanation(terminal(), told, dossier.reader)
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS… [DIR]")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000), help="Of each kind, at most.")
+@asking_options
+def search_command(words: tuple[str, ...], limit: int, language: str | None, as_json: bool) -> None:
+    """Names, events and text, in any language.
+
+    A name in one language finds what every document calls it.
+
+    \b
+    Examples:
+      dragoman search 中立条約
+      dragoman search port arthur my-dossier
+    """
+    many = len(words) > 1
+    wanted, folder = split_folder(words, len(words)) if many else (list(words), ".")
+    with opened(folder, language) as dossier:
+        rows = dossier.search(" ".join(wanted), limit)
+        if as_json:
+            print_json(rows.to_dicts())
+        else:
+            from dragoman.views.terminal import show_hits
+
+            show_hits(terminal(), rows, dossier.reader)
+
+
+@click.command("names")
+@click.argument("words", nargs=-1, metavar="[NAME] [DIR]")
+@click.option("--kind", metavar="KIND", help="Only these: state, person, territory, treaty, place, war …")
+@asking_options
+def names_command(words: tuple[str, ...], kind: str | None, language: str | None, as_json: bool) -> None:
+    """Who and what was found, how often, and how it is written.
+
+    \b
+    Examples:
+      dragoman names --kind person
+      dragoman names Sakhalin my-dossier
+    """
+    names, folder = split_folder(words, 1)
+    with opened(folder, language) as dossier:
+        rows = dossier.names(kind, names[0] if names else None)
+        if as_json:
+            print_json(rows.to_dicts())
+        else:
+            from dragoman.views.terminal import show_names
+
+            show_names(terminal(), rows, dossier.reader)

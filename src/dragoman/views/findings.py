@@ -1,0 +1,74 @@
+"""What a freshly built dossier found: counts, and a few findings to begin with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TypeVar
+
+import msgspec
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from dragoman.query import Dossier, Table
+from dragoman.query.rows import Comparison, StateRow
+from dragoman.query.safe import harmless
+from dragoman.views.terminal import show_comparisons, show_states, show_treaties
+
+__all__ = ["show_findings"]
+
+R = TypeVar("R", bound=msgspec.Struct)
+
+
+def show_findings(out: Console, dossier: Dossier, folder: str) -> None:
+    """Counts by account and by kind; a treaty, a territory, a disagreement; where it all is and what to ask next."""
+    statements = dossier.statements()
+    accounts, events = dossier.accounts(), dossier.events()
+    title = f"{len(accounts)} accounts, {len(statements)} statements, {len(events)} events"
+    out.print(Text(title, "bold"))
+    _counts(out, Counter(row.language for row in statements), "statements by language")
+    _counts(out, Counter(row.type.partition(".")[0] for row in events), "events by kind")
+    _heading(out, "A treaty")
+    treaties = sorted(dossier.treaties(), key=lambda row: (-len(row.accounts), -len(row.signed), row.treaty))
+    show_treaties(out, _first(dossier.treaties(), treaties[:1]), dossier.reader)
+    _heading(out, "A territory")
+    show_states(out, _fullest_territory(dossier), dossier.reader)
+    _heading(out, "A disagreement")
+    show_comparisons(out, _one_disagreement(dossier), dossier.reader)
+    _heading(out, "All of it")
+    out.print(Text(f"{folder}/chronicle.duckdb"))
+    for command in (f"timeline {folder}", f"on 1941-06-01 {folder}", f"compare {folder} --only conflict"):
+        out.print(Text(harmless(f"  dragoman {command}"), "cyan"))
+
+
+def _heading(out: Console, words: str) -> None:
+    out.print()
+    out.print(Text(words, "bold magenta"))
+
+
+def _counts(out: Console, counts: Counter[str], label: str) -> None:
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_row(Text(label, "dim"), Text("  ".join(f"{name} {count}" for name, count in counts.most_common())))
+    out.print(grid)
+
+
+def _first(table: Table[R], rows: list[R]) -> Table[R]:
+    return Table(table.record, rows, table.cells, table.note)
+
+
+def _fullest_territory(dossier: Dossier) -> Table[StateRow]:
+    """The control of the territory that changed hands most often."""
+    states = dossier.territory()
+    control = [row for row in states if row.fluent == "control"]
+    often = Counter(row.subjects[0].id for row in control).most_common(1)
+    chosen = [row for row in control if often and row.subjects[0].id == often[0][0]]
+    return _first(states, list(islice(chosen, 3)))
+
+
+def _one_disagreement(dossier: Dossier) -> Table[Comparison]:
+    """The conflict about a date that most pairs of accounts are in, else any conflict."""
+    found = dossier.compare(kinds=["conflict"])
+    dated = [row for row in found if row.attribute == "date"] or list(found)
+    often = Counter(row.event for row in dated).most_common(1)
+    return _first(found, [row for row in dated if often and row.event == often[0][0]][:3])

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dragoman.languages import load
+from dragoman.model import EVENT_TYPES
+from dragoman.query.glosses import Glosses, Reader
+from dragoman.query.standing import FLUENTS
+
+CODES = ("en", "ja", "ko", "ru", "zh")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_has_every_label(code: str) -> None:
+    table, english = load().table(code, "glosses", Glosses), load().table("en", "glosses", Glosses)
+    for name in ("told", "fluents", "values", "roles", "certainty", "verdicts", "agreements", "attributes", "columns",
+                 "messages", "types"):  # fmt: skip
+        assert set(getattr(table, name)) == set(getattr(english, name)), name
+    assert set(EVENT_TYPES) == set(table.types)
+    assert set(FLUENTS) <= set(table.fluents)
+    assert len(table.months) == 12
+    assert len(table.seasons) == 4
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_templates_name_only_slots_there_are(code: str) -> None:
+    table = load().table(code, "glosses", Glosses)
+    slots = {"actor", "target", "parties", "subject", "mediator", "object", "place"}
+    for kind in table.types.values():
+        for template in kind.templates:
+            assert set(re.findall(r"\{(\w+)", template)) <= slots, template
+            assert template.count("[") == template.count("]"), template
+    for kind in table.fluents.values():
+        assert all(set(re.findall(r"\{(\w+)", t)) <= {"subject", "holder", "value"} for t in kind.templates)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_messages_have_the_slots_of_the_english_ones(code: str) -> None:
+    table, english = load().table(code, "glosses", Glosses), load().table("en", "glosses", Glosses)
+    for key, message in table.messages.items():
+        assert set(re.findall(r"\{(\w+)", message)) == set(re.findall(r"\{(\w+)", english.messages[key])), key
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "printed"),
+    [
+        ("en", "1941-04-13", "13 April 1941"),
+        ("ja", "1941-04-13", "1941年4月13日"),
+        ("ko", "1941-04-13", "1941년 4월 13일"),
+        ("ru", "1941-04-13", "13 апреля 1941 г."),
+        ("zh", "1941-04", "1941年4月"),
+        ("ru", "1941-04", "апрель 1941 г."),
+        ("en", "193X", "1930s"),
+        ("en", "18XX", "19th century"),
+        ("ru", "18XX", "XIX в."),
+        ("en", "1931-23", "autumn 1931"),
+        ("en", "1938~", "c. 1938"),
+        ("en", "1938?", "1938 (?)"),
+        ("en", "1918/1922", "1918 – 1922"),
+        ("ja", "1918/..", "1918年以降"),
+        ("en", "-0043", "44 BC"),
+        ("en", None, "undated"),
+        ("en", "not a date", "not a date"),
+    ],
+)
+def test_dates_as_the_language_prints_them(code: str, value: str | None, printed: str) -> None:
+    assert Reader(code).date(value) == printed
+
+
+@pytest.mark.parametrize(
+    ("code", "slots", "sentence"),
+    [
+        ("en", {"object": "Pact", "parties": "A and B"}, "Pact signed by A and B"),
+        ("en", {"object": "Pact"}, "Pact signed"),
+        ("en", {"parties": "A and B", "place": "Moscow"}, "Treaty signed by A and B in Moscow"),
+        ("ja", {"object": "条約", "parties": "日本とソ連", "place": "モスクワ"}, "モスクワで日本とソ連が条約に調印"),
+        ("ko", {"object": "조약", "parties": "일본"}, "일본이 조약 체결"),
+        ("ko", {"object": "조약", "parties": "러시아"}, "러시아가 조약 체결"),
+        ("ko", {"object": "조약", "parties": "USSR"}, "USSR이(가) 조약 체결"),
+        ("ru", {"object": "Пакт", "parties": "Япония и СССР"}, "Подписание: Пакт (Япония и СССР)"),
+        ("zh", {"object": "条约", "parties": "日本和苏联"}, "日本和苏联签署条约"),
+        ("en", {"place": "Moscow"}, "treaty signed: Moscow"),
+    ],
+)
+def test_the_fullest_template_that_is_filled(code: str, slots: dict[str, str], sentence: str) -> None:
+    assert Reader(code).sentence("types", "treaty.signed", slots) == sentence
+
+
+def test_braces_in_a_name_are_only_text() -> None:
+    assert Reader("en").sentence("types", "recognition", {"target": "{actor}[x]"}) == "{actor}[x] recognised"
+
+
+def test_korean_to_after_rieul() -> None:
+    said = Reader("ko").sentence("types", "territory.transferred", {"object": "섬", "target": "서울", "actor": "일본"})
+    assert said == "섬이 일본에서 서울로 넘어감"
