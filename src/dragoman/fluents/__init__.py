@@ -4,9 +4,9 @@ Reads the tables ``statements``, ``tellings``, ``relations`` (part_of, belongs_t
 kinds and labels) and ``known_treaties(entity, term_years, parties)``; the last three may be missing. Writes
 ``states``: for each account, and for all of them together under "*". The steps in between (``impulses`` …) stay.
 
-A territory's state holds for its parts as well, unless a part has a running state of its own: what befalls the whole
-ends the older states of its parts, so a running state of a part is always the later word. Asking climbs from a part to
-the wholes it lies in (`governing`).
+A territory's state holds for its parts as well. What befalls a whole is written into the life of each part that is
+spoken of itself, so the states of such a part are the whole answer; for any other part, asking climbs to the nearest
+whole that has a running state (`governing`).
 """
 
 from __future__ import annotations

@@ -37,6 +37,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
             "subject_kind": rule.subject,
             "effect": rule.effect,
             "holder_role": rule.holder,
+            "reaches_parts": not rule.whole and rule.fluent != "claim",
             "needs": list(rule.needs),
             "lacks": list(rule.lacks),
         }
@@ -44,7 +45,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
         for kind in rule.on
     ]
     text, texts = pa.string(), pa.list_(pa.string())
-    kinds = {name: texts if name in ("needs", "lacks") else text for name in rows[0]}
+    kinds = {name: texts if name in ("needs", "lacks") else text for name in rows[0]} | {"reaches_parts": pa.bool_()}
     engine.register("fluent_rules", pa.Table.from_pylist(rows, schema=pa.schema(list(kinds.items()))))
 
 
@@ -158,7 +159,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
-        # What befalls a whole befalls its parts: a part's own earlier state ends with it.
+        # What befalls a whole befalls its parts; told only of the parts that are spoken of themselves.
         "on_parts",
         """
         WITH RECURSIVE up(part, whole, steps) AS (
@@ -168,6 +169,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
         )
         SELECT DISTINCT l.account, l.fluent, p.key, p.subject, l.holder, l.rule || '/part' AS rule, l.event, l.statement
         FROM on_lands l JOIN up ON up.whole = l.subject[1].id
+        JOIN (SELECT DISTINCT rule FROM fluent_rules WHERE reaches_parts) r USING (rule)
         JOIN (SELECT DISTINCT account, fluent, key, subject FROM on_lands WHERE fluent <> 'claim') p
           ON p.account = l.account AND p.fluent = l.fluent AND p.subject[1].id = up.part
         """,

@@ -36,6 +36,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"nee
     lasts: bool = False
     presumed: str | None = None
     within: int = 0
+    whole: bool = False
     after: tuple[str, ...] = ()
     lapses: int = 0
 

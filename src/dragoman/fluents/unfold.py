@@ -122,7 +122,7 @@ def unfold(impulses: Sequence[Impulse]) -> list[Course]:
     """The states of one single-valued fluent of one account, in order of their begin."""
     life = _Life()
     dated = sorted((each for each in impulses if each.dated), key=_order)
-    if not any(each.effect == "begin" and not each.inherited for each in dated):
+    if not any(each.effect == "begin" for each in dated):
         # Nothing says when it began: the statement that it did stands before all others.
         dated = [each for each in impulses if each.effect == "begin" and not each.dated][:1] + dated
     for impulse in dated:
@@ -153,21 +153,20 @@ class _Life:
             if not before:
                 return
             impulse = msgspec.structs.replace(impulse, subject=before[-1].subject)
-        same = [] if impulse.inherited else [each for each in running if _says_the_same(each, impulse)]
+        if impulse.inherited and any(_same(course.holder, impulse.holder) for course in running):
+            return  # the whole passes to whom the part was already
+        same = [each for each in running if _says_the_same(each, impulse)]
         if same and not _lapsed(same[-1], impulse):
             self._begun_again(same[-1], impulse)
             return
         for course in running:
-            if impulse.inherited and _same(course.holder, impulse.holder):
-                continue  # the whole passes to whom the part was already
             if course in same:
                 course.close(None, _before(impulse.low), ())
             elif impulse.doubt:
                 course.doubt_from(impulse.low)
             else:
                 course.close(_before(impulse.low), _before(impulse.high), impulse.statements)
-        if not impulse.inherited:
-            self.courses.append(_course(impulse))
+        self.courses.append(_course(impulse))
 
     def _begun_again(self, course: Course, impulse: Impulse) -> None:
         """The same is told to begin once more: a finer date of its beginning, or a word that it was on."""
