@@ -73,7 +73,8 @@ class Expression:
     part: tuple[float, float] | None = None
     calendar: str | None = None  # marked by a word
     starter: str = ""  # the word before it, for "between … and"
-    bracketed: bool = False  # stands alone in brackets right behind the expression before it
+    bracketed: bool = False  # stands in brackets right behind the expression before it
+    alone: bool = False  # and nothing else stands in them
     role: TimexRole = "event"
     passage: int = 0
     ahead: bool = False  # stands in a title: what comes after says more of it than what came before

@@ -7,6 +7,7 @@ value is None.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ __all__ = ["Focus", "resolve"]
 
 _ASIDE_REACH = 32  # characters after a date in which words make it a plan
 _FLASHBACK_REACH = 12
+_SENTENCE = re.compile(r"[。！？\n]|[.!?] ")
 _ROLL_OVER = 7  # "In January" after "in October": so many months back begin a new year
 
 
@@ -44,7 +46,7 @@ class Focus:
 def resolve(
     text: str, found: Sequence[Expression], grammar: Compiled, focus: Focus, later: Sequence[Expression] = ()
 ) -> list[Timex]:
-    """The timexes of expressions in reading order; moves ``focus``.
+    """The timexes of expressions in reading order; moves ``focus``. ``text`` is as `unwrapped` gives it.
 
     ``later`` are expressions that come after these: a date without any year before it may take the year of the next
     one that is printed in full.
@@ -100,9 +102,8 @@ class _Resolver:
                 return
         if each.bracketed and self.previous and self.previous[1] and self._merge_into_previous(each, point):
             return
-        value = _range(point, last, each) if last is not None else value_of(point, each.point.year != point.year)
-        if value is not None and each.point.era is not None and last is None:
-            value = value_of(point, glossed=_glossed(each, point))
+        glossed = each.rule.endswith("glossed")
+        value = value_of(point, glossed) if last is None else _range(point, last, each)
         if value is None:
             self._append(each, None, basis, None, "there is no such date")
             return
@@ -223,11 +224,11 @@ class _Resolver:
         if first is None or not self.made or before.join or before.last:
             return False
         merged = _pair(first, point)
-        if merged is None:
+        if merged is None or (not each.alone and (first.calendar, point.calendar) != ("gregorian", "gregorian")):
             return False
         earlier = self.made.pop()
         closing = max(each.end, each.trailing)
-        before.end = closing + (self.text[closing : closing + 1] in ")）]】") if self.text else closing
+        before.end = closing + (self.text[closing : closing + 1] in tuple(")）]】"))
         self._append(before, merged, earlier.basis, earlier.anchor, "printed in two calendars")
         self._move(before, first, None)
         return True
@@ -303,7 +304,7 @@ class _Resolver:
         focus.mention, focus.mention_span = timex.value.rstrip("~?%"), (each.start, each.end)
         if point.year is None:
             return
-        if each.open is None:
+        if each.open != "start":
             focus.told = self._told(point, last)
         if self._is_aside(each):
             return
@@ -342,17 +343,14 @@ class _Resolver:
         source = self.grammar.source
         after = self.text[each.end : each.end + _ASIDE_REACH]
         cut = min((i for i in (after.find(mark) for mark in "。.!?\n") if i >= 0), default=len(after))
-        if any(word in after[:cut] for word in source.asides):
+        before = _SENTENCE.split(self.text[max(0, each.start - _ASIDE_REACH) : each.start])[-1]
+        if any(word in after[:cut] or word in before for word in source.asides):
             return True
         return each.point.month is None and any(word in after[:_FLASHBACK_REACH] for word in source.flashbacks)
 
 
 def _has_parts(point: Point) -> bool:
     return point.month is not None or point.day is not None or point.season is not None
-
-
-def _glossed(each: Expression, point: Point) -> bool:
-    return each.rule.endswith("glossed") and point.era is not None
 
 
 def _nearest_century(short: int, year: int) -> int:

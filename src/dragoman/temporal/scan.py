@@ -14,10 +14,16 @@ from dragoman.temporal.expression import Expression, Point
 from dragoman.temporal.grammar import Affix, Compiled, CompiledRule
 from dragoman.temporal.numerals import read
 
-__all__ = ["scan"]
+__all__ = ["scan", "unwrapped"]
 
 _SPACES = " \u3000\u00a0\u202f\n"
+_WRAP = re.compile(r"(?<=[^\n]{40})\n(?=[^\n\s#*|>-])")
 _AFFIXES = 3  # words stacked on one side: "around the end of"
+
+
+def unwrapped(text: str) -> str:
+    """The text with the line breaks of hard-wrapped paragraphs made spaces; every offset stays."""
+    return _WRAP.sub(" ", text)
 
 
 def scan(text: str, grammar: Compiled, start: int = 0, end: int | None = None) -> list[Expression]:
@@ -316,7 +322,8 @@ def _mark_brackets(text: str, found: list[Expression], grammar: Compiled) -> Non
     for before, made in itertools.pairwise(found):
         gap = text[before.trailing or before.end : made.start].strip(_SPACES)
         if gap in pairs:
+            made.bracketed = True
             tail = text[max(made.end, made.trailing) : max(made.end, made.trailing) + 2].lstrip(_SPACES)[:1]
-            made.bracketed = tail == pairs[gap]
+            made.alone = tail == pairs[gap]
         elif gap == "/" and before.point.month is not None and made.point.month is not None:
             made.bracketed = True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from dragoman.errors import DateError
 from dragoman.languages import Languages, load
 from dragoman.model import Document, Passage, Timex
@@ -11,7 +13,7 @@ from dragoman.model.days import from_days, from_iso
 from dragoman.temporal.expression import Expression, Point
 from dragoman.temporal.grammar import Compiled, grammar
 from dragoman.temporal.resolve import Focus, resolve
-from dragoman.temporal.scan import scan
+from dragoman.temporal.scan import scan, unwrapped
 
 __all__ = ["tag", "tag_document"]
 
@@ -41,12 +43,13 @@ def tag(
     if rules is None:
         return []
     focus = Focus(today=_reference(reference))
-    found = scan(text, rules)
-    _stamp(text, found, rules)
+    flowing = unwrapped(text)
+    found = scan(flowing, rules)
+    _stamp(flowing, found, rules)
     made: list[Timex] = []
-    for paragraph, later in _paragraphs(text, found):
-        made += resolve(text, paragraph, rules, focus, later)
-    return [each for each in made if vague or not each.rule.startswith("vague")]
+    for paragraph, later in _paragraphs(flowing, found):
+        made += resolve(flowing, paragraph, rules, focus, later)
+    return [_printed(each, text) for each in made if vague or not each.rule.startswith("vague")]
 
 
 def tag_document(document: Document, languages: Languages) -> tuple[Timex, ...]:
@@ -55,19 +58,20 @@ def tag_document(document: Document, languages: Languages) -> tuple[Timex, ...]:
     Each passage is read in its own language and takes its context from those before it. What is no story
     (boilerplate, bibliographies, repeats) is tagged but gives no context.
     """
-    scanned = [_scan_passage(document, passage, languages) for passage in document.passages]
+    text = unwrapped(document.text)
+    scanned = [_scan_passage(document, text, passage, languages) for passage in document.passages]
     focus, made = Focus(), []
     for index, (passage, found) in enumerate(scanned):
         rules = grammar(languages, _language(document, passage, languages))
-        focus.stale = focus.stale or _begins_section(document.text, passage)
+        focus.stale = focus.stale or _begins_section(text, passage)
         if rules is None or not found:
             continue
         if passage.kind in _STORY:
             later = _following(scanned, index)
-            made += resolve(document.text, found, rules, focus, later)
+            made += resolve(text, found, rules, focus, later)
         else:
-            made += resolve(document.text, found, rules, focus.copy())
-    return tuple(sorted(made, key=lambda timex: timex.start))
+            made += resolve(text, found, rules, focus.copy())
+    return tuple(sorted((_printed(each, document.text) for each in made), key=lambda timex: timex.start))
 
 
 def _paragraphs(text: str, found: Sequence[Expression]) -> Iterator[tuple[Sequence[Expression], Sequence[Expression]]]:
@@ -77,6 +81,12 @@ def _paragraphs(text: str, found: Sequence[Expression]) -> Iterator[tuple[Sequen
         if index == len(found) or "\n" in text[found[index - 1].end : found[index].start]:
             yield found[begin:index], found[index : index + _LATER]
             begin = index
+
+
+def _printed(timex: Timex, text: str) -> Timex:
+    """The timex with its words as the text prints them, line breaks and all."""
+    words = text[timex.start : timex.end]
+    return timex if words == timex.text else msgspec.structs.replace(timex, text=words)
 
 
 def guess_language(text: str, languages: Languages) -> str:
@@ -107,15 +117,17 @@ def _language(document: Document, passage: Passage, languages: Languages) -> str
     return told[0] or "" if told else guess_language(document.text, languages)
 
 
-def _scan_passage(document: Document, passage: Passage, languages: Languages) -> tuple[Passage, list[Expression]]:
+def _scan_passage(
+    document: Document, text: str, passage: Passage, languages: Languages
+) -> tuple[Passage, list[Expression]]:
     rules = grammar(languages, _language(document, passage, languages))
     if rules is None:
         return passage, []
-    found = scan(document.text, rules, passage.start, passage.end)
-    title = passage.kind in ("heading", "caption") or _like_a_title(document.text, passage)
+    found = scan(text, rules, passage.start, passage.end)
+    title = passage.kind in ("heading", "caption") or _like_a_title(text, passage)
     for each in found:
         each.ahead = title
-    _stamp(document.text, found, rules)
+    _stamp(text, found, rules)
     return passage, found
 
 

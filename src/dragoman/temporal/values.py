@@ -4,9 +4,10 @@ Conventions, the same in every language:
 
 * A date marked Old Style keeps its printed value (``1904-01-27``, calendar ``julian``); its days are the true ones and
   its alternative is the Gregorian date. Nothing is shifted in silence.
-* A day counted by the moon (安政元年12月21日) becomes the Gregorian day; the printed value is kept beside it. A lunisolar
-  month is the span of its days; where the western year is printed with it, the customary reading (慶応4年（1868年）3月 =
-  1868-03) is the value and the span the alternative. A lunisolar year is the western year it mostly lies in.
+* A day counted by the moon (安政元年12月21日) becomes the Gregorian day; the printed value is kept beside it.
+* A lunisolar month is the span of its days; where the western year is printed with it, the customary reading
+  (慶応4年（1868年）3月 = 1868-03) is the value and the span the alternative.
+* A lunisolar year is the western year it mostly lies in.
 """
 
 from __future__ import annotations
@@ -126,6 +127,8 @@ def shifted(point: Point, unit: str, count: int) -> Point | None:
         return Point(year=year // 10 * 10 + 10 * count, is_decade=True)
     if unit == "year":
         return Point(year=year + count)
+    if unit == "month" and month is None and count and count % 12 == 0:
+        return Point(year=year + count // 12)
     if unit == "month" and month is not None:
         total = year * 12 + month - 1 + count
         return Point(year=total // 12, month=total % 12 + 1)
