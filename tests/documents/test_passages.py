@@ -42,6 +42,32 @@ def test_a_dated_list_without_stops_tells(reading: Reading) -> None:
     assert [kind for kind, _ in told(reading(text))] == ["heading", "body", "body", "body"]
 
 
+def test_numbered_headings_need_no_noun_at_their_end(reading: Reading) -> None:
+    text = "해협 강의 노트\n\n제3강 바다의 길\n\n1. 왜 해협인가\n\n해협은 1841년에 닫혔다.\n\n2. 누가 열었나\n\n회의는 1871년에 열렸다."
+    assert [kind for kind, _ in told(reading(text))] == ["heading"] * 3 + ["body", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["3 марта 2016, 09:30 | Автор: отдел истории | Просмотров: 417", "홍길동 기자 editor@example.org", "2016-03-03 09:30",
+     "Главная › История › Проливы"],
+)  # fmt: skip
+def test_what_stands_under_a_headline_is_no_prose(line: str, reading: Reading) -> None:
+    assert (
+        told(reading(f"The straits were closed in 1841.\n\n{line}\n\nThey were opened in 1871."))[1][0] == "boilerplate"
+    )
+
+
+def test_a_table_in_text_tells(reading: Reading) -> None:
+    text = "The straits were closed.\n\n1841 | Convention of London | signed\n\nThey were opened in 1871."
+    assert told(reading(text))[1][0] != "boilerplate"
+
+
+def test_questions_at_the_end_of_a_lesson_assert_nothing(reading: Reading) -> None:
+    text = "海峡は1841年に閉ざされた。\n\n練習問題\n\n1. 海峡が閉ざされたのはなぜか。\n2. 1871年に何が起きたか。"
+    assert [kind for kind, _ in told(reading(text))] == ["body"] + ["boilerplate"] * 3
+
+
 def test_a_menu_does_not(reading: Reading) -> None:
     text = "Home\n\nMaps\n\nPeople\n\nArchive\n\nThe straits were closed to ships of war in 1841."
     assert [kind for kind, _ in told(reading(text))] == ["boilerplate"] * 4 + ["body"]

@@ -124,7 +124,7 @@ def _score(data: bytes, codec: str, tables: Mapping[str, Reading]) -> float:
 def _share(characters: list[str], frequent: str) -> float:
     """The share of common characters; of an alphabet, where chance alone finds many, how far above half it is."""
     common = frozenset(frequent)
-    hits = sum(character in common for character in characters)
+    hits: float = sum(character in common for character in characters)
     if len(common) > 60:
         return hits / len(characters)
     hits += sum(0.9 for character in characters if character not in common and character.lower() in common)

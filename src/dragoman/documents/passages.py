@@ -21,7 +21,14 @@ __all__ = ["passages_of"]
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'）)」]{1,2000}")
 _ENDED = re.compile(r"[.!?。！？…][\"'”’»」』）)\]〕】]*$")
 _WORDS = re.compile(r"\w+")
-_DIGITS = re.compile(r"\d")
+_MAIL = re.compile(r"[\w.-]{1,60}@[\w-]{1,60}\.\w")
+_HOUR = re.compile(r"\b\d{1,2}:\d{2}\b")
+_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d{2}(?!\d)")
+_FIELDS = re.compile(r"\s[|›»]\s|\s[·•/]\s.{1,60}\s[·•/]\s")
+_SECTION = re.compile(
+    r"(?:第\s?)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,5})[.)、．章節节课課讲講강장편]{0,2}\s|§|[①-⑳]"
+)
+_DATED = re.compile(r"\d{3,4}|[\d〇一二三四五六七八九十元][년월年月日]")
 _TITLE = 60  # characters at most of a title, of an alphabet twice that
 _MENU = 40  # and of an item of a menu
 _BARE = Reading()
@@ -82,9 +89,23 @@ def _whole(block: Block, text: str, code: str | None, rules: Rules) -> tuple[Pas
         return "boilerplate", "url"
     if block.linked > (block.end - block.start) * 0.7 and not _ENDED.search(text):
         return "boilerplate", "links"
+    if not _ENDED.search(text) and _is_fields(text):
+        return "boilerplate", "fields"
     if _cites(text, rules) >= 3 and _cites(text, rules) * 150 >= len(text):
         return "bibliography", "citations"
     return None, None
+
+
+def _is_fields(text: str) -> bool:
+    """Whether a line is no sentence but what stands under a headline: date and hour, author, counters, an address."""
+    if len(text) > 2 * _TITLE:
+        return False
+    if _MAIL.search(text):
+        return True
+    timed, dated = bool(_HOUR.search(text)), bool(_YEAR.search(text))
+    if timed and dated and len(re.findall(r"[^\W\d_]+", text)) <= 4:
+        return True
+    return bool(_FIELDS.search(text)) and (timed or not dated) and not text.startswith("|")
 
 
 def _cites(text: str, rules: Rules) -> int:
@@ -159,7 +180,7 @@ def _sections(parts: list[_Part], draft: Draft, rules: Rules) -> None:
 
 def _is_prose(text: str, code: str | None, rules: Rules) -> bool:
     """Whether most sentences of a longer text are whole, and none of it refers to a page."""
-    if len(text) < 60 or _cites(text, rules):
+    if len(text) < 60 or _cites(text, rules) or text[-1] in "?？":
         return False
     sentences = [text[start:end] for start, end in cut(text, rules.tables.get(code or "", _BARE))]
     whole = [rules.predicate(sentence, code) for sentence in sentences]
@@ -182,14 +203,14 @@ def _titles(parts: list[_Part], draft: Draft, rules: Rules) -> None:
     first = parts[0]
     for run in _runs(parts, lambda part: part.kind == "body" and _like_a_title(part, draft, rules)):
         texts = [draft.text[part.start : part.end] for part in run]
-        dated = sum(bool(_DIGITS.search(text)) for text in texts)
+        dated = sum(bool(_DATED.search(text)) for text in texts)
         following = parts[run[-1].place + 1] if run[-1].place + 1 < len(parts) else None
         before_prose = following is not None and following.kind in ("body", "caption")
         if len(run) >= 4 and not dated and max(map(len, texts)) <= _MENU:
             _mark(run, "boilerplate", "menu")
         elif before_prose and (len(run) < 3 or not dated):
             _mark(run, "heading", "short-line", 5)
-        elif run[0] is first and not _DIGITS.search(texts[0]):
+        elif run[0] is first and len(parts) > 1 and not _DATED.search(texts[0]):
             _mark(run[:1], "heading", "short-line", 5)
     if first.kind == "heading" and first.reason == "short-line":
         first.level = 1
@@ -213,12 +234,19 @@ def _like_a_title(part: _Part, draft: Draft, rules: Rules) -> bool:
     if (part.start, part.end) != (block.start, block.end) or len(text) > _TITLE * (2 if _alphabetic(text) else 1):
         return False
     full, ended = rules.predicate(text, part.language), bool(_ENDED.search(text))
+    if _SECTION.match(text) and not ended and not _neighbours_listed(part, draft):
+        return True
     if full or (ended and full is None) or text[-1] in ",;，；、:：":
         return False
     if ended and (len(text) > _MENU or block.listed):
         return False
     # A list item "1875 treaty signed" tells; an item "1875" dates what stands under it.
     return not block.listed or len(re.sub(r"[\d\W_]", "", text)) <= 8
+
+
+def _neighbours_listed(part: _Part, draft: Draft) -> bool:
+    around = draft.blocks[max(part.block - 1, 0) : part.block] + draft.blocks[part.block + 1 : part.block + 2]
+    return any(block.listed for block in around)
 
 
 def _alphabetic(text: str) -> bool:

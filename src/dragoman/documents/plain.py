@@ -17,7 +17,7 @@ import msgspec
 from dragoman.documents.draft import UNSPACED, Block, Draft, without
 from dragoman.model import PassageKind
 
-__all__ = ["read_plain"]
+__all__ = ["read_markdown", "read_plain"]
 
 _SIGNS = re.compile(
     r"""[ \t\u3000]*
@@ -70,12 +70,21 @@ class _Line(msgspec.Struct, frozen=True):
 
 
 def read_plain(original: str, footnotes: str) -> Draft:
-    """The draft of plain text or Markdown; ``footnotes`` are the words of footnote marks, as alternatives."""
+    """The draft of a plain text; ``footnotes`` are the words of footnote marks, as alternatives."""
+    return _read(original, footnotes, wrapped=False)
+
+
+def read_markdown(original: str, footnotes: str) -> Draft:
+    """The draft of Markdown, where lines that follow each other are one paragraph."""
+    return _read(original, footnotes, wrapped=True)
+
+
+def _read(original: str, footnotes: str, wrapped: bool) -> Draft:
     drops: list[tuple[int, int]] = []
     images: set[int] = set()
     _drop_marks(original, footnotes, drops, images)
     lines = _lines(original, drops, images)
-    blocks = _blocks(lines, drops)
+    blocks = _blocks(lines, drops, wrapped)
     title = next((line.text for line in lines if line and line.level == 1), None)
     return without(original, drops, blocks, title)
 
@@ -172,7 +181,7 @@ def _kept(original: str, start: int, end: int, drops: list[tuple[int, int]]) -> 
     return "".join(parts)
 
 
-def _blocks(lines: list[_Line | None], drops: list[tuple[int, int]]) -> list[Block]:
+def _blocks(lines: list[_Line | None], drops: list[tuple[int, int]], wrapped: bool) -> list[Block]:
     blocks: list[Block] = []
     run: list[_Line] = []
     gap, listed = 0, ""
@@ -181,7 +190,7 @@ def _blocks(lines: list[_Line | None], drops: list[tuple[int, int]]) -> list[Blo
             run.append(line)
             continue
         if run:
-            blocks.extend(_run(run, gap, listed, drops, underline=line.text[:1] if line else ""))
+            blocks.extend(_run(run, gap, listed, drops, line.text[:1] if line else "", wrapped))
             run, gap, listed = [], 0, ""
         if line is None:
             gap += 1
@@ -190,13 +199,15 @@ def _blocks(lines: list[_Line | None], drops: list[tuple[int, int]]) -> list[Blo
     return blocks
 
 
-def _run(run: list[_Line], gap: int, listed: str, drops: list[tuple[int, int]], underline: str) -> list[Block]:
+def _run(
+    run: list[_Line], gap: int, listed: str, drops: list[tuple[int, int]], underline: str, wrapped: bool
+) -> list[Block]:
     """Lines without an empty one between them, as one or several blocks."""
     width = max(_width(line.text) for line in run)
     chronicle = sum(line.text[:1].isdigit() for line in run) * 2 > len(run)  # a line each, dated
     groups: list[list[_Line]] = [[run[0]]]
     for before, line in pairwise(run):
-        if not chronicle and _joins(before, line, width, run):
+        if _continues(before, line) and (wrapped or (not chronicle and _joins(before, line, width, run))):
             groups[-1].append(line)
             if UNSPACED.match(before.text[-1:] + line.text[:1]):
                 drops.append((before.end, line.start))
@@ -218,10 +229,12 @@ def _width(text: str) -> int:
     return len(text) + sum(east_asian_width(character) in "WF" for character in text[:400])
 
 
+def _continues(before: _Line, line: _Line) -> bool:
+    return not (line.listed or line.level or before.level or line.image or before.image or line.quoted != before.quoted)
+
+
 def _joins(before: _Line, line: _Line, width: int, run: Sequence[_Line]) -> bool:
-    """Whether a line break between two lines is only a wrap, and no end of a paragraph."""
-    if line.listed or line.level or before.level or line.image or before.image or line.quoted != before.quoted:
-        return False
+    """Whether a line break between two lines of a text is only a wrap, and no end of a paragraph."""
     ended = bool(_ENDED.search(before.text))
     if line.text[:1].islower() and not ended:
         return True
@@ -229,4 +242,4 @@ def _joins(before: _Line, line: _Line, width: int, run: Sequence[_Line]) -> bool
         return False
     if len(run) == 2:
         return not ended and before.text[-1:] in ",，、-–—"
-    return before.text[-1:] in ",，、-–—" or _width(before.text) >= width * (0.8 if ended else 0.7)
+    return before.text[-1:] in ",，、-–—" or _width(before.text) >= width * (0.8 if ended else 0.55)

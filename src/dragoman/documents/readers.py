@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from dragoman.documents.draft import Reader
 from dragoman.documents.html import read_html
-from dragoman.documents.plain import read_plain
+from dragoman.documents.plain import read_markdown, read_plain
 from dragoman.errors import InputError
 
 __all__ = ["SUFFIXES", "reader_of"]
@@ -17,8 +17,8 @@ __all__ = ["SUFFIXES", "reader_of"]
 SUFFIXES: dict[str, tuple[str, Reader]] = {
     ".txt": ("text/plain", read_plain),
     ".text": ("text/plain", read_plain),
-    ".md": ("text/markdown", read_plain),
-    ".markdown": ("text/markdown", read_plain),
+    ".md": ("text/markdown", read_markdown),
+    ".markdown": ("text/markdown", read_markdown),
     ".html": ("text/html", read_html),
     ".htm": ("text/html", read_html),
     ".xhtml": ("application/xhtml+xml", read_html),

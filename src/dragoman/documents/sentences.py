@@ -72,12 +72,10 @@ class _Cutter:
             return False
         if word in self.units or word.rpartition(".")[2] in self.units:
             return bool(self.openers.match(ahead))
-        if before[-1:].isdigit():
-            if before.strip().isdigit() and len(before.strip()) < 4:
-                return False  # the number of a list item
-            if self.table.dotted_dates and (ahead[0].isdigit() or _DATE.search(before)):
-                return False
-        return True
+        if len(before.strip()) <= 2 or (before.strip().isdigit() and len(before.strip()) < 4):
+            return False  # the number or letter of a list item
+        dotted = self.table.dotted_dates and before[-1:].isdigit()
+        return not (dotted and (ahead[0].isdigit() or _DATE.search(before)))
 
 
 @lru_cache(maxsize=32)
