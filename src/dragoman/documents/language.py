@@ -22,7 +22,7 @@ _SCRIPTS = {
 _COUNTED = {script: re.compile(pattern) for script, pattern in _SCRIPTS.items()}
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
-_LOOKED_AT = 4000
+_LOOKED_AT = 1500
 _KANA = 0.06  # of Japanese prose in kana at the least; Chinese that quotes a kana word stays below
 _FOREIGN = ""  # decided: none of the installed languages
 

@@ -91,7 +91,7 @@ def _whole(block: Block, text: str, code: str | None, rules: Rules) -> tuple[Pas
         return "boilerplate", "links"
     if not _ENDED.search(text) and _is_fields(text):
         return "boilerplate", "fields"
-    if _cites(text, rules) >= 3 and _cites(text, rules) * 150 >= len(text):
+    if (cites := rules.citations(text, code)) >= 3 and cites * 150 >= len(text):
         return "bibliography", "citations"
     return None, None
 
@@ -106,10 +106,6 @@ def _is_fields(text: str) -> bool:
     if timed and dated and len(re.findall(r"[^\W\d_]+", text)) <= 4:
         return True
     return bool(_FIELDS.search(text)) and (timed or not dated) and not text.startswith("|")
-
-
-def _cites(text: str, rules: Rules) -> int:
-    return len(rules.citation.findall(text))
 
 
 def _stretches(
@@ -180,7 +176,7 @@ def _sections(parts: list[_Part], draft: Draft, rules: Rules) -> None:
 
 def _is_prose(text: str, code: str | None, rules: Rules) -> bool:
     """Whether most sentences of a longer text are whole, and none of it refers to a page."""
-    if len(text) < 60 or _cites(text, rules) or text[-1] in "?？":
+    if len(text) < 60 or rules.citations(text, code) or text[-1] in "?？":
         return False
     sentences = [text[start:end] for start, end in cut(text, rules.tables.get(code or "", _BARE))]
     whole = [rules.predicate(sentence, code) for sentence in sentences]
@@ -192,7 +188,7 @@ def _is_prose(text: str, code: str | None, rules: Rules) -> bool:
 def _lists(parts: list[_Part], draft: Draft, rules: Rules) -> None:
     """Runs of list items most of which refer to a publication."""
     for run in _runs(parts, lambda part: draft.blocks[part.block].listed if part.kind == "body" else ""):
-        cited = sum(bool(_cites(draft.text[part.start : part.end], rules)) for part in run)
+        cited = sum(bool(rules.citations(draft.text[part.start : part.end], part.language)) for part in run)
         if cited * 2 >= len(run):
             for part in run:
                 part.kind, part.reason = "bibliography", "citations"
@@ -250,7 +246,7 @@ def _neighbours_listed(part: _Part, draft: Draft) -> bool:
 
 
 def _alphabetic(text: str) -> bool:
-    return sum(character < "\u0530" for character in text) > len(text) / 2
+    return sum(character < "\u0530" for character in text[:99]) > len(text[:99]) / 2
 
 
 def _closing_titles(parts: list[_Part], draft: Draft, rules: Rules) -> list[_Part]:

@@ -226,7 +226,7 @@ def _run(
 
 
 def _width(text: str) -> int:
-    return len(text) + sum(east_asian_width(character) in "WF" for character in text[:400])
+    return len(text) + sum(east_asian_width(character) in "WF" for character in text[:140])
 
 
 def _continues(before: _Line, line: _Line) -> bool:

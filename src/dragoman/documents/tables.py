@@ -67,8 +67,11 @@ class Rules:
             for code, table in tables
             for scope in ("passage", "opening", "sentence", "stub", "section")
         }
-        marks = [f"(?:{mark})" for _, table in tables for mark in table.citation]
-        self.citation = re.compile("|".join(dict.fromkeys(marks)) or r"(?!)")
+        self._citations = {
+            code: _compiled(code, "|".join(f"(?:{mark})" for mark in table.citation))
+            for code, table in tables
+            if table.citation
+        }
         self._predicates = {
             code: _compiled(code, rf"(?:{table.predicate})$") for code, table in tables if table.predicate
         }
@@ -92,6 +95,11 @@ class Rules:
             for match in pattern.finditer(text)
         ]
         return sorted(found, key=lambda stub: stub[:2])
+
+    def citations(self, text: str, code: str | None) -> int:
+        """How many marks of a reference (publisher, pages) of the language stand in ``text``."""
+        pattern = self._citations.get(code or "")
+        return len(pattern.findall(text)) if pattern else 0
 
     def predicate(self, text: str, code: str | None) -> bool | None:
         """Whether ``text`` ends as a full sentence of the language does; None where the language cannot tell."""
