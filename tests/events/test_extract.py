@@ -134,3 +134,13 @@ def test_nothing_is_told_without_words() -> None:
 def test_two_acts_of_one_type_on_one_span_have_two_ids() -> None:
     told = tell("[1855年|1855]に[条約|treaty:a]を結んだ。‖[1855年|1855]に[条約|treaty:b]を結んだ。", "ja")
     assert len({one.id for one in told}) == len(told) == 2
+
+
+@pytest.mark.parametrize("language", ["ja", "ko", "en", "ru", "zh"])
+@pytest.mark.parametrize(
+    "piece",
+    ["条約調印、", "조약 체결하고, ", "signed the treaty, and ", "подписал договор, а ", "签订条约，", "「", "1", "、"],
+)
+def test_time_grows_with_length_alone(language: str, piece: str) -> None:
+    """A sentence of thirty thousand characters is read; quadratic work would not come back within the test's time."""
+    tell("[1941年|1941]" + piece * (30_000 // len(piece)) + "[1942年|1942]", language)

@@ -1,10 +1,12 @@
-"""Clauses: a sentence cut where its language breaks, and the trigger words found in each piece."""
+"""Clauses: a sentence cut where its language breaks, and the triggers that tell in each piece."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 import msgspec
 
@@ -12,6 +14,11 @@ from dragoman.events.table import Reading, Trigger
 from dragoman.model import Document, Mention, Sentence, Timex
 
 __all__ = ["Clause", "Hit", "clauses_of", "hits_of"]
+
+Item = TypeVar("Item", Timex, Mention)
+_COMMAS = (",", "、", "，")
+_EDGE = " \t\r\n\u3000,、，;；:：·"
+_JOINED = frozenset({"・", "、", "及び", "や", "と", "and", "·", ",", "и", "и в", "和", "並", ""})
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -37,18 +44,15 @@ def clauses_of(
     document: Document, sentence: Sentence, timexes: Sequence[Timex], mentions: Sequence[Mention], language: Reading
 ) -> tuple[Clause, ...]:
     """Cut a sentence at the breaks of its language, and before a second date that a comma sets apart. A cut never falls
-    inside a date or a name, and no clause is left empty.
+    inside a date or a name, and no clause is left empty. `timexes` and `mentions` are the sentence's, in textual order.
     """
-    spans = [_trim(document.text, start, end) for start, end in pairwise(_cuts(document, sentence, timexes, language))]
+    cuts = _cuts(document, sentence, timexes, language)
+    cuts = [cut for cut in cuts if not _within(cut, timexes) and not _within(cut, mentions)]
+    spans = [_trim(document.text, start, end) for start, end in pairwise(cuts)]
     return tuple(
-        Clause(
-            start=start,
-            end=end,
-            text=document.text[start:end],
-            timexes=tuple(item for item in timexes if start <= item.start < end),
-            mentions=tuple(item for item in mentions if start <= item.start < end),
-        )
-        for start, end in _whole(spans, timexes, mentions)
+        Clause(start, end, document.text[start:end], _between(timexes, start, end), _between(mentions, start, end))
+        for start, end in spans
+        if start < end
     )
 
 
@@ -57,24 +61,27 @@ def _cuts(document: Document, sentence: Sentence, timexes: Sequence[Timex], lang
     if language.breaks:
         cuts.update(match.end() for match in language.breaks.finditer(document.text, sentence.start, sentence.end))
     for timex in timexes[1:]:
-        if document.text[sentence.start : timex.start].rstrip().endswith((",", "、", "，")):
+        if document.text[max(sentence.start, timex.start - 3) : timex.start].rstrip().endswith(_COMMAS):
             cuts.add(timex.start)
     return sorted(cuts)
 
 
-def _whole(
-    spans: Sequence[tuple[int, int]], timexes: Sequence[Timex], mentions: Sequence[Mention]
-) -> list[tuple[int, int]]:
-    """The spans that hold something, joined again where a cut fell inside a date or a name."""
-    kept: list[tuple[int, int]] = []
-    for start, end in spans:
-        if start >= end:
-            continue
-        if kept and any(item.start < start < item.end for items in (timexes, mentions) for item in items):
-            kept[-1] = (kept[-1][0], end)
-        else:
-            kept.append((start, end))
-    return kept
+def _within(cut: int, items: Sequence[Timex] | Sequence[Mention]) -> bool:
+    at = bisect_left(items, cut, key=lambda item: item.start) - 1
+    return at >= 0 and items[at].end > cut
+
+
+def _between(items: Sequence[Item], start: int, end: int) -> tuple[Item, ...]:
+    first = bisect_left(items, start, key=lambda item: item.start)
+    return tuple(items[first : bisect_left(items, end, key=lambda item: item.start)])
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
 
 
 def hits_of(clause: Clause, language: Reading) -> tuple[Hit, ...]:
@@ -86,33 +93,37 @@ def hits_of(clause: Clause, language: Reading) -> tuple[Hit, ...]:
     """
     held: set[str] = {mention.kind for mention in clause.mentions}
     held.update(name for name, pattern in language.classes.items() if pattern.search(clause.text))
+    taken = bytearray(len(clause.text) + 1)
     found: list[Hit] = []
-    for trigger, pattern in zip(language.table.triggers, language.triggers):
+    for trigger, pattern in zip(language.table.triggers, language.triggers, strict=True):
         if (trigger.needs and not held.intersection(trigger.needs)) or held.intersection(trigger.unless):
             continue
         for match in pattern.finditer(clause.text):
-            hit = Hit(trigger, clause.start + match.start(), clause.start + match.end())
-            if not any(hit.start < other.end and other.start < hit.end for other in found):
-                found.append(hit)
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                found.append(Hit(trigger, clause.start + start, clause.start + end))
     return tuple(_telling(sorted(found, key=lambda hit: hit.start), clause, language))
 
 
-def _telling(hits: Sequence[Hit], clause: Clause, language: Reading) -> list[Hit]:
-    modifiers = [hit for hit in hits if _matches(language.modifying, clause, hit.end)]
-    plain = [hit for hit in hits if hit not in modifiers]
+def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
+    """Keep the hits that tell, one a type, each with the dates that can date it."""
+    modifies = {hit.start for hit in hits if _matches(language.modifying, clause, hit.end)}
+    plain = [hit for hit in hits if hit.start not in modifies]
     plain = [hit for hit in plain if not hit.trigger.light] or plain
-    hits = [hit for hit in hits if not hit.trigger.light or hit in plain]
     main = (plain[-1] if language.table.predicate_last else plain[0]) if plain else None
+    hits = [hit for hit in hits if not hit.trigger.light or hit is main]
     kept: dict[str, Hit] = {}
-    left = clause.timexes
+    spent: set[int] = set()  # starts of dates that belong to a modifier alone
     previous = clause.start
     for at, hit in enumerate(hits):
-        own = tuple(timex for timex in clause.timexes if previous <= timex.start < hit.start)
+        own = _between(clause.timexes, previous, hit.start)
         joined = at + 1 < len(hits) and hits[at + 1] is main and _adjacent(hit, hits[at + 1], clause)
-        if hit in modifiers and own and not _has_topic(own[-1], hit, clause, language):
-            left = tuple(timex for timex in left if timex not in own)  # the date of a modifier is its own alone
+        if hit.start in modifies and own and not _has_topic(own[-1], hit, clause, language):
+            spent.update(timex.start for timex in own)
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=own)
         elif hit is main or own or joined:
+            left = tuple(timex for timex in clause.timexes if timex.start not in spent)
             earlier = kept[hit.trigger.type].timexes if hit.trigger.type in kept else ()
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left or earlier)
         previous = hit.end
@@ -127,32 +138,8 @@ def _has_topic(timex: Timex, hit: Hit, clause: Clause, language: Reading) -> boo
 
 def _adjacent(hit: Hit, other: Hit, clause: Clause) -> bool:
     between = clause.text[hit.end - clause.start : other.start - clause.start]
-    return len(between) <= 4 and between.strip() in (
-        "・",
-        "、",
-        "及び",
-        "や",
-        "と",
-        "and",
-        "·",
-        ",",
-        "и",
-        "и в",
-        "和",
-        "並",
-    )
+    return len(between) <= 4 and between.strip() in _JOINED
 
 
 def _matches(pattern: re.Pattern[str] | None, clause: Clause, position: int) -> bool:
     return pattern is not None and pattern.match(clause.text, position - clause.start) is not None
-
-
-_EDGE = " \t\r\n\u3000,、，;；:：·"
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    return start, end

@@ -192,7 +192,7 @@ class _Telling:
 
 
 def _another_matter(text: str, sentence: Sentence, language: Reading) -> bool:
-    """Whether a sentence turns to something else, or, in a language that has words for it, does not say that it goes on."""
+    """Whether a sentence turns to something else or, where a language lists words for it, does not say it goes on."""
     if language.turns is not None and language.turns.match(text, sentence.start):
         return True
     opening = text[sentence.start : min(sentence.end, sentence.start + _OPENING)]

@@ -145,7 +145,7 @@ class Reading:
     @cached_property
     def marks_after(self) -> tuple[tuple[Slot, re.Pattern[str]], ...]:
         """For each slot, what stands right behind a name: an optional filler and a mark, longest marks first."""
-        filler = f"(?:{'|'.join(self.table.fillers)})*" if self.table.fillers else ""
+        filler = f"(?:{'|'.join(self.table.fillers)}){{0,4}}" if self.table.fillers else ""
         pairs = [(mark, slot) for slot, marks in self.table.marks_after.items() for mark in marks]
         pairs.sort(key=lambda pair: -len(pair[0]))
         return tuple((slot, re.compile(filler + "(?:" + mark + ")", re.IGNORECASE)) for mark, slot in pairs)
@@ -179,7 +179,7 @@ class Reading:
     @cached_property
     def attribution(self) -> re.Pattern[str] | None:
         """Right behind a name: it is the source of the claim."""
-        filler = f"(?:{'|'.join(self.table.fillers)})*" if self.table.fillers else ""
+        filler = f"(?:{'|'.join(self.table.fillers)}){{0,4}}" if self.table.fillers else ""
         return self.compile(tuple(filler + "(?:" + words + ")" for words in self.table.attribution))
 
     @cached_property
@@ -231,7 +231,7 @@ class Reading:
     def units(self) -> tuple[tuple[Unit, re.Pattern[str]], ...]:
         """Numbers with what they count; the group ``n`` is the number, ``m`` its multipliers."""
         many = "|".join(re.escape(word) for word in self.table.multipliers)
-        number = f"(?P<n>{self.table.numbers})(?P<m>(?:{many})*)" if many else f"(?P<n>{self.table.numbers})(?P<m>)"
+        number = rf"(?<![\d.,])(?P<n>{self.table.numbers})(?P<m>(?:{many or '(?!)'}){{0,3}})"
         return tuple((unit, re.compile(unit.before + number + unit.after, re.IGNORECASE)) for unit in self.table.units)
 
 
