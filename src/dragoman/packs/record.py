@@ -51,13 +51,13 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, str] = {}
     context: dict[str, str] = {}  # names read only where grammar or the text before allows: 日, 중, the Convention
     extends: bool = False  # adds to an entity of a pack loaded before
-    life: str | None = None  # EDTF interval: of a state its existence, of a person birth and death
+    life: str | int | None = None  # EDTF interval: of a state its existence, of a person birth and death
     part_of: tuple[str, ...] = ()
     succeeds: tuple[str, ...] = ()
     capital: str | None = None
     parties: tuple[str, ...] = ()
-    date: str | None = None
-    in_force: str | None = None
+    date: str | int | None = None
+    in_force: str | int | None = None
     term_years: int | None = None
     territory: tuple[str, ...] = ()
     belongs_to: str | None = None
@@ -68,8 +68,9 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def entity_of(entry: Entry, kind: EntityKind, pack: str) -> Entity:
     """The entry as an entity. Raises DataError with problem and cure, but without a place, for an impossible date."""
-    start, end = _bounds(entry.id, "life", entry.life)
-    for key, value in (("date", entry.date), ("in_force", entry.in_force)):
+    start, end = _bounds(entry.id, "life", _edtf(entry.life))
+    date, in_force = _edtf(entry.date), _edtf(entry.in_force)
+    for key, value in (("date", date), ("in_force", in_force)):
         _bounds(entry.id, key, value)
     if entry.at and not (-90 <= entry.at[0] <= 90 and -180 <= entry.at[1] <= 180):
         raise DataError(f"'{entry.id}' lies at {entry.at}, which is no place on Earth. Give [latitude, longitude].")
@@ -84,8 +85,8 @@ def entity_of(entry: Entry, kind: EntityKind, pack: str) -> Entity:
         succeeds=entry.succeeds,
         capital=entry.capital,
         parties=entry.parties,
-        date=entry.date,
-        in_force=entry.in_force,
+        date=date,
+        in_force=in_force,
         term_years=entry.term_years,
         territory=entry.territory,
         belongs_to=entry.belongs_to,
@@ -94,6 +95,11 @@ def entity_of(entry: Entry, kind: EntityKind, pack: str) -> Entity:
         codes=tuple(sorted(entry.codes.items())),
         sources=entry.sources,
     )
+
+
+def _edtf(written: str | int | None) -> str | None:
+    """A bare year is a number to YAML."""
+    return f"{written:04d}" if isinstance(written, int) else written
 
 
 def _names(written: dict[str, str], context: bool) -> tuple[Name, ...]:

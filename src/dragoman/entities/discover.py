@@ -1,0 +1,59 @@
+"""Names that no pack lists, known by their form: titles, initials, middle dots, and words such as "Treaty of"."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.entities.gazetteer import Candidate, alternatives
+from dragoman.entities.tables import FormRule, NamesTable
+
+__all__ = ["Discoverer", "surname_of"]
+
+
+class Discoverer:
+    """The rules of discovery of one language."""
+
+    def __init__(self, table: NamesTable) -> None:
+        self._table = table
+        self._rules = tuple((rule, _compiled(rule, table), _unless(rule)) for rule in table.forms)
+
+    def candidates(self, text: str, known: list[Candidate]) -> list[Candidate]:
+        """What the rules find in a passage. A name that holds a `known` one of another kind is that one's business."""
+        taken = bytearray(len(text))
+        for candidate in known:
+            taken[candidate.start : candidate.end] = b"1" * (candidate.end - candidate.start)
+        found = []
+        for rule, pattern, unless in self._rules:
+            for match in pattern.finditer(text):
+                start, end = match.span("name")
+                if unless and unless.search(match["name"]):
+                    continue
+                if rule.kind == "person" and any(taken[start:end]):
+                    continue
+                also = match.groupdict().get("also")
+                found.append(Candidate(start, end, (), f"form:{rule.kind}", rule.kind, also or ""))
+        return found
+
+
+def surname_of(name: str, table: NamesTable) -> str | None:
+    """The part of a person's full name that may stand alone afterwards; None where the language has no such custom."""
+    parts = [part for part in re.split(r"[ ・·＝=]|(?<=\.)", name) if part and not part.endswith(".")]
+    if len(parts) < 2 or table.surname == "none":
+        return None
+    surname = parts[-1 if table.surname == "last" else 0]
+    return surname if len(surname) >= 2 else None
+
+
+def _compiled(rule: FormRule, table: NamesTable) -> re.Pattern[str]:
+    pattern = rule.pattern
+    for key, words in (
+        ("{title}", table.titles_before),
+        ("{post}", table.titles_after),
+        ("{given}", table.given),
+    ):
+        pattern = pattern.replace(key, alternatives(words) if words else "(?!)")
+    return re.compile(pattern)
+
+
+def _unless(rule: FormRule) -> re.Pattern[str] | None:
+    return re.compile(rule.unless) if rule.unless else None

@@ -1,0 +1,105 @@
+"""Find every name in a document and say what it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+from dragoman.entities.compounds import CompoundReader
+from dragoman.entities.discover import Discoverer
+from dragoman.entities.gazetteer import Candidate, Gazetteer, alternatives
+from dragoman.entities.inflect import inflected
+from dragoman.entities.reading import Reading
+from dragoman.entities.squeeze import squeeze
+from dragoman.entities.tables import NamesTable
+from dragoman.languages import Languages
+from dragoman.model import Document, Mention, Passage, Timex
+from dragoman.packs import Authority
+
+__all__ = ["Finder", "find"]
+
+_TITLE_REACH = 24  # characters before a name in which its title is looked for
+_finders: WeakKeyDictionary[Authority, tuple[Languages, Finder]] = WeakKeyDictionary()
+
+
+def find(
+    document: Document, timexes: Sequence[Timex], authority: Authority, languages: Languages
+) -> tuple[Mention, ...]:
+    """The names in a document: sorted, not overlapping, offsets in `document.text`.
+
+    A name that several entities share means the one alive at the time told there (the nearest of `timexes` before it
+    in its sentence, else after it, else the last one before). What no pack lists has an id such as ``person:Дэмбэй``.
+    """
+    known = _finders.get(authority)
+    if known is None or known[0] is not languages:
+        known = (languages, Finder(authority, languages))
+        _finders[authority] = known
+    return known[1].find(document, timexes)
+
+
+class Finder:
+    """The names of an authority and the rules of the languages, ready for many documents."""
+
+    def __init__(self, authority: Authority, languages: Languages) -> None:
+        self._authority = authority
+        self._gazetteer = Gazetteer(authority, languages)
+        tables = self._gazetteer.tables
+        self._readers = {code: LanguageReader(authority, code, table) for code, table in tables.items()}
+        self._plain = LanguageReader(authority, "", NamesTable())
+
+    def find(self, document: Document, timexes: Sequence[Timex]) -> tuple[Mention, ...]:
+        """See `dragoman.entities.find`."""
+        reading = Reading(self._authority, document, timexes)
+        for passage in document.passages:
+            reader = self._readers.get(passage.language or "", self._plain)
+            reading.read(passage, self._candidates(document, passage, reader), reader.titled)
+        reading.follow_surnames(lambda passage: self._readers.get(passage.language or "", self._plain))
+        return reading.mentions()
+
+    def _candidates(self, document: Document, passage: Passage, reader: LanguageReader) -> list[Candidate]:
+        text = document.text[passage.start : passage.end]
+        known = self._gazetteer.candidates(text, squeeze(text), passage.language)
+        known += reader.compounds.candidates(text)
+        return known + reader.discoverer.candidates(text, known) + reader.anaphors(text)
+
+
+class LanguageReader:
+    """What one language knows of names, compiled."""
+
+    def __init__(self, authority: Authority, code: str, table: NamesTable) -> None:
+        self.table = table
+        self.compounds = CompoundReader(authority, code, table)
+        self.discoverer = Discoverer(table)
+        self._anaphors = [(rule.to, _edged(alternatives(rule.words))) for rule in table.anaphors]
+        before, after = table.titles_before, table.titles_after
+        self._before = re.compile(alternatives(before) + r"\.? ?$") if before else None
+        self._after = re.compile(r" ?" + alternatives(after)) if after else None
+        tail = alternatives(table.particles) + r"{0,3}(?![가-힣])" if table.particles else ""
+        self._surname_tail = rf"(?={' ?' + alternatives(after)}|{tail})" if tail and after else ""
+
+    def anaphors(self, text: str) -> list[Candidate]:
+        """Words of a passage that point back to a treaty or a pair of states."""
+        return [
+            Candidate(match.start(), match.end(), (), "anaphor", to)
+            for to, pattern in self._anaphors
+            for match in pattern.finditer(text)
+        ]
+
+    def titled(self, text: str, start: int, end: int) -> bool:
+        """Whether a title stands before or after the name at [start, end) of a passage."""
+        if self._before and self._before.search(text[max(0, start - _TITLE_REACH) : start]):
+            return True
+        return bool(self._after and self._after.match(text, end))
+
+    def surname_pattern(self, surname: str) -> re.Pattern[str]:
+        """How a surname looks in running text, standing alone."""
+        forms = inflected(surname, self.table, every_word=True)
+        edge = r"[A-Za-zА-Яа-яёЁァ-ヺー가-힣]"
+        tail = self._surname_tail or rf"(?!{edge})"
+        return re.compile(rf"(?<!{edge}){alternatives(forms)}{tail}")
+
+
+def _edged(pattern: str) -> re.Pattern[str]:
+    """Word edges where the script has them."""
+    return re.compile(rf"(?<![A-Za-zА-Яа-яёЁ가-힣]){pattern}(?![A-Za-zА-Яа-яёЁ])", re.IGNORECASE)

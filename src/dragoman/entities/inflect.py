@@ -1,0 +1,62 @@
+"""The forms a name takes in an inflecting language, from the paradigms of ``names.yaml``."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.entities.tables import NamesTable, Paradigm
+
+__all__ = ["inflected"]
+
+
+def inflected(name: str, table: NamesTable, every_word: bool) -> tuple[str, ...]:
+    """`name` in all its cases, the given form first; only that form where the language has no paradigms.
+
+    The words up to the first noun are declined (Советский Союз, Пакт о нейтралитете); with `every_word` all are
+    (Рихард Зорге). An ending that a paradigm gives as ``ым/ом`` has both forms.
+    """
+    if not table.paradigms:
+        return (name,)
+    words = re.split(r"([ -])", name)
+    columns: list[tuple[str, ...]] = []
+    declining = True
+    for position, word in enumerate(words):
+        if not declining or word in (" ", "-", "") or word in table.fixed:
+            declining = declining and (word in (" ", "-", "") or every_word)
+            columns.append((word,))
+            continue
+        hyphen = position + 1 < len(words) and words[position + 1] == "-"
+        columns.append((word,) if hyphen else _forms(word, table))
+        declining = every_word or hyphen or _is_adjective(word, table)
+    cases = max(len(column) for column in columns)
+    rows = ["".join(column[min(case, len(column) - 1)] for column in columns) for case in range(cases)]
+    return tuple(dict.fromkeys(option for row in rows for option in _options(row)))
+
+
+def _paradigm(word: str, table: NamesTable) -> Paradigm | None:
+    if word.isupper():
+        return None
+    return next((paradigm for paradigm in table.paradigms if word.endswith(paradigm.ends)), None)
+
+
+def _is_adjective(word: str, table: NamesTable) -> bool:
+    paradigm = _paradigm(word, table)
+    return bool(paradigm and paradigm.adjective and word not in table.irregular)
+
+
+def _forms(word: str, table: NamesTable) -> tuple[str, ...]:
+    irregular = table.irregular.get(word.lower())
+    if irregular:
+        return tuple(word[:1] + form[1:] for form in irregular)
+    paradigm = _paradigm(word, table)
+    if paradigm is None:
+        return (word,)
+    stem = word[: len(word) - len(paradigm.ends)] if paradigm.ends else word
+    return tuple(f"{stem}{{{form}}}" if "/" in form else stem + form for form in paradigm.forms)
+
+
+def _options(row: str) -> list[str]:
+    match = re.search(r"\{([^}]*)\}", row)
+    if match is None:
+        return [row]
+    return [full for form in match[1].split("/") for full in _options(row[: match.start()] + form + row[match.end() :])]

@@ -1,0 +1,195 @@
+"""Read one document's candidates in the order of the text: choose, resolve, remember."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from dragoman.entities.discover import surname_of
+from dragoman.entities.gazetteer import DECOY, Candidate
+from dragoman.entities.resolve import Days, Memory
+from dragoman.entities.tables import NamesTable
+from dragoman.model import Document, Entity, EntityKind, Mention, Passage, Timex
+from dragoman.packs import Authority
+
+__all__ = ["Reading"]
+
+# How many characters longer a rival must be to win over a candidate found by this method.
+_WEIGHT = {"pack": 2, "compound": 2, "anaphor": 3}
+
+
+class _Surnames(Protocol):
+    table: NamesTable
+
+    def surname_pattern(self, surname: str) -> re.Pattern[str]: ...
+
+
+class Reading:
+    """One document being read."""
+
+    def __init__(self, authority: Authority, document: Document, timexes: Sequence[Timex]) -> None:
+        self._authority = authority
+        self._document = document
+        self._memory = Memory(authority)
+        self._timexes = sorted((t for t in timexes if t.value and t.role == "event"), key=lambda t: t.start)
+        self._timex_starts = [timex.start for timex in self._timexes]
+        self._sentences = [sentence.start for sentence in document.sentences]
+        self._found: list[Mention] = []
+        self._sentence = -1
+        self._states: list[str] = []
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """What was found, in order."""
+        return tuple(sorted(self._found, key=lambda mention: mention.start))
+
+    def read(self, passage: Passage, candidates: list[Candidate], titled: Callable[[str, int, int], bool]) -> None:
+        """Choose among a passage's candidates (offsets in the passage) and resolve them."""
+        text = self._document.text[passage.start : passage.end]
+        candidates = [candidate for candidate in candidates if candidate.end > candidate.start]
+        waiting = _longest(candidates)
+        while waiting:
+            candidate = waiting.pop(0)
+            mentions = self._resolve(candidate, passage.start, text, titled)
+            if mentions:
+                self._found.extend(mentions)
+            elif not _is_decoy(candidate):
+                room = (candidate.start, waiting[0].start if waiting else len(text))
+                rivals = [c for c in candidates if room[0] <= c.start and c.end <= room[1] and c is not candidate]
+                inside = [c for c in rivals if c.start < candidate.end and len(c.forms) + len(c.kind) > 0]
+                waiting[:0] = [c for c in _longest(inside) if c.end - c.start < candidate.end - candidate.start]
+
+    def _resolve(
+        self, candidate: Candidate, base: int, text: str, titled: Callable[[str, int, int], bool]
+    ) -> list[Mention]:
+        start, end = base + candidate.start, base + candidate.end
+        if _is_decoy(candidate):
+            return []
+        if candidate.method == "anaphor":
+            return self._pointing_back(candidate, start, end)
+        if not candidate.forms:
+            return [self._discovered(candidate, start, end)]
+        chosen = self._memory.choose(
+            candidate, self._date_at(start), titled(text, candidate.start, candidate.end)
+        )
+        if chosen is None:
+            return []
+        entity, form = chosen
+        adjective = form.context and entity.kind == "state" and candidate.method == "pack"
+        return [self._mention(entity, start, end, "adjective" if adjective else candidate.method)]
+
+    def _mention(self, entity: Entity, start: int, end: int, method: str, score: float = 1.0) -> Mention:
+        self._remember(entity.id, entity.kind, start)
+        text = self._document.text[start:end]
+        return Mention(start, end, text, entity.id, entity.name("en"), entity.kind, method, score)
+
+    def _remember(self, entity_id: str, kind: str, position: int) -> None:
+        sentence = bisect_right(self._sentences, position)
+        if sentence != self._sentence:
+            self._sentence, self._states = sentence, []
+        self._memory.named(entity_id)
+        if kind == "state":
+            self._states.append(entity_id)
+            self._memory.sentence(self._states)
+
+    def _discovered(self, candidate: Candidate, start: int, end: int) -> Mention:
+        text = self._document.text[start:end]
+        for written in (candidate.name, text):
+            for entity in self._authority.named(written) if written else ():
+                return self._mention(entity, start, end, "form:" + entity.kind)
+        words = re.sub(r"\s+", " ", text)
+        kind: EntityKind = candidate.kind  # type: ignore[assignment]
+        entity_id = f"{kind}:{candidate.name or words}"
+        self._remember(entity_id, kind, start)
+        return Mention(start, end, text, entity_id, candidate.name or words, kind, candidate.method, 0.7)
+
+    def _pointing_back(self, candidate: Candidate, start: int, end: int) -> list[Mention]:
+        memory = self._memory
+        if candidate.kind == "treaty":
+            entity = self._authority.get(memory.treaty or "")
+            if entity is not None:
+                return [self._mention(entity, start, end, "anaphor", 0.8)]
+            if memory.treaty is None:
+                return []
+            name = memory.treaty.partition(":")[2]
+            return [Mention(start, end, self._document.text[start:end], memory.treaty, name, "treaty", "anaphor", 0.7)]
+        if memory.pair is None:
+            return []
+        middle = _middle(self._document.text, start, end)
+        spans = ((start, middle[0]), (middle[1], end))
+        return [
+            self._mention(self._authority[state], low, high, "anaphor", 0.8)
+            for state, (low, high) in zip(memory.pair, spans)
+            if state in self._authority
+        ]
+
+    def _date_at(self, position: int) -> Days | None:
+        """The time told where a name stands."""
+        sentence = bisect_right(self._sentences, position)
+        low = self._sentences[sentence - 1] if sentence else 0
+        high = self._sentences[sentence] if sentence < len(self._sentences) else len(self._document.text)
+        after = bisect_left(self._timex_starts, position)
+        if after and self._timex_starts[after - 1] >= low:
+            at = self._timexes[after - 1]
+        elif after < len(self._timexes) and self._timex_starts[after] < high:
+            at = self._timexes[after]
+        elif after:
+            at = self._timexes[after - 1]
+        else:
+            return None
+        return at.earliest, at.latest
+
+    def follow_surnames(self, reader_of: Callable[[Passage], _Surnames]) -> None:
+        """Find the surnames of the persons found so far where they stand alone later in the document."""
+        people: dict[tuple[str, str | None], Mention] = {}
+        readers: dict[str | None, _Surnames] = {}
+        starts = [passage.start for passage in self._document.passages]
+        for mention in self.mentions():
+            if mention.kind == "person" and starts:
+                passage = self._document.passages[max(bisect_right(starts, mention.start) - 1, 0)]
+                reader = readers.setdefault(passage.language, reader_of(passage))
+                surname = surname_of(mention.text, reader.table)
+                if surname:
+                    people.setdefault((surname, passage.language), mention)
+        taken = sorted((mention.start, mention.end) for mention in self._found)
+        for (surname, language), mention in people.items():
+            pattern = readers[language].surname_pattern(surname)
+            for match in pattern.finditer(self._document.text, mention.end):
+                if _is_free(taken, match.start(), match.end()):
+                    insort(taken, match.span())
+                    span = (match.start(), match.end(), match[0])
+                    self._found.append(Mention(*span, mention.entity, mention.name, "person", "surname", 0.8))
+
+
+def _is_decoy(candidate: Candidate) -> bool:
+    return bool(candidate.forms) and candidate.forms[0].entity == DECOY
+
+
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
+    """Those that remain when the longer of any two that overlap wins, in the order of the text."""
+    ranked = sorted(
+        candidates, key=lambda c: (c.start - c.end - _WEIGHT.get(c.method, 0), c.start, not _is_decoy(c))
+    )
+    spans: list[tuple[int, int]] = []
+    kept = []
+    for candidate in ranked:
+        if _is_free(spans, candidate.start, candidate.end):
+            insort(spans, (candidate.start, candidate.end))
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _is_free(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether [start, end) touches none of the sorted, disjoint `spans`."""
+    at = bisect_left(spans, (end, end))
+    return at == 0 or spans[at - 1][1] <= start
+
+
+def _middle(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where words for a pair are split: at their last space, else in the middle."""
+    space = text.rfind(" ", start, end)
+    if space > start:
+        return space, space + 1
+    half = (start + end) // 2
+    return half, half

@@ -1,0 +1,88 @@
+"""Which of several entities a name means: the one alive at the time, its parties in play, the one spoken of last."""
+
+from __future__ import annotations
+
+from dragoman.entities.gazetteer import Candidate, Form
+from dragoman.model import Entity, edtf
+from dragoman.packs import Authority
+
+__all__ = ["Memory"]
+
+_FAR = 10**9
+Days = tuple[int | None, int | None]
+
+
+class Memory:
+    """What a document has named so far. `titled` and `date` of a candidate are given by the caller."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+        self._order: dict[str, int] = {}  # entity → when it was named last
+        self._lineages: set[str] = set()  # the states named so far, with predecessors and successors
+        self._states: list[str] = []
+        self.treaty: str | None = None
+        self.pair: tuple[str, str] | None = None
+
+    def named(self, entity_id: str) -> None:
+        """Remember that an entity was named."""
+        self._order[entity_id] = len(self._order) + max(self._order.values(), default=0)
+        entity = self._authority.get(entity_id)
+        kind = entity.kind if entity else entity_id.partition(":")[0]
+        if kind == "treaty":
+            self.treaty = entity_id
+            if entity and len(entity.parties) == 2:
+                self.pair = (entity.parties[0], entity.parties[1])
+        if entity and kind == "state":
+            self._lineages |= self._authority.lineage(entity_id)
+
+    def sentence(self, states: list[str]) -> None:
+        """Remember which states one sentence named, in its order: the last two of them are a pair."""
+        distinct = list(dict.fromkeys(states))
+        if len(distinct) >= 2:
+            self.pair = (distinct[-2], distinct[-1])
+
+    def has_named(self, entity_id: str) -> bool:
+        """Whether the document has named the entity before."""
+        return entity_id in self._order
+
+    def choose(self, candidate: Candidate, date: Days | None, titled: bool) -> tuple[Entity, Form] | None:
+        """The entity a candidate means at a time; None where its name may not be read here."""
+        allowed = [
+            (self._authority[form.entity], form)
+            for form in candidate.forms
+            if form.entity in self._authority and self._may_read(self._authority[form.entity], form, candidate, titled)
+        ]
+        if not allowed:
+            return None
+        return min(allowed, key=lambda pair: self._cost(pair[0], pair[1], date))
+
+    def _may_read(self, entity: Entity, form: Form, candidate: Candidate, titled: bool) -> bool:
+        if not form.context or entity.kind == "state":
+            return True
+        if entity.kind == "person":
+            return titled or self.has_named(entity.id)
+        if entity.parties:
+            return self.has_named(entity.id) or self._lineages.issuperset(entity.parties)
+        return self.has_named(entity.id)
+
+    def _cost(self, entity: Entity, form: Form, date: Days | None) -> tuple[int, int, int]:
+        recent = -self._order.get(entity.id, 0)
+        if date is None:
+            alive = 0 if entity.valid_to is None else 1
+            return (0, recent, alive)
+        return (self._distance(entity, date), int(form.context and not recent), recent)
+
+    @staticmethod
+    def _distance(entity: Entity, date: Days) -> int:
+        """Days between a time and an entity's own; 0 when they meet. Something told after its time is still near."""
+        low, high = date[0] if date[0] is not None else -_FAR, date[1] if date[1] is not None else _FAR
+        middle = (low + high) // 2 if -_FAR < low and high < _FAR else (low if low > -_FAR else high)
+        if entity.date is not None:
+            own = edtf.bounds(entity.date)
+            start, end = own[0] if own[0] is not None else -_FAR, own[1] if own[1] is not None else _FAR
+            if low <= end and start <= high:
+                return 0
+            return start - middle if middle < start else (middle - end) // 4 + 1
+        start = entity.valid_from if entity.valid_from is not None else -_FAR
+        end = entity.valid_to if entity.valid_to is not None else _FAR
+        return max(start - middle, middle - end, 0)

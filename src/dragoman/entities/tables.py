@@ -1,0 +1,76 @@
+"""The form of ``names.yaml``: how names stand in the text of a language."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from dragoman.languages import Languages
+from dragoman.model import EntityKind
+
+__all__ = ["Anaphor", "Compounds", "FormRule", "NamesTable", "Paradigm", "names_table"]
+
+
+class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the one-character names of states (日, ソ, 미, 苏) may be read."""
+
+    joiners: str = ""  # characters that may stand between two of them
+    letters: str = ""  # a regex class of the script's characters that would make a run of them another word
+    prefixes: tuple[str, ...] = ()  # before one or more of them: 対, 駐
+    followers: tuple[str, ...] = ()  # words after two or more that make sure of them: 関係, 両国
+    single_followers: tuple[str, ...] = ()  # words after a single one: 軍, 政府
+    ambiguous: tuple[str, ...] = ()  # runs that are also words: read only with a follower
+
+
+class Paradigm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A declension: words with the ending ``ends`` take each of ``forms`` instead, in the order of the cases."""
+
+    ends: str
+    forms: tuple[str, ...]
+    adjective: bool = False  # an adjective agrees with the noun that follows
+
+
+class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A form by which a name that no pack lists is known. ``{title}`` and ``{given}`` stand for the lists."""
+
+    kind: EntityKind
+    pattern: str  # with a group `name`, and perhaps `also`: the same name in Latin script
+    examples: tuple[str, ...]
+    counter: tuple[str, ...] = ()  # must not match
+    unless: str = ""  # a regex found in the name that rules it out
+
+
+class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that point back: to the treaty last named, or to the pair of states last named together."""
+
+    to: Literal["treaty", "pair"]
+    words: tuple[str, ...]
+
+
+class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``names.yaml``."""
+
+    before: tuple[str, ...] = ()  # may stand before a name within one word (a regex each)
+    after: tuple[str, ...] = ()  # words that may follow a name without a space: 정부, 측
+    particles: tuple[str, ...] = ()  # may close the word a name stands in: 은, 에서
+    free_from: int = 0  # a name this long may be followed by anything; 0 is never
+    adjectives: bool = False  # names in `context` of states are adjectives, read anywhere
+    decoys: tuple[str, ...] = ()  # words that hold a name and do not mean it
+    titles_before: tuple[str, ...] = ()
+    titles_after: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()  # given names that make the next capitalised word a surname
+    surname: Literal["last", "first", "none"] = "none"  # which part of a full name stands alone afterwards
+    compounds: Compounds = Compounds()
+    paradigms: tuple[Paradigm, ...] = ()
+    irregular: dict[str, tuple[str, ...]] = {}  # word → its forms, in the order of the cases
+    fixed: tuple[str, ...] = ()  # words after which nothing is declined
+    forms: tuple[FormRule, ...] = ()
+    anaphors: tuple[Anaphor, ...] = ()
+
+
+def names_table(languages: Languages, code: str) -> NamesTable:
+    """The table of a language; an empty one where it has none."""
+    if not (languages.folder(code) / "names.yaml").exists():
+        return NamesTable()
+    return languages.table(code, "names", NamesTable)
