@@ -46,11 +46,11 @@ def test_numbers_of_one_unit_are_compared(collated):
     assert found(engine, "quantity") == [("conflict", "a-1", "b-1"), ("finer", "a-1", "c-1"), ("finer", "b-1", "c-1")]
 
 
-def test_another_actor_is_a_conflict(collated):
+def test_who_began_it_is_a_conflict(collated):
     quarrel = {"of": "battle-of-the-lake", "at": "lake"}
     engine = collated(
-        say("a-1", "war.attack", "1938-07-29", who=("japan/actor", "korea"), **quarrel),
-        say("b-1", "war.attack", "1938-07-29", who=("soviet-union/actor", "korea"), **quarrel),
+        say("a-1", "war.attack", "1938-07-29", who=("japan/actor", "soviet-union/target", "korea"), **quarrel),
+        say("b-1", "war.attack", "1938-07-29", who=("soviet-union/actor", "korea/target"), **quarrel),
     )
     assert [row[0] for row in found(engine, "participants")] == ["conflict"]
 

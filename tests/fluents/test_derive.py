@@ -130,6 +130,15 @@ def test_a_war_without_a_word_of_relations_only_presumes_them_severed(derived):
     assert "presumed" in severed.inferred
 
 
+def test_heirs_of_a_state_that_fell_apart_may_fight_each_other(derived):
+    (state,) = derived(
+        say("a-1", "war.declared", "1950-06-25", who=("north/actor", "south/target")),
+        relations=("north succeeds old", "south succeeds old"),
+        fluent="war",
+    )
+    assert {ref.id for ref in state.subject} == {"north", "south"}
+
+
 def test_the_last_of_two_surrenders_ends_the_fighting(lives):
     surrender = {"who": ("japan/actor", "organisation:allies/target")}
     assert lives(
@@ -162,7 +171,28 @@ def test_a_clash_years_later_does_not_say_that_hostilities_went_on(derived):
     assert [verdict(state, from_iso("1939-01-01")) for state in states] == ["may hold"]
 
 
+def test_who_attack_side_by_side_are_not_at_war_with_each_other(derived):
+    assert derived(say("a-1", "war.attack", "1900-08-04", who=("japan/actor", "russia/actor")), fluent="war") == []
+
+
+def test_a_treaty_after_a_breach_presumes_relations_resumed(derived):
+    *_, resumed = derived(
+        say("a-1", "relations.severed", "1904-02-06", **PAIR),
+        say("a-2", "treaty.signed", "1905-09-05", **PACT),
+        fluent="relations",
+    )
+    assert (resumed.value, verdict(resumed, from_iso("1906-01-01"))) == ("established", "may hold")
+    assert "presumed" in resumed.inferred
+
+
 # Territory
+
+
+def test_a_place_of_signing_is_no_territory(derived):
+    deal = {"who": ("russia/actor", "japan/target"), "at": "portsmouth"}
+    assert derived(say("a-1", "territory.transferred", "1905-09-05", **deal)) == []
+    occupied = derived(say("a-1", "territory.occupied", "1905-01-02", who=("japan/actor",), at="port-arthur"))
+    assert [state.subject[0].id for state in occupied] == ["port-arthur"]
 
 
 def test_control_passes_and_title_follows_a_cession_not_an_occupation(lives):
@@ -210,6 +240,15 @@ def test_a_part_follows_its_whole(derived):
 
 
 # The whole
+
+
+def test_an_account_that_does_not_name_the_treaty_still_tells_of_it(derived):
+    said = (
+        say("a-1", "treaty.signed", "1928-01-23", **PACT),
+        say("b-1", "treaty.signed", "1928-01-23", who=("japan", "soviet-union")),
+    )
+    (state,) = derived(*said, account="b", fluent="treaty")
+    assert state.subject[0].id == "pact"
 
 
 def test_accounts_keep_their_own_reading(derived):

@@ -49,7 +49,7 @@ def _tellings(engine: Engine) -> list[Telling]:
         """
         SELECT c.id, c.account, c.type, c.mood, s.date, s.earliest - DATE '1970-01-01' AS earliest,
                s.latest - DATE '1970-01-01' AS latest, s.calendar, s.participants, s.object, s.place, s.quantities,
-               c.parties, c.actors, c.earliest - DATE '1970-01-01' AS begun_from,
+               c.parties, c.actors, c.targets, c.earliest - DATE '1970-01-01' AS begun_from,
                c.latest - DATE '1970-01-01' AS begun_by
         FROM claims c JOIN statements s USING (id)
         """,

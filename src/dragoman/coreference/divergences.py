@@ -116,8 +116,9 @@ def _types(one: Telling, other: Telling) -> Finding | None:
 def _participants(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
     one, other = first[0], second[0]
     actors, other_actors = _union(first, "actors"), _union(second, "actors")
-    if actors and other_actors and not actors & other_actors:
-        return "conflict", one, other, "another one acts"
+    reversed_roles = actors & _union(second, "targets") or other_actors & _union(first, "targets")
+    if actors and other_actors and not actors & other_actors and reversed_roles:
+        return "conflict", one, other, "the one who acts here is acted upon there"
     names, other_names = _named(first), _named(second)
     if names == other_names:
         return ("agree", one, other, None) if names else None

@@ -40,15 +40,21 @@ def link(engine: Engine, rules: Rules) -> None:
 
 
 def _sides(engine: Engine) -> None:
-    """``stands_for(entity, side)``: who is meant by a participant, along belongs_to and then succeeds."""
+    """``stands_for(entity, side)``: who is meant by a participant, along belongs_to and then succeeds.
+
+    Where a state fell apart, its heirs stand for themselves.
+    """
     engine.run(
         "stands_for",
         """
-        WITH RECURSIVE up(entity, side, steps) AS (
-            SELECT entity, other, 1 FROM relations WHERE relation IN ('belongs_to', 'succeeds')
-            UNION
-            SELECT up.entity, r.other, up.steps + 1 FROM up JOIN relations r ON r.entity = up.side
-            WHERE r.relation IN ('belongs_to', 'succeeds') AND up.steps < 8
+        WITH RECURSIVE above AS (
+            SELECT entity, other FROM relations WHERE relation = 'belongs_to'
+            UNION SELECT any_value(entity), other FROM relations WHERE relation = 'succeeds'
+            GROUP BY other HAVING count(DISTINCT entity) = 1
+        ),
+        up(entity, side, steps) AS (
+            SELECT entity, other, 1 FROM above
+            UNION SELECT up.entity, a.other, up.steps + 1 FROM up JOIN above a ON a.entity = up.side WHERE up.steps < 8
         )
         SELECT entity, arg_max(side, (steps, side)) AS side FROM up WHERE side <> entity GROUP BY entity
         """,

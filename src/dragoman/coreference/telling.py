@@ -29,6 +29,7 @@ class Telling(msgspec.Struct, frozen=True):
     quantities: tuple[tuple[float, str], ...]  # (value, unit)
     parties: frozenset[str]  # the states and persons behind the participants
     actors: frozenset[str]
+    targets: frozenset[str]
     begun: tuple[int | None, int | None]  # the days it may have begun on: of what goes on, not the open end
 
     @classmethod
@@ -42,6 +43,7 @@ class Telling(msgspec.Struct, frozen=True):
             quantities=tuple((each["value"], each["unit"]) for each in row["quantities"] or ()),
             parties=frozenset(row["parties"]),
             actors=frozenset(row["actors"]),
+            targets=frozenset(row["targets"]),
             begun=(row["begun_from"], row["begun_by"]),
         )
 

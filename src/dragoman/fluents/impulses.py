@@ -60,7 +60,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
-        # An army or a minister acts for its state; a state continues the one whose place it took.
+        # An army or a minister acts for its state.
         "acts_for",
         """
         WITH RECURSIVE up(entity, state, steps) AS (
@@ -72,12 +72,16 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        # A state continues the one whose place it took; where a state fell apart, its heirs are lines of their own.
         "lines",
         """
-        WITH RECURSIVE up(entity, first, steps) AS (
-            SELECT entity, other, 1 FROM relations WHERE relation = 'succeeds'
-            UNION SELECT up.entity, r.other, up.steps + 1 FROM up JOIN relations r ON r.entity = up.first
-            WHERE r.relation = 'succeeds' AND up.steps < 8
+        WITH RECURSIVE heirs AS (
+            SELECT any_value(entity) AS entity, other FROM relations WHERE relation = 'succeeds'
+            GROUP BY other HAVING count(DISTINCT entity) = 1
+        ),
+        up(entity, first, steps) AS (
+            SELECT entity, other, 1 FROM heirs
+            UNION SELECT up.entity, h.other, up.steps + 1 FROM up JOIN heirs h ON h.entity = up.first WHERE up.steps < 8
         )
         SELECT entity, arg_max(first, (steps, first)) AS line FROM up WHERE first <> entity GROUP BY entity
         """,
@@ -103,7 +107,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """
         WITH opposed AS (SELECT DISTINCT statement FROM powers WHERE role = 'target')
         SELECT DISTINCT statement, l.entity AS one, l.name AS one_name, r.entity AS other, r.name AS other_name,
-               least(l.line, r.line) || '|' || greatest(l.line, r.line) AS key
+               least(l.line, r.line) || '|' || greatest(l.line, r.line) AS key,
+               l.role = 'actor' AND r.role = 'actor' AS side_by_side
         FROM powers l JOIN powers r USING (statement) LEFT JOIN opposed o USING (statement)
         WHERE l.entity < r.entity AND l.line <> r.line
           AND CASE WHEN o.statement IS NULL THEN l.role IN ('actor', 'party') AND r.role IN ('actor', 'party')
@@ -112,15 +117,25 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        # What a statement leaves unnamed, or calls in its own words, is what the event's other tellings name.
+        "things",
+        """
+        SELECT s.id, s.place, CASE WHEN coalesce(s.object.id LIKE '%:%', true) THEN coalesce(e.object, s.object)
+                                   ELSE s.object END AS object
+        FROM statements s JOIN tellings t ON t.statement = s.id JOIN events e USING (event)
+        """,
+    ),
+    (
         "lands",
         """
-        SELECT s.id AS statement, CASE WHEN o.fits THEN s.object.id ELSE s.place.id END AS entity,
+        SELECT s.id AS statement, coalesce(o.fits, false) AS named,
+               CASE WHEN o.fits THEN s.object.id ELSE s.place.id END AS entity,
                CASE WHEN o.fits THEN s.object.name ELSE s.place.name END AS name
-        FROM statements s
+        FROM things s
         LEFT JOIN (
             SELECT id, coalesce(l.kind, CASE WHEN object.id LIKE '%:%' THEN split_part(object.id, ':', 1) END,
                                 'territory') IN ('territory', 'place', 'state', 'infrastructure', 'other') AS fits
-            FROM statements LEFT JOIN labels l ON l.entity = object.id WHERE object.id IS NOT NULL
+            FROM things LEFT JOIN labels l ON l.entity = object.id WHERE object.id IS NOT NULL
         ) o USING (id)
         WHERE o.fits OR s.place.id IS NOT NULL
         """,
@@ -128,8 +143,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (
         "acts",
         f"""
-        SELECT t.account, s.id AS statement, t.event, r.rule, r.fluent, r.effect, r.subject_kind, h.holder, s.object
-        FROM statements s JOIN (
+        SELECT t.account, s.id AS statement, t.event, r.rule, r.fluent, r.effect, r.subject_kind, h.holder, o.object
+        FROM statements s JOIN things o USING (id) JOIN (
             SELECT statement, event, unnest([account, '{COLLATED}']) AS account FROM tellings
         ) t ON t.statement = s.id
         JOIN fluent_rules r ON r.type = s.type AND r.mood = s.certainty
@@ -155,7 +170,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
         f"""
         SELECT a.account, a.fluent, l.entity || CASE WHEN a.fluent = 'claim' THEN '|' || a.holder.id ELSE '' END AS key,
                [{_REF.format("l.entity", "l.name")}] AS subject, a.holder, a.rule, a.event, a.statement
-        FROM acts a JOIN lands l USING (statement) WHERE a.subject_kind = 'territory'
+        FROM acts a JOIN lands l USING (statement)
+        WHERE a.subject_kind = 'ground' OR (a.subject_kind = 'territory' AND l.named)
         """,
     ),
     (
@@ -192,7 +208,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
         SELECT a.account, a.fluent, p.key,
                [{_REF.format("p.one", "p.one_name")}, {_REF.format("p.other", "p.other_name")}] AS subject,
                a.holder, a.rule, a.event, a.statement
-        FROM acts a JOIN pairs p USING (statement) WHERE a.subject_kind = 'pair'
+        FROM acts a JOIN pairs p USING (statement)
+        WHERE a.subject_kind = 'pair' AND NOT (a.fluent = 'war' AND p.side_by_side)
         """,
     ),
     (
@@ -225,7 +242,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
             FROM relations r LEFT JOIN lines s ON s.entity = r.other WHERE r.relation = 'party'
             UNION SELECT k.entity, coalesce(s.line, k.party)
             FROM (SELECT entity, unnest(parties) AS party FROM known_treaties) k LEFT JOIN lines s ON s.entity = k.party
-            UNION SELECT s.object.id, p.line FROM statements s JOIN powers p ON p.statement = s.id
+            UNION SELECT o.object.id, p.line
+            FROM statements s JOIN things o USING (id) JOIN powers p ON p.statement = s.id
             WHERE s.type = 'treaty.signed' AND s.certainty = 'asserted' AND p.role IN ('party', 'actor', 'target')
         )
         SELECT l.treaty, l.line || '|' || r.line AS key

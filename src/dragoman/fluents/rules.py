@@ -15,7 +15,7 @@ from dragoman.model import EVENT_TYPES, Certainty, FluentKind, Role
 __all__ = ["Effect", "Rule", "load"]
 
 Effect = Literal["begin", "end", "confirm", "expire", "doubt"]
-Subject = Literal["object", "territory", "state", "pair", "wars", "treaties"]
+Subject = Literal["object", "territory", "ground", "state", "pair", "wars", "treaties"]
 _RULES = Path(__file__).with_name("rules.yaml")
 
 

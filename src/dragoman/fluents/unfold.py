@@ -152,7 +152,10 @@ class _Life:
             before = [course for course in running if course.value in (*impulse.after, impulse.value)]
             if not before:
                 return
-            impulse = msgspec.structs.replace(impulse, subject=before[-1].subject)
+            if not impulse.doubt:
+                impulse = msgspec.structs.replace(impulse, subject=before[-1].subject)
+            elif before[-1].value == impulse.value:
+                return  # nothing to presume
         if impulse.inherited and any(_same(course.holder, impulse.holder) for course in running):
             return  # the whole passes to whom the part was already
         same = [each for each in running if _says_the_same(each, impulse)]
