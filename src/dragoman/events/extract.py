@@ -142,12 +142,11 @@ class _Telling:
         if dating is None and hit.trigger.type not in STATE_CHANGING:
             return
         slotted = slots_of(clause, hit, text, language)
-        thing = object_of(slotted, hit, spec)
+        passive = is_passive(hit, text, language)
+        thing = object_of(slotted, hit, spec, passive)
         place = place_of(slotted, () if thing is None else (thing.id,))
         taken = [ref.id for ref in (thing, place) if ref is not None]
-        parts = participants_of(
-            slotted, hit, spec, is_passive(hit, text, language), self.subject, self.authority, taken
-        )
+        parts = participants_of(slotted, hit, spec, passive, self.subject, self.authority, taken)
         self._remember(slotted, thing, dating, hit)
         timex = dating.timex if dating else None
         statement = Statement(

@@ -119,13 +119,16 @@ def _with_states(found: Mapping[str, Participant], authority: Mapping[str, Entit
             yield Participant(id=state.id, name=state.name(), role=part.role)
 
 
-def object_of(slotted: Sequence[Slotted], hit: Hit, spec: TypeSpec) -> Ref | None:
-    """The thing acted on: the first fitting kind, a name in the object slot before any other, the nearest one first."""
+def object_of(slotted: Sequence[Slotted], hit: Hit, spec: TypeSpec, passive: bool) -> Ref | None:
+    """The thing acted on: the first fitting kind, the name in the slot where the frame expects it before any other, the
+    nearest to the trigger first. What something happens at is no object, but for the treaty under which it happens.
+    """
+    frame = hit.trigger.frame or spec.frame
+    expected: Slot = "subject" if passive or frame in ("concern", "undergo") else "object"
     for kind in hit.trigger.object or spec.object:
-        fitting = [item for item in slotted if item.mention.kind == kind and item.slot != "at"]
-        fitting += [item for item in slotted if item.mention.kind == kind and item.slot == "at" and kind == "treaty"]
+        fitting = [item for item in slotted if item.mention.kind == kind and (item.slot != "at" or kind == "treaty")]
         if fitting:
-            best = min(fitting, key=lambda item: (item.slot != "object", abs(item.mention.end - hit.start)))
+            best = min(fitting, key=lambda item: (item.slot != expected, abs(item.mention.end - hit.start)))
             return Ref(id=best.mention.entity, name=best.mention.name)
     return None
 
