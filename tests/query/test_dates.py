@@ -30,7 +30,8 @@ def test_a_date_in_any_form(words: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "soon", "1941-02-30", "1941-13", "1941-00-01", "99999", "1941/..", "1900-02-29", "1941 1942", "x" * 5000]
+    "words",
+    ["", "soon", "1941-02-30", "1941-13", "1941-00-01", "99999", "1941/..", "1900-02-29", "1941 1942", "x" * 5000],
 )
 def test_what_is_no_date_is_refused_in_one_short_sentence(words: str) -> None:
     with pytest.raises(DateError) as caught:

@@ -104,7 +104,7 @@ def test_the_reader_chooses_the_language(folder: Path) -> None:
     with dragoman.open(folder, language="ja") as dossier:
         texts = {row.text for row in dossier.on("1941-06-01").states}
     assert texts == {"日ソ中立条約：有効", "南樺太は日本が支配"}
-    with pytest.raises(QueryError, match="The language 'tlh' is not installed. Installed are: en, ja, ko, ru, zh"):
+    with pytest.raises(QueryError, match=r"The language 'tlh' is not installed. Installed are: en, ja, ko, ru, zh"):
         dragoman.open(folder, language="tlh")
 
 

@@ -45,7 +45,7 @@ def test_the_columns_researchers_rely_on() -> None:
 
 def test_a_notebook_is_shown_no_markup_of_a_document(dossier: Dossier) -> None:
     (hit,) = [hit for hit in dossier.search("1925 г.") if hit.kind == "text"]
-    assert hit.where == "prichal.html:0-42"
+    assert hit.where == "prichal.html:0-45"
     page = dossier.why("s06")._repr_html_() + dossier.statements()._repr_html_() + dossier.on("1925")._repr_html_()
     assert "<b>" not in page
     assert "&lt;b&gt;1925&lt;/b&gt;" in page

@@ -55,8 +55,8 @@ class Commands(click.Group):
             import difflib
 
             near = difflib.get_close_matches(args[0], _MODULES, 3, 0.5)
-            hint = f"Did you mean {', '.join(near)}?" if near else "See: dragoman --help"
-            raise click.UsageError(f"There is no command '{args[0]}'. {hint}", ctx) from None
+            hint = f", but {', '.join(near)}" if near else ""
+            raise click.UsageError(f"There is no command '{args[0]}'{hint}", ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under their headings."""
@@ -81,9 +81,13 @@ def _run(command: Any) -> int:
         return _complain(str(error), error.exit_code)
     except click.exceptions.Exit as ended:
         return ended.exit_code
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "dragoman"
+        message = error.format_message()
+        stop = "" if message.endswith((".", "?")) else "."
+        return _complain(f"{message}{stop} See: {path} --help", error.exit_code)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _complain(error.format_message(), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         return _complain("Stopped. What was built before is whole; run the same command to go on.", _INTERRUPTED)
     except BrokenPipeError:
@@ -114,6 +118,7 @@ def _hush() -> None:
 
 
 @click.group(
+    "dragoman",
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Each command says more with --help. Begin with: dragoman demo",

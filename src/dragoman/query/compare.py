@@ -9,9 +9,11 @@ from dragoman.errors import QueryError
 from dragoman.query.archive import Archive
 from dragoman.query.results import Table
 from dragoman.query.rows import Comparison
+from dragoman.query.safe import harmless
 
 __all__ = ["KINDS", "compare", "comparison_table"]
 
+_EVEN = ("agree", "conflict", "explained")
 KINDS = ("conflict", "explained", "finer", "agree", "silent", "only")
 
 
@@ -24,7 +26,8 @@ def compare(
 ) -> Table[Comparison]:
     """Each difference and agreement, in order of time: of all accounts, of one with the others, or of two.
 
-    With ``a`` and ``b`` the first of a row is always ``a``. Raises QueryError for an unknown account or kind.
+    Where the order of a row's two accounts says nothing, the one asked about comes first. Raises QueryError for an
+    unknown account or kind.
     """
     where, parameters = ["true"], list[Any]()
     chosen = [archive.account(account) for account in (a, b) if account]
@@ -46,17 +49,52 @@ def compare(
                      d.second_account""",
         parameters,
     )
-    quotes = archive.quotes(s for row in found for s in (row["first"], row["second"]) if s)
+    told = [s for row in found for s in (row["first"], row["second"]) if s]
+    quotes, values = archive.quotes(told), _values(archive, told)
     rows = []
     for row in found:
-        told = Comparison(
-            event=row["event"], date=row["date"], type=row["type"], text=archive.tell(row),
-            attribute=row["attribute"], kind=row["kind"], first_account=row["first_account"],
-            second_account=row["second_account"], first=quotes.get(row["first"]),
-            second=quotes.get(row["second"] or ""), explanation=row["explanation"],
-        )  # fmt: skip
-        rows.append(told)
+        if chosen and row["kind"] in _EVEN and row["second_account"] == chosen[0]:
+            row |= {"first": row["second"], "second": row["first"]}
+            row |= {"first_account": row["second_account"], "second_account": row["first_account"]}
+        rows.append(
+            Comparison(
+                event=row["event"],
+                date=row["date"],
+                type=row["type"],
+                text=archive.tell(row),
+                attribute=row["attribute"],
+                kind=row["kind"],
+                first_account=row["first_account"],
+                second_account=row["second_account"],
+                first=quotes.get(row["first"]),
+                second=quotes.get(row["second"] or ""),
+                first_value=values.get((row["first"], row["attribute"])),
+                second_value=values.get((row["second"], row["attribute"])),
+                explanation=row["explanation"],
+            )
+        )
     return comparison_table(archive, rows)
+
+
+def _values(archive: Archive, statements: Sequence[str]) -> dict[tuple[str, str], str]:
+    """(statement, attribute) → what it tells of it."""
+    found = archive.fetch(
+        """SELECT id, date, quantities, participants, place, type, certainty FROM statements
+           WHERE id IN (SELECT unnest(?::VARCHAR[]))""",
+        [list(dict.fromkeys(statements))],
+    )
+    values: dict[tuple[str, str], str] = {}
+    for row in found:
+        told = {
+            "date": row["date"],
+            "quantity": "; ".join(harmless(quantity["text"]) for quantity in row["quantities"] or ()),
+            "participants": archive.names_of(row["participants"] or ()),
+            "place": archive.name(row["place"]),
+            "type": archive.reader.label("types", row["type"]),
+            "certainty": archive.reader.label("certainty", row["certainty"]),
+        }
+        values |= {(row["id"], attribute): value for attribute, value in told.items() if value}
+    return values
 
 
 def comparison_table(archive: Archive, rows: Sequence[Comparison]) -> Table[Comparison]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.errors import QueryError
+from dragoman.errors import ChronicleError, QueryError
 from dragoman.query import compare as _compare
 from dragoman.query import listing
 from dragoman.query import search as _search
@@ -42,6 +42,8 @@ def open(path: str | Path = ".", language: str | None = None) -> Dossier:
     """
     from dragoman.chronicle import open_read_only
 
+    if not Path(path).exists():
+        raise ChronicleError(f"{path}: is not there. Name a dossier's folder.")
     connection = open_read_only(Path(path))
     try:
         chosen = language or _language_of(connection)

@@ -41,6 +41,7 @@ class DateForms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     century: str = "{century}"
     bc: str = "-{year}"
     between: str = "{first} – {last}"
+    days: str = ""  # two days of one month: {day}, {last}, {month}, {year}
     since: str = "{first} –"
     until: str = "– {last}"
     about: str = "~{date}"
@@ -131,6 +132,9 @@ class Reader:
             return self._dates.since.format(first=self._point(first))
         if first in ("", ".."):
             return self._dates.until.format(last=self._point(last))
+        if self._dates.days and (both := _two_days(first, last)):
+            year, month, day, last_day = both
+            return self._dates.days.format(year=year, month=self._month("months", month), day=day, last=last_day)
         return self._dates.between.format(first=self._point(first), last=self._point(last))
 
     def day(self, number: int) -> str:
@@ -176,6 +180,16 @@ class Reader:
         months = (own.months_alone or own.months) if name == "months_alone" else own.months
         months = months or self._list("months")
         return months[month - 1] if 1 <= month <= len(months) else f"{month:02d}"
+
+
+def _two_days(first: str, last: str) -> tuple[int, int, int, int] | None:
+    """Year, month and the two days of an interval within one month; None for any other."""
+    one, other = _POINT.fullmatch(first), _POINT.fullmatch(last)
+    if one is None or other is None or one[1] or one.group(2, 3) != other.group(2, 3) or one[5] or other[5]:
+        return None
+    if not one[4] or not other[4]:
+        return None
+    return int(one[2]), int(one[3]), int(one[4]), int(other[4])
 
 
 def _fill(template: str, slots: Mapping[str, str]) -> str | None:

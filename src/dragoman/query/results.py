@@ -151,13 +151,16 @@ class Explanation(msgspec.Struct, frozen=True):
     id: str
     kind: str  # "event", "state" or "statement"
     text: str
-    date: str | None
+    date: str | None  # EDTF, of an event or statement
+    start: str | None  # … of a state, as ``from``
+    end: str | None  # … as ``to``; None: no end told
     rules: tuple[str, ...]
     passages: tuple[Passage, ...]
     comparisons: Table[Any]  # of Comparison: how the accounts of an event differ
 
     def __str__(self) -> str:
-        lines = [f"{self.id}  {self.date or '–'}  {self.text}"]
+        when = self.date or f"{self.start or '..'}/{self.end or '..'}"
+        lines = [f"{self.id}  {when}  {self.text}"]
         for passage in self.passages:
             place = f"{passage.document}:{passage.start}-{passage.end}"
             lines.append(f"  {passage.account}  {place}  …{passage.before}[{passage.words}]{passage.after}…")
@@ -174,12 +177,11 @@ class Explanation(msgspec.Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The explanation as plain values: what ``why --json`` prints."""
-        plain = {
-            "id": self.id, "kind": self.kind, "text": self.text, "date": self.date, "rules": list(self.rules),
-            "passages": [msgspec.to_builtins(passage) for passage in self.passages],
+        return {
+            "id": self.id, "kind": self.kind, "text": self.text, "date": self.date, "from": self.start, "to": self.end,
+            "rules": list(self.rules), "passages": [msgspec.to_builtins(passage) for passage in self.passages],
             "comparisons": self.comparisons.to_dicts(),
         }  # fmt: skip
-        return plain
 
 
 def _html_cell(text: str) -> str:

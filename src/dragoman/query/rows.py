@@ -147,7 +147,10 @@ class TreatyRow(msgspec.Struct, frozen=True):
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """How two accounts differ, or agree, about one attribute of one event."""
+    """How two accounts differ, or agree, about one attribute of one event.
+
+    When one is *finer*, it is the first; when one is *silent*, the second.
+    """
 
     event: str
     date: str | None
@@ -159,6 +162,8 @@ class Comparison(msgspec.Struct, frozen=True):
     second_account: str
     first: Quoted | None
     second: Quoted | None  # None when the second account is silent
+    first_value: str | None  # the attribute as each tells it: a date in EDTF, a number in its words, names
+    second_value: str | None
     explanation: str | None
 
 

@@ -51,10 +51,10 @@ def _events(archive: Archive, words: str, named: list[str], limit: int) -> list[
     """Events in which the entity takes part; without an entity, those told in the words."""
     if named:
         where = (
-            "list_has_any([p.id FOR p IN e.participants], $1) OR list_contains($1, e.object.id)"
-            " OR list_contains($1, e.place.id)"
+            "list_has_any([p.id FOR p IN e.participants], ?::VARCHAR[]) OR list_contains(?::VARCHAR[], e.object.id)"
+            " OR list_contains(?::VARCHAR[], e.place.id)"
         )
-        found = archive.events(f"({where}) LIMIT {int(limit)}".replace("$1", "?::VARCHAR[]"), [named, named, named])
+        found = archive.events(where, [named, named, named])[:limit]
     else:
         told = """e.event IN (SELECT t.event FROM tellings t JOIN statements s ON s.id = t.statement
                               WHERE contains(strip_accents(lower(s.quote)), strip_accents(lower(?))))"""

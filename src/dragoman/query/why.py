@@ -28,7 +28,9 @@ def why(archive: Archive, id: str) -> Explanation:
         return _event(archive, found)
     row = archive.statements("s.id = ?", [found])[0]
     passages = _passages(archive, [(row, "tells")])
-    return Explanation(found, kind, row.text, row.date, _rules([row]), passages, comparison_table(archive, []))
+    return Explanation(
+        found, kind, row.text, row.date, None, None, _rules([row]), passages, comparison_table(archive, [])
+    )
 
 
 def _find(archive: Archive, prefix: str) -> tuple[str, str]:
@@ -54,7 +56,9 @@ def _event(archive: Archive, id: str) -> Explanation:
     event = archive.events("e.event = ?", [id])[0]
     told = archive.statements("t.event = ?", [id])
     passages = _passages(archive, [(row, "tells") for row in told])
-    return Explanation(id, "event", event.text, event.date, _rules(told), passages, compare(archive, event=id))
+    return Explanation(
+        id, "event", event.text, event.date, None, None, _rules(told), passages, compare(archive, event=id)
+    )
 
 
 def _state(archive: Archive, id: str) -> Explanation:
@@ -64,10 +68,9 @@ def _state(archive: Archive, id: str) -> Explanation:
     told = [(by_id[s], "begins") for s in state.begun_by if s in by_id]
     told += [(by_id[s], "ends") for s in state.ended_by if s in by_id]
     rules = (state.rule,) if state.rule else ()
-    date = f"{state.start or ''}/{state.end or '..'}"
     return Explanation(
-        id, "state", state.text, date, (*rules, *_rules(by_id.values())), _passages(archive, told),
-        comparison_table(archive, []),
+        id, "state", state.text, None, state.start, state.end, (*rules, *_rules(by_id.values())),
+        _passages(archive, told), comparison_table(archive, []),
     )  # fmt: skip
 
 

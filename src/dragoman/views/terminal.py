@@ -6,6 +6,7 @@ Built on rich, which knows how wide Chinese, Japanese and Korean characters are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import IO
@@ -33,6 +34,8 @@ __all__ = [
 __all__ += ["show_names", "show_states", "show_treaties"]
 
 PIPED_WIDTH = 100  # columns when the output is no terminal
+_SIGNS = {"conflict": "≠", "explained": "≈", "finer": "›", "agree": "="}
+_SPACES = re.compile(r"\s+")
 _QUOTE = 160  # characters of a quote shown
 _SHORT = 9  # characters of an id shown: enough to name it
 _VERDICT_STYLES = {"holds": "bold green", "may hold": "yellow", "does not hold": "red"}
@@ -81,7 +84,7 @@ def show_events(out: Console, rows: Table[EventRow], reader: Reader) -> None:
         others = [account for account in row.accounts if not row.words or account != row.words[0].account]
         if others:
             right.append(_text("+ " + ", ".join(others), "dim"))
-        grid.add_row(left, Group(*right))
+        grid.add_row(left, Group(*right, ""))
     _print_grid(out, grid, rows.note)
 
 
@@ -100,7 +103,7 @@ def show_states(out: Console, rows: Table[StateRow], reader: Reader) -> None:
             if row.rule:
                 right.append(_text(reader.message("presumed", rule=row.rule), "italic dim"))
             right += [_quoted(quoted, reader) for quoted in row.words[:2]]
-            grid.add_row(left, Group(*right))
+            grid.add_row(left, Group(*right, ""))
         out.print(grid)
     if not rows:
         out.print(_text(rows.note))
@@ -154,12 +157,12 @@ def show_comparisons(out: Console, rows: Table[Comparison], reader: Reader) -> N
 def show_explanation(out: Console, told: Explanation, reader: Reader) -> None:
     """The words behind an event, state or statement, marked in their context; then the rules."""
     out.print(Text.assemble(_text(told.text, "bold"), _text(f"  {told.id}", "dim")))
-    out.print(_text(reader.date(told.date)))
+    out.print(_text(_interval(told.start, told.end, reader) if told.kind == "state" else reader.date(told.date)))
     for passage in told.passages:
         out.print()
         out.print(_place(passage, reader))
-        before = _text("…" + " ".join(passage.before.split()) + " ", "dim")
-        after = _text(" " + " ".join(passage.after.split()) + "…", "dim")
+        before = _text("…" + _one_line(passage.before), "dim")
+        after = _text(_one_line(passage.after) + "…", "dim")
         words = _text(" ".join(passage.words.split()), "bold")
         out.print(Padding(Text.assemble(before, words, after), (0, 0, 0, 2)))
         if passage.rule:
@@ -245,7 +248,8 @@ def _standing(group: Sequence[Standing], words: dict[str, Quoted], reader: Reade
     cited = dict.fromkeys(statement for row in group for statement in row.because if statement in words)
     by_account = {words[statement].account: words[statement] for statement in reversed(cited)}
     body += [_quoted(quoted, reader) for quoted in list(reversed(by_account.values()))[:4]]
-    grid.add_row(_text(reader.label("verdicts", lead.verdict), _VERDICT_STYLES.get(lead.verdict, "dim")), Group(*body))
+    verdict = _text(reader.label("verdicts", lead.verdict), _VERDICT_STYLES.get(lead.verdict, "dim"))
+    grid.add_row(verdict, Group(*body, ""))
     return grid
 
 
@@ -270,7 +274,9 @@ def _differences(rows: Sequence[Comparison], reader: Reader) -> list[Text]:
             key, who = ("", row.kind, row.explanation or ""), row.second_account or row.first_account
         else:
             key = (row.attribute, row.kind, row.explanation or "")
-            who = f"{_dated(row.first, row.first_account, reader)} – {_dated(row.second, row.second_account, reader)}"
+            one = _valued(row.first_account, row.first_value, row.attribute, reader)
+            other = _valued(row.second_account, row.second_value, row.attribute, reader)
+            who = f"{one} {_SIGNS.get(row.kind, '/')} {other}"
         lines.setdefault(key, [])
         if who not in lines[key]:
             lines[key].append(who)
@@ -285,16 +291,24 @@ def _differences(rows: Sequence[Comparison], reader: Reader) -> list[Text]:
     return shown
 
 
-def _dated(quoted: Quoted | None, account: str, reader: Reader) -> str:
-    return f"{account} {reader.date(quoted.date)}" if quoted and quoted.date else account
+def _valued(account: str, value: str | None, attribute: str, reader: Reader) -> str:
+    if not value:
+        return account
+    return f"{account} [{reader.date(value) if attribute == 'date' else value}]"
 
 
 def _interval(start: str | None, end: str | None, reader: Reader) -> str:
     if start and end:
-        return reader.message("from_to", **{"from": reader.date(start), "to": reader.date(end)})
+        return reader.message("from_to", **{"from": _end(start, reader), "to": _end(end, reader)})
     if start:
-        return reader.message("since", **{"from": reader.date(start)})
+        return reader.message("since", **{"from": _end(start, reader)})
     return reader.date(f"../{end.partition('/')[2] or end}") if end else reader.date(None)
+
+
+def _end(value: str, reader: Reader) -> str:
+    """An end of an interval; in brackets when it is one itself that takes more than one date to print."""
+    first, _, last = value.partition("/")
+    return f"({reader.date(value)})" if last and first[:7] != last[:7] else reader.date(value)
 
 
 def _quoted(quoted: Quoted, reader: Reader) -> Text:
@@ -302,6 +316,10 @@ def _quoted(quoted: Quoted, reader: Reader) -> Text:
     place = quoted.where if quoted.account == quoted.document else f"{quoted.account}  {quoted.where}"
     told = f"  [{quoted.date_text}]" if quoted.date_text and quoted.date_text not in quoted.quote else ""
     return Text.assemble(_text(place, "cyan"), _text(told, "dim"), "\n", _text(_shorten(quoted.quote)))
+
+
+def _one_line(text: str) -> str:
+    return _SPACES.sub(" ", text)
 
 
 def _place(passage: Passage, reader: Reader) -> Text:
