@@ -122,6 +122,15 @@ def test_similar_documents_end_where_prose_begins_again(reading: Reading) -> Non
     assert [kind for kind, _ in told(reading(text))] == ["boilerplate"] * 3 + ["body"]
 
 
+def test_a_list_of_contents_and_of_notes_end_where_prose_begins(reading: Reading) -> None:
+    text = (
+        "Содержание\n1 История\n2 Примечания\n\nИстория\n\nВ 1841 году пять держав закрыли проливы для военных судов.\n\n"
+        "Примечания\n\n↑ Петров П. П. Проливы.\n\nВ 1871 году державы снова открыли проливы для своих судов."
+    )
+    kinds = [kind for kind, _ in told(reading(text))]
+    assert kinds == ["boilerplate"] * 3 + ["heading", "body"] + ["bibliography"] * 2 + ["body"]
+
+
 def test_a_repeated_passage_names_the_first(reading: Reading) -> None:
     once = "The straits were closed to ships of war in 1841."
     document = reading(

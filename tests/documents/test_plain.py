@@ -77,6 +77,21 @@ def test_lines_of_a_chronicle_stay_apart(reading: Reading) -> None:
     assert [kind for kind, _ in told(reading(text))] == ["body"] * 3
 
 
+def test_lines_of_their_own_are_not_wrapped_lines(reading: Reading) -> None:
+    text = "Harbour Museum Review of History\nEdited by the Friends of the Museum\nPrinted in the year after the war\nhttp://example.org"
+    assert len(told(reading(text))) == 4
+
+
+def test_a_wide_space_begins_a_paragraph(reading: Reading) -> None:
+    text = "　　一八四一年，五国在伦敦签订海峡公约，土耳其海峡不许军舰通过。\n　　一八七一年，伦敦会议重新开放海峡，各国的军舰可以通过。\n　　此后又过了多年。"
+    assert len(told(reading(text))) == 3
+
+
+def test_an_edit_link_of_a_wiki_makes_a_heading(reading: Reading) -> None:
+    document = reading("Проливы[править | править код]\nПроливы были закрыты договором 1841 года.")
+    assert told(document) == [("heading", "Проливы"), ("body", "Проливы были закрыты договором 1841 года.")]
+
+
 def test_an_item_that_is_only_a_date_heads_what_follows(reading: Reading) -> None:
     document = reading("  - 1841년\n\n<!-- end -->\n\n  -\n    다섯 나라가 런던에서 해협 조약을 맺었다.\n")
     assert told(document) == [("heading", "1841년"), ("body", "다섯 나라가 런던에서 해협 조약을 맺었다.")]

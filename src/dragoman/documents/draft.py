@@ -14,7 +14,7 @@ import msgspec
 
 from dragoman.model import PassageKind, Piece
 
-__all__ = ["UNSPACED", "Block", "Draft", "Reader", "Scribe", "without"]
+__all__ = ["UNSPACED", "Block", "Draft", "Marks", "Reader", "Scribe", "without"]
 
 # Two characters between which a line break of the source is no space: Han, kana and their digits.
 _HAN = r"\u2e80-\u30ff\u3400-\u9fff\uff00-\uff60"
@@ -43,8 +43,14 @@ class Draft(msgspec.Struct, frozen=True):
     title: str | None = None
 
 
-# The words of footnote marks ("note", "注") come as a pattern, since they are language knowledge.
-Reader = Callable[[str, str], Draft]
+class Marks(msgspec.Struct, frozen=True):
+    """The words inside marks that a reader drops, as alternatives of a pattern: they are language knowledge."""
+
+    footnotes: str = ""  # of footnote marks: [note 1]
+    edits: str = ""  # of a wiki's links beside its headings: [edit]
+
+
+Reader = Callable[[str, Marks], Draft]
 
 
 class Scribe:
@@ -101,6 +107,12 @@ def without(original: str, drops: Iterable[tuple[int, int]], blocks: Sequence[Bl
         piece = scribe.pieces[max(bisect_right(origins, position) - 1, 0)]
         return piece.start + max(min(position - piece.origin, piece.length), 0)
 
-    placed = (msgspec.structs.replace(block, start=moved(block.start), end=moved(block.end)) for block in blocks)
-    kept = tuple(block for block in placed if block.start < block.end)
-    return Draft(scribe.text(), tuple(scribe.pieces), kept, title)
+    text = scribe.text()
+
+    def placed(block: Block) -> Block:
+        words = text[moved(block.start) : moved(block.end)]
+        start = moved(block.start) + len(words) - len(words.lstrip())
+        return msgspec.structs.replace(block, start=start, end=start + len(words.strip()))
+
+    kept = tuple(block for block in map(placed, blocks) if block.start < block.end)
+    return Draft(text, tuple(scribe.pieces), kept, title)

@@ -11,7 +11,7 @@ from html import unescape
 
 import msgspec
 
-from dragoman.documents.draft import UNSPACED, Block, Draft, Scribe
+from dragoman.documents.draft import UNSPACED, Block, Draft, Marks, Scribe
 from dragoman.model import PassageKind
 
 __all__ = ["declared_charset", "read_html"]
@@ -221,7 +221,7 @@ def _state_of(tag: str, attributes: str) -> _Open:
     return _Open(tag)
 
 
-def read_html(original: str, footnotes: str) -> Draft:
+def read_html(original: str, marks: Marks) -> Draft:
     """The draft of an HTML page. Never raises: what is no HTML in it is read as text."""
     page = _Page(original)
     searcher = _Searcher(original)

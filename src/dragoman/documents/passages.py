@@ -24,7 +24,10 @@ _WORDS = re.compile(r"\w+")
 _MAIL = re.compile(r"[\w.-]{1,60}@[\w-]{1,60}\.\w")
 _HOUR = re.compile(r"\b\d{1,2}:\d{2}\b")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d{2}(?!\d)")
-_FIELDS = re.compile(r"\s[|›»]\s|\s[·•/]\s.{1,60}\s[·•/]\s")
+_FIELDS = re.compile(r"\s[|›»]\s|\s[·•/]\s.{1,60}\s[·•/]\s|(?:\w{1,12}\s?[:：]\s?\S{1,30}\s{1,9}){2}")
+_ITEM = re.compile(r"[\d•]")
+_FOOTNOTE = re.compile(r"[↑^\[]|\d{1,3}\.?\s")
+_PICTURE = re.compile(r"[▲△▼◀▶◇]\s?\w")
 _SECTION = re.compile(
     r"(?:第\s?)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,5})[.)、．章節节课課讲講강장편]{0,2}\s|§|[①-⑳]"
 )
@@ -83,6 +86,8 @@ def _whole(block: Block, text: str, code: str | None, rules: Rules) -> tuple[Pas
         return rule.kind, rule.reason
     if block.kind:
         return block.kind, block.reason
+    if _PICTURE.match(text) and len(text) <= REACH:
+        return "caption", "image"
     if not _WORDS.search(text):
         return "boilerplate", "no-words"
     if len(_WORDS.findall(_URL.sub("", text[:REACH]))) <= 3 and _URL.search(text):
@@ -158,31 +163,40 @@ def _past_space(text: str, at: int) -> int:
 def _sections(parts: list[_Part], draft: Draft, rules: Rules) -> None:
     """What stands under a heading such as "Similar documents", up to the next heading or the next real prose."""
     rule: Rule | None = None
-    level = 0
+    level, numbered = 0, False
     for part in parts:
         text = draft.text[part.start : part.end]
-        opened = rules.found(text, "section") if len(text) <= _TITLE * 2 else None
+        item = bool(rule) and bool(_ITEM.match(text)) and not _ENDED.search(text)
+        contents = rule is not None and rule.reason == "contents"
+        opened = rules.found(text, "section") if len(text) <= _TITLE * 2 and not (contents and item) else None
         if opened:
-            rule, level = opened, part.level or 6
-            part.kind, part.reason = opened.kind, opened.reason
-        elif rule and (
-            (part.kind == "heading" and (part.level or 6) <= level)
-            or (not draft.blocks[part.block].listed and _is_prose(text, part.language, rules))
-        ):
+            rule, level, numbered = opened, part.level or 6, False
+        elif (rule and _ends(part, text, level, draft, rules)) or (contents and numbered and not item):
             rule = None
-        elif rule and part.kind not in ("boilerplate", "bibliography"):
+        if rule and (opened or part.kind not in ("boilerplate", "bibliography")):
             part.kind, part.reason = rule.kind, rule.reason
+        numbered = numbered or item
+
+
+def _ends(part: _Part, text: str, level: int, draft: Draft, rules: Rules) -> bool:
+    """Whether a section does not reach to this part: another heading, or prose that is no item of a list."""
+    if part.kind == "heading":
+        return (part.level or 6) <= level
+    return not draft.blocks[part.block].listed and _is_prose(text, part.language, rules)
 
 
 def _is_prose(text: str, code: str | None, rules: Rules) -> bool:
-    """Whether most sentences of a longer text are whole, and none of it refers to a page."""
-    if len(text) < 60 or rules.citations(text, code) or text[-1] in "?？":
+    """Whether a text is whole sentences, mostly, and no reference, question or list."""
+    letters = _alphabetic(text)
+    if len(text) < (40 if letters else 15) or rules.citations(text, code) or text[-1] in "?？" or _FOOTNOTE.match(text):
         return False
-    sentences = [text[start:end] for start, end in cut(text, rules.tables.get(code or "", _BARE))]
-    whole = [rules.predicate(sentence, code) for sentence in sentences]
-    if None in whole:
-        return len(text) > 120 and len(sentences) > 1 and bool(_ENDED.search(text))
-    return sum(bool(full) for full in whole) > len(whole) / 2
+    whole = [rules.predicate(text[start:end], code) for start, end in cut(text, rules.tables.get(code or "", _BARE))]
+    if None not in whole:
+        return sum(bool(full) for full in whole) > len(whole) / 2
+    words = re.findall(r"[^\W\d_]{2,}", text) if letters else []
+    # Names and titles of works have capitals, prose has few.
+    small = not letters or (len(words) >= 6 and sum(word.islower() for word in words) * 2 > len(words))
+    return small and bool(_ENDED.search(text))
 
 
 def _lists(parts: list[_Part], draft: Draft, rules: Rules) -> None:
@@ -200,7 +214,8 @@ def _titles(parts: list[_Part], draft: Draft, rules: Rules) -> None:
     for run in _runs(parts, lambda part: part.kind == "body" and _like_a_title(part, draft, rules)):
         texts = [draft.text[part.start : part.end] for part in run]
         dated = sum(bool(_DATED.search(text)) for text in texts)
-        following = parts[run[-1].place + 1] if run[-1].place + 1 < len(parts) else None
+        ahead = parts[run[-1].place + 1 : run[-1].place + 9]
+        following = next((part for part in ahead if part.kind != "boilerplate"), None)
         before_prose = following is not None and following.kind in ("body", "caption")
         if len(run) >= 4 and not dated and max(map(len, texts)) <= _MENU:
             _mark(run, "boilerplate", "menu")

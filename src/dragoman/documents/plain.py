@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 
 import msgspec
 
-from dragoman.documents.draft import UNSPACED, Block, Draft, without
+from dragoman.documents.draft import UNSPACED, Block, Draft, Marks, without
 from dragoman.model import PassageKind
 
 __all__ = ["read_markdown", "read_plain"]
@@ -27,6 +27,8 @@ _SIGNS = re.compile(
     | (?P<bullet>[-–—*+•◦▪■●○・※](?:[ \t\u3000]+|(?=$|\r)))* )""",
     re.X,
 )
+_WIDE = 9  # the indent of a paragraph by a wide space
+_FRESH = re.compile(r"[↑^<\[【◆★→▲▼△※©ⓒ|]")
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s|[①-⑳]")
 _RULE = re.compile(r"[ \t]*(?:[-*_=~#+─━＊]\s?){3,}[ \t]*$")
 _SPACE = " \t\r\u3000\xa0\ufeff"
@@ -44,6 +46,7 @@ _MARKS = rf"""
         \([^()\s]{{0,1000}}(?:\([^()\s]{{0,100}}\)[^()\s]{{0,200}})?(?:\s"[^"\n]{{0,300}}")?\)(?:\\?\]){{0,2}})
     | (?P<wikilink>\[\[(?:[^\[\]|\n]{{1,200}}\|)?(?P<shown>[^\[\]|\n]{{1,200}})\]\])
     | \\?\[(?:FOOTNOTES)?(?:\d{{1,3}}|[a-z]|\*)\\?\](?!\()
+    | (?P<edit>\[[ ]?(?:EDITS)(?:[ ]?[|/][^\[\]\n]{{0,30}})?[ ]?\](?=[ \t\r]*(?:\n|$)))
     | '{{2,3}}
     | (?<![\w*])\*{{1,3}}(?=[^\s*]) | (?<=[^\s*\d])\*{{1,3}}(?![\w*]) | \*{{2,3}}
     | (?<!\w)_{{1,3}}(?=\w) | (?<=\w)_{{1,3}}(?!\w)
@@ -53,8 +56,9 @@ _FILE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|tiff?|bmp|ogg|webm)$", re.I)
 
 
 @lru_cache(maxsize=8)
-def _marks(footnotes: str) -> re.Pattern[str]:
-    return re.compile(_MARKS.replace("FOOTNOTES", rf"(?:{footnotes})[ .]{{0,2}}" if footnotes else ""), re.X | re.S)
+def _marks(marks: Marks) -> re.Pattern[str]:
+    footnotes = rf"(?:{marks.footnotes})[ .]{{0,2}}" if marks.footnotes else ""
+    return re.compile(_MARKS.replace("FOOTNOTES", footnotes).replace("EDITS", marks.edits or r"(?!)"), re.X | re.S)
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -67,32 +71,35 @@ class _Line(msgspec.Struct, frozen=True):
     level: int | None = None
     listed: str = ""
     image: bool = False
+    indent: int = 0
 
 
-def read_plain(original: str, footnotes: str) -> Draft:
-    """The draft of a plain text; ``footnotes`` are the words of footnote marks, as alternatives."""
-    return _read(original, footnotes, wrapped=False)
+def read_plain(original: str, marks: Marks) -> Draft:
+    """The draft of a plain text."""
+    return _read(original, marks, wrapped=False)
 
 
-def read_markdown(original: str, footnotes: str) -> Draft:
+def read_markdown(original: str, marks: Marks) -> Draft:
     """The draft of Markdown, where lines that follow each other are one paragraph."""
-    return _read(original, footnotes, wrapped=True)
+    return _read(original, marks, wrapped=True)
 
 
-def _read(original: str, footnotes: str, wrapped: bool) -> Draft:
+def _read(original: str, marks: Marks, wrapped: bool) -> Draft:
     drops: list[tuple[int, int]] = []
     images: set[int] = set()
-    _drop_marks(original, footnotes, drops, images)
-    lines = _lines(original, drops, images)
+    edits = _drop_marks(original, marks, drops, images)
+    lines = _lines(original, drops, images, edits)
     blocks = _blocks(lines, drops, wrapped)
     title = next((line.text for line in lines if line and line.level == 1), None)
     return without(original, drops, blocks, title)
 
 
-def _drop_marks(original: str, footnotes: str, drops: list[tuple[int, int]], images: set[int]) -> None:
+def _drop_marks(original: str, marks: Marks, drops: list[tuple[int, int]], images: set[int]) -> set[int]:
+    """Add the spans of marks to ``drops``, the labels of pictures to ``images``; return where edit links end."""
+    edits: set[int] = set()
     if "\r" in original:
         drops.extend((found.start(), found.end()) for found in re.finditer(r"\r(?=\n)", original))
-    for found in _marks(footnotes).finditer(original):
+    for found in _marks(marks).finditer(original):
         group = "label" if found["link"] else "shown" if found["wikilink"] else None
         picture = found["image"] or (found["link"] and (found[0][0] == "!" or _FILE.search(found["label"])))
         if picture and group == "label" and _alone(original, found.start(), found.end()):
@@ -106,6 +113,9 @@ def _drop_marks(original: str, footnotes: str, drops: list[tuple[int, int]], ima
             drops.append((found.end(group), found.end()))
         else:
             drops.append(found.span())
+            if found["edit"]:
+                edits.add(found.end())
+    return edits
 
 
 def _alone(original: str, start: int, end: int) -> bool:
@@ -118,7 +128,7 @@ def _alone(original: str, start: int, end: int) -> bool:
     return not original[before + 1 : start].strip(_SPACE + ">-*") and not rest.strip(_SPACE)
 
 
-def _lines(original: str, drops: list[tuple[int, int]], images: set[int]) -> list[_Line | None]:
+def _lines(original: str, drops: list[tuple[int, int]], images: set[int], edits: set[int]) -> list[_Line | None]:
     """The lines in order, None for an empty one; the signs at their start are added to ``drops``."""
     dropped = sorted(drops)
     lines: list[_Line | None] = []
@@ -132,7 +142,7 @@ def _lines(original: str, drops: list[tuple[int, int]], images: set[int]) -> lis
         while ahead < len(dropped) and dropped[ahead][0] < end:
             mine.append(dropped[ahead])
             ahead += 1
-        lines.append(_line(original, at, end, mine, images, drops))
+        lines.append(_line(original, at, end, mine, images, edits, drops))
         at = end
     return lines
 
@@ -143,6 +153,7 @@ def _line(
     end: int,
     mine: list[tuple[int, int]],
     images: set[int],
+    edits: set[int],
     drops: list[tuple[int, int]],
 ) -> _Line | None:
     row = original[start:end].rstrip("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
@@ -152,7 +163,7 @@ def _line(
     signs = _SIGNS.match(row)
     assert signs
     begin = start + signs.end()
-    level = len(signs["hashes"] or signs["wiki"] or "") or None
+    level = len(signs["hashes"] or signs["wiki"] or "") or (2 if end in edits else None)
     closing = re.search(r"[ \t]*[=#]{1,6}[ \t]*$", row) if level else None
     if closing and start + closing.start() > begin:
         end = start + closing.start()
@@ -168,7 +179,9 @@ def _line(
         begin += 1
     while end > begin and original[end - 1] in _SPACE:
         end -= 1
-    return _Line(begin, end, text.strip(_SPACE), bool(signs["quote"]), level, listed, image)
+    wide = _WIDE if row[:1] == "\u3000" else 0
+    indent = wide or len(row) - len(row.lstrip(_SPACE))
+    return _Line(begin, end, text.strip(_SPACE), bool(signs["quote"]), level, listed, image, indent)
 
 
 def _kept(original: str, start: int, end: int, drops: list[tuple[int, int]]) -> str:
@@ -204,10 +217,10 @@ def _run(
 ) -> list[Block]:
     """Lines without an empty one between them, as one or several blocks."""
     width = max(_width(line.text) for line in run)
-    chronicle = sum(line.text[:1].isdigit() for line in run) * 2 > len(run)  # a line each, dated
+    wrapped = wrapped or _is_wrapped(run, width)
     groups: list[list[_Line]] = [[run[0]]]
     for before, line in pairwise(run):
-        if _continues(before, line) and (wrapped or (not chronicle and _joins(before, line, width, run))):
+        if _continues(before, line) and _joins(before, line, width, wrapped):
             groups[-1].append(line)
             if UNSPACED.match(before.text[-1:] + line.text[:1]):
                 drops.append((before.end, line.start))
@@ -233,13 +246,29 @@ def _continues(before: _Line, line: _Line) -> bool:
     return not (line.listed or line.level or before.level or line.image or before.image or line.quoted != before.quoted)
 
 
-def _joins(before: _Line, line: _Line, width: int, run: Sequence[_Line]) -> bool:
-    """Whether a line break between two lines of a text is only a wrap, and no end of a paragraph."""
-    ended = bool(_ENDED.search(before.text))
-    if line.text[:1].islower() and not ended:
-        return True
-    if not 30 <= width <= 130:
+def _goes_on(text: str) -> bool:
+    return text[:1].islower() and not text.startswith(("http:", "https:", "www."))
+
+
+def _is_wrapped(run: Sequence[_Line], width: int) -> bool:
+    """Whether lines look like paragraphs broken to fit a width, and not like lines of their own."""
+    if len(run) < 3 or not 30 <= width <= 130:
         return False
-    if len(run) == 2:
-        return not ended and before.text[-1:] in ",，、-–—"
-    return before.text[-1:] in ",，、-–—" or _width(before.text) >= width * (0.8 if ended else 0.55)
+    if sum(bool(_ENDED.search(line.text)) for line in run[:-1]) * 2 > len(run):
+        return False
+    if sum(line.text[:1].isdigit() for line in run) * 2 > len(run):
+        return False  # a chronicle, a line each
+    if any(character.islower() for character in run[0].text):
+        return sum(_goes_on(line.text) for line in run[1:]) * 3 >= len(run) - 1
+    full = 0.8 if UNSPACED.search(run[0].text) else 0.75
+    return sum(_width(line.text) >= width * full for line in run[:-1]) * 5 >= (len(run) - 1) * 4
+
+
+def _joins(before: _Line, line: _Line, width: int, wrapped: bool) -> bool:
+    """Whether the line break between two lines is only a wrap, and no end of a paragraph."""
+    ended = bool(_ENDED.search(before.text))
+    if _goes_on(line.text) and not ended:
+        return True
+    if line.indent > before.indent or line.indent == _WIDE or _FRESH.match(line.text):
+        return False
+    return wrapped and (not ended or _width(before.text) >= width * 0.8)

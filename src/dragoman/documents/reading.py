@@ -30,7 +30,7 @@ def read(name: str, data: bytes, languages: Languages) -> Document:
         raise InputError(f"{name}: the file is empty. Give a file with text, or take it out of the folder.")
     rules = rules_of(languages)
     text, encoding = decode(name, data, declared_charset(data) if "html" in media_type else None, rules.tables)
-    draft = reader(text, rules.footnotes)
+    draft = reader(text, rules.marks)
     if not draft.blocks:
         raise InputError(f"{name}: there are no words in it. Give a file with text, or take it out of the folder.")
     codes = languages_of([draft.text[block.start : block.end] for block in draft.blocks], languages, rules.tables)

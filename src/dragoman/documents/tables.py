@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.documents.draft import Marks
 from dragoman.errors import DataError
 from dragoman.languages import Languages
 from dragoman.model import PassageKind
@@ -53,6 +54,7 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     predicate: str = ""  # pattern of the end of a full sentence; a line without it, stop or no stop, is a title
     citation: tuple[str, ...] = ()  # patterns of marks of a reference: publisher, pages
     footnotes: tuple[str, ...] = ()  # words in footnote marks: [note 1]
+    edits: tuple[str, ...] = ()  # words of the link beside a heading of a wiki: [edit]
     rules: tuple[Rule, ...] = ()
 
 
@@ -61,7 +63,10 @@ class Rules:
 
     def __init__(self, tables: tuple[tuple[str, Reading], ...]) -> None:
         self.tables = dict(tables)
-        self.footnotes = "|".join(sorted({re.escape(word) for _, table in tables for word in table.footnotes}))
+        self.marks = Marks(
+            "|".join(sorted({re.escape(word) for _, table in tables for word in table.footnotes})),
+            "|".join(sorted({re.escape(word) for _, table in tables for word in table.edits})),
+        )
         self._scopes = {
             (code, scope): [(_compiled(code, rule.pattern), rule) for rule in table.rules if rule.scope == scope]
             for code, table in tables
