@@ -76,6 +76,8 @@ def build(
     opened = dossier.load(folder)
     try:
         report = _build(opened, progress or (lambda step, done, total: None), jobs or 1, rooms or Rooms())
+    except BrokenPipeError:  # not ours: whoever listens to the progress is gone
+        raise
     except OSError as error:
         cure = "Make room on the disk, or make the folder writable."
         raise ChronicleError(f"{opened.folder}: cannot be built ({error.strerror or error}). {cure}") from None

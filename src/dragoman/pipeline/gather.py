@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -186,10 +186,17 @@ def _treaties(entities: Iterable[Entity]) -> list[dict[str, Any]]:
 def _meta(opened: Dossier, seen: Survey) -> list[dict[str, str]]:
     facts = {
         "schema": str(SCHEMA_VERSION),
-        "dragoman": version("dragoman"),
+        "dragoman": _version(),
         "fingerprint": seen.knowledge,
         "inputs": seen.inputs,
         "title": opened.title,
         "language": opened.settings.language,
     }
     return [{"key": key, "value": value} for key, value in facts.items()]
+
+
+def _version() -> str:
+    try:
+        return version("dragoman")
+    except PackageNotFoundError:  # run from a folder of sources
+        return "uninstalled"
