@@ -69,6 +69,7 @@ def test_ends_lie_in_order(told):
     for course in unfold(told):
         for low, high in ((course.start_earliest, course.start_latest), (course.end_earliest, course.end_latest)):
             assert low is None or high is None or low <= high
+        assert course.start_latest is None or course.end_latest is None or course.start_latest <= course.end_latest
 
 
 @given(INTERVAL, INTERVAL, st.integers(0, 50), st.integers(0, 50), DAYS)

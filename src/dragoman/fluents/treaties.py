@@ -41,6 +41,7 @@ def treaty_life(impulses: Sequence[Impulse], known_term: int | None = None) -> l
             _end_notice(course, expiry, again)
         elif course.end_latest is None or (first.low is not None and course.end_latest >= first.low):
             course.close(_day_before(first.low), _day_before(first.high), first.statements)
+        course.settle()
     return courses
 
 

@@ -88,6 +88,11 @@ class Course(msgspec.Struct):
             self.end_earliest = min(self.end_earliest, self.end_latest)
         self.ended_by = _union(self.ended_by, statements)
 
+    def settle(self) -> None:
+        """What ended by a day had begun by then."""
+        if self.end_latest is not None and self.start_latest is not None:
+            self.start_latest = min(self.start_latest, self.end_latest)
+
     def tell_until(self, day: Day) -> None:
         """A source still says so on `day`."""
         if day is not None and (self.end_earliest is None or self.end_earliest < day):
@@ -127,6 +132,8 @@ def unfold(impulses: Sequence[Impulse]) -> list[Course]:
         dated = [each for each in impulses if each.effect == "begin" and not each.dated][:1] + dated
     for impulse in dated:
         life.take(impulse)
+    for course in life.courses:
+        course.settle()
     return life.courses
 
 
