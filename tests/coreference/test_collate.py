@@ -168,3 +168,15 @@ def test_every_link_says_why(collated):
         "the same parties in the same roles",
         "the same rare act",
     ]
+
+
+def test_a_text_that_says_one_thing_over_and_over_costs_no_more_than_its_length(collated):
+    count = 1000
+    clash = {"who": ("japan", "china"), "at": "lukou"}
+    engine = collated(
+        *(
+            say(f"a-{n:05}", "war.battle", "1937", start=n * 2, end=n * 2 + 1, quote="a clash", **clash)
+            for n in range(count)
+        )
+    )
+    assert engine.fetch("candidates").num_rows < count * 260

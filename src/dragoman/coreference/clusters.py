@@ -13,6 +13,7 @@ import msgspec
 
 __all__ = ["Claim", "Link", "group"]
 
+_RIVALS = 16  # of a vague statement's links, the strongest are weighed against each other
 _SLACK = 1  # days two told days of one happening may lie apart: midnight and time zones
 _SHIFT = range(10, 14)  # days between the Julian and the Gregorian calendar, 1582–2099
 
@@ -44,6 +45,7 @@ class _Group:
 
     def __init__(self, claim: Claim) -> None:
         self.members = [claim]
+        self.once = claim.once
         self.low, self.high = claim.earliest, claim.latest
 
     def fits(self, other: _Group) -> bool:
@@ -51,10 +53,11 @@ class _Group:
         high = _tightest(min, self.high, other.high)
         if low is None or high is None or low - high <= _SLACK or low - high in _SHIFT:
             return True
-        return all(claim.once for claim in (*self.members, *other.members))
+        return self.once and other.once
 
     def absorb(self, other: _Group) -> None:
         self.members += other.members
+        self.once = self.once and other.once
         low, high = _tightest(max, self.low, other.low), _tightest(min, self.high, other.high)
         if low is not None and high is not None and low > high:
             low, high = high, low  # a disagreement: what lies between the two
@@ -79,9 +82,11 @@ def group(
         if one.sharp and other.sharp:
             _join(groups, link.one, link.other, barred)
         for claim in (one, other):
-            if not claim.sharp:
-                blunt.setdefault(claim.id, []).append(link)
+            if not claim.sharp and len(blunt.setdefault(claim.id, [])) < _RIVALS:
+                blunt[claim.id].append(link)
     for link in ordered:
+        if groups[link.one] is groups[link.other]:
+            continue
         for vague, target in ((link.one, link.other), (link.other, link.one)):
             if vague in blunt and _clear(vague, target, blunt[vague], groups, barred, margin):
                 _join(groups, vague, target, barred)
@@ -121,7 +126,10 @@ def _clear(
 ) -> bool:
     """Whether no other event fits the statement nearly as well as the target's does."""
     own, best = groups[claim], groups[target]
-    score = max(link.score for link in links if target in (link.one, link.other))
+    scores = [link.score for link in links if target in (link.one, link.other)]
+    if not scores:
+        return False  # too many fit better
+    score = scores[0]
     for link in links:
         rival = groups[link.other if link.one == claim else link.one]
         if rival is best or rival is own or barred.between(own, rival) or not own.fits(rival):

@@ -27,6 +27,7 @@ _BEGUN_BY = """
                   WHEN 7 THEN last_day(earliest)
                   WHEN 4 THEN earliest + INTERVAL 1 YEAR - INTERVAL 1 DAY END END::DATE
 """
+_TILE = 128
 _WIDE = 100_000  # days: what an open or missing date spans
 
 
@@ -146,11 +147,23 @@ def _blocks(engine: Engine, rules: Rules) -> None:
               FROM claims c WHERE c.width > 1500 AND len(c.parties) > 0
         """,
     )
+    # Rows of one key in order of time, cut into tiles: each meets its own tile and the next, so that no key, however
+    # crowded, costs more than a constant for each of its rows (sorted neighbourhood).
+    engine.run(
+        "tiles",
+        f"""
+        SELECT k.id, k.type, k.key,
+               (row_number() OVER (PARTITION BY k.key ORDER BY c.earliest NULLS LAST, k.id) - 1) // {_TILE} AS tile
+        FROM keys k JOIN claims c USING (id)
+        """,
+    )
     engine.run(
         "candidates",
         """
-        SELECT DISTINCT l.id AS one, r.id AS other, a.weight AS alike
-        FROM keys l JOIN keys r ON l.key = r.key AND l.id < r.id JOIN alike a ON a.one = l.type AND a.other = r.type
+        SELECT DISTINCT least(l.id, r.id) AS one, greatest(l.id, r.id) AS other, a.weight AS alike
+        FROM (SELECT *, unnest([tile, tile + 1]) AS meets FROM tiles) l
+        JOIN tiles r ON l.key = r.key AND l.meets = r.tile AND l.id <> r.id
+        JOIN alike a ON a.one = l.type AND a.other = r.type
         """,
     )
 
