@@ -80,6 +80,16 @@ def test_ruby_and_wrapped_lines_leave_japanese_whole(reading: Reading) -> None:
     assert reading(page, "a.html").text == "交渉は樺太で行われ、1875年5月に終わった。"
 
 
+def test_footnote_marks_and_notices_of_wikis_go(reading: Reading) -> None:
+    page = '<div class="hatnote">For the port, see there.</div><p>The war ended in 1935<a href="#1">[1]</a>. A truce held.</p>'
+    assert told(reading(page, "a.html"))[1] == ("body", "The war ended in 1935. A truce held.")
+
+
+def test_rows_of_a_table_and_dated_lines_are_no_headings(reading: Reading) -> None:
+    page = "<table><tr><th>Signed<td>7 February 1855</table><p>15 June 1932 troops take a fort</p><p>The war began.</p>"
+    assert [kind for kind, _ in told(reading(page, "a.html"))] == ["body"] * 3
+
+
 def test_line_breaks_end_a_passage_and_links_are_furniture(reading: Reading) -> None:
     page = (
         "<p>1905 Peace is signed.<br>1907 A convention follows.</p><ul>"

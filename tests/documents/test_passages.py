@@ -58,6 +58,14 @@ def test_what_stands_under_a_headline_is_no_prose(line: str, reading: Reading) -
     )
 
 
+def test_words_of_websites_inside_a_longer_text_are_just_words(reading: Reading) -> None:
+    text = (
+        "In 1886 the powers signed a convention at Berne by which all rights reserved to an author at home were granted "
+        "to him abroad, and in 1955 copyright 1886 style was joined by another convention, signed at Geneva."
+    )
+    assert [kind for kind, _ in told(reading(text))] == ["body"]
+
+
 def test_a_table_in_text_tells(reading: Reading) -> None:
     text = "The straits were closed.\n\n1841 | Convention of London | signed\n\nThey were opened in 1871."
     assert told(reading(text))[1][0] != "boilerplate"

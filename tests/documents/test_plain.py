@@ -67,6 +67,16 @@ def test_wrapped_lines_are_one_passage_and_keep_their_breaks(reading: Reading) -
     assert len(document.sentences) == 2
 
 
+def test_wrapped_lines_may_all_begin_with_capitals(reading: Reading) -> None:
+    text = (
+        "In 1841 the envoys of Austria, Britain, France, Prussia,\n"
+        "Russia and Turkey met. The Sultan, said the envoy of the\n"
+        "Tsar, would close the straits. On 13 July the convention\n"
+        "London had drafted was signed."
+    )
+    assert told(reading(text)) == [("body", text)]
+
+
 def test_wrapped_japanese_loses_its_breaks(reading: Reading) -> None:
     text = "一八七五年、両国は樺太と千島の島々を交換する条\n約を結び、長くつづいた雑居の状態は1875年5\n月にようやく終わりを告げることになったのである。"
     assert reading(text).text == text.replace("\n", "")

@@ -35,7 +35,7 @@ _VOID = _words("area base br col embed hr img input link meta param source track
 # Words of class, id and role by which pages name what is no prose.
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbox|navbar|navigation|menu|menubar|breadcrumbs?|toc|sidebar|share|sharing|social|cookies?|"
-    r"advert|advertisement|ads|banner|contentinfo|complementary|related|catlinks|printfooter|noprint|comments?|"
+    r"advert|advertisement|ads|banner|contentinfo|complementary|related|hatnote|dablink|ambox|mbox|catlinks|printfooter|noprint|comments?|"
     r"pagination|pager)(?:$|[\s_-])",
     re.I,
 )
@@ -46,6 +46,7 @@ _START = re.compile(r"<(?=[a-zA-Z/!?])|&(?=[#a-zA-Z])")
 _CLOSING = {tag: re.compile(rf"</{tag}\b", re.I) for tag in _RAW}
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _CHARREF = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_FOOTNOTE = re.compile(r"\s{0,9}\[\d{1,3}\](?=\s{0,9}</)")
 _VALUE = re.compile(r"=\s{0,20}([\"'])")
 _SPACES = re.compile(r"[\s\xa0]+")
 
@@ -263,6 +264,8 @@ def _tag(page: _Page, searcher: _Searcher, begin: int) -> int:
         page.end(tag)
         return end
     page.start(tag, original[name.end() : min(end, name.end() + 4000)], original[end - 2] == "/")
+    if tag in ("a", "sup") and (mark := _FOOTNOTE.match(original, end)):
+        return mark.end()
     if tag in _RAW and original[end - 2] != "/":
         close = searcher.closing(tag, end)
         if tag == "title":

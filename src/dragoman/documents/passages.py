@@ -28,10 +28,12 @@ _FIELDS = re.compile(r"\s[|›»]\s|\s[·•/]\s.{1,60}\s[·•/]\s|(?:\w{1,12}\
 _ITEM = re.compile(r"[\d•]")
 _FOOTNOTE = re.compile(r"[↑^\[]|\d{1,3}\.?\s")
 _PICTURE = re.compile(r"[▲△▼◀▶◇]\s?\w")
+_NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,5})"
 _SECTION = re.compile(
-    r"(?:第\s?)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,5})[.)、．章節节课課讲講강장편]{0,2}\s|§|[①-⑳]"
+    rf"(?:第\s?)?{_NUMBER}[.)、．章節节課课讲講강장편]{{1,2}}\s|[0-9]{{1,2}}\s+[\u3040-\u9fff\uac00-\ud7a3]|§|[①-⑳]|[（(]{_NUMBER}[)）]"
 )
-_DATED = re.compile(r"\d{3,4}|[\d〇一二三四五六七八九十元][년월年月日]")
+_DATED = re.compile(r"(?<![\d.,])\d{3,4}(?!\d|[.,]\d)|[\d〇一二三四五六七八九十元][년월年月日]")
+_DAY = re.compile(r"\d\s?[日일]|\d{1,2}\.?\s\w{3,12}\.?\s\d{4}|\w{3,12}\.?\s\d{1,2},\s\d{4}|\d{4},\s\w{3,12}\s\d")
 _TITLE = 60  # characters at most of a title, of an alphabet twice that
 _MENU = 40  # and of an item of a menu
 _BARE = Reading()
@@ -221,6 +223,8 @@ def _titles(parts: list[_Part], draft: Draft, rules: Rules) -> None:
             _mark(run, "boilerplate", "menu")
         elif before_prose and (len(run) < 3 or not dated):
             _mark(run, "heading", "short-line", 5)
+        elif before_prose and draft.blocks[run[-1].block].gap and not draft.blocks[run[-2].block].gap:
+            _mark(run[-1:], "heading", "short-line", 5)  # after a chronicle, apart from it
         elif run[0] is first and len(parts) > 1 and not _DATED.search(texts[0]):
             _mark(run[:1], "heading", "short-line", 5)
     if first.kind == "heading" and first.reason == "short-line":
@@ -245,14 +249,15 @@ def _like_a_title(part: _Part, draft: Draft, rules: Rules) -> bool:
     if (part.start, part.end) != (block.start, block.end) or len(text) > _TITLE * (2 if _alphabetic(text) else 1):
         return False
     full, ended = rules.predicate(text, part.language), bool(_ENDED.search(text))
+    letters = len(re.sub(r"[\d\W_년월일年月日]", "", text))
+    # A line "18 March 1871 treaty signed" tells; "1871" or "March 1871" dates what stands under it.
+    if text[-1] in ",;，；、:：" or "\t" in text or (letters > (12 if _alphabetic(text) else 4) and _DAY.search(text)):
+        return False
     if _SECTION.match(text) and not ended and not _neighbours_listed(part, draft):
         return True
-    if full or (ended and full is None) or text[-1] in ",;，；、:：":
+    if full or (ended and (full is None or len(text) > _MENU)):
         return False
-    if ended and (len(text) > _MENU or block.listed):
-        return False
-    # A list item "1875 treaty signed" tells; an item "1875" dates what stands under it.
-    return not block.listed or len(re.sub(r"[\d\W_]", "", text)) <= 8
+    return not block.listed or (not ended and letters <= 8 and bool(_DATED.search(text)))
 
 
 def _neighbours_listed(part: _Part, draft: Draft) -> bool:

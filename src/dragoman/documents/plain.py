@@ -28,7 +28,7 @@ _SIGNS = re.compile(
     re.X,
 )
 _WIDE = 9  # the indent of a paragraph by a wide space
-_FRESH = re.compile(r"[↑^<\[【◆★→▲▼△※©ⓒ|]")
+_FRESH = re.compile(r"[↑^<\[【◆★→▲▼△※©ⓒ|]|https?:|www\.")
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s|[①-⑳]")
 _RULE = re.compile(r"[ \t]*(?:[-*_=~#+─━＊]\s?){3,}[ \t]*$")
 _SPACE = " \t\r\u3000\xa0\ufeff"
@@ -258,10 +258,15 @@ def _is_wrapped(run: Sequence[_Line], width: int) -> bool:
         return False
     if sum(line.text[:1].isdigit() for line in run) * 2 > len(run):
         return False  # a chronicle, a line each
-    if any(character.islower() for character in run[0].text):
-        return sum(_goes_on(line.text) for line in run[1:]) * 3 >= len(run) - 1
-    full = 0.8 if UNSPACED.search(run[0].text) else 0.75
-    return sum(_width(line.text) >= width * full for line in run[:-1]) * 5 >= (len(run) - 1) * 4
+    if UNSPACED.search(run[0].text):
+        return sum(_width(line.text) >= width * 0.8 for line in run[:-1]) * 5 >= (len(run) - 1) * 4
+    if sum(_goes_on(line.text) for line in run[1:]) * 3 >= len(run) - 1:
+        return True
+    # A line was broken for want of room if the next word would not have stood on it.
+    if width < 45:
+        return False
+    full = [_width(before.text) + 1 + _width(line.text.split()[0]) > width for before, line in pairwise(run)]
+    return sum(full) * 5 >= len(full) * 4
 
 
 def _joins(before: _Line, line: _Line, width: int, wrapped: bool) -> bool:

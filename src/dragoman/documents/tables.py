@@ -21,6 +21,7 @@ from dragoman.model import PassageKind
 __all__ = ["REACH", "Reading", "Rule", "Rules", "rules_of"]
 
 REACH = 400
+_NOTE = 120
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,7 +88,9 @@ class Rules:
             return None
         for known in (code,) if code else self.tables:
             for pattern, rule in self._scopes.get((known, scope), ()):
-                if pattern.search(text, 0, REACH):
+                match = pattern.search(text, 0, REACH)
+                # What a longer text says somewhere in its middle is not what it is.
+                if match and (match.start() == 0 or len(text) <= _NOTE or scope != "passage"):
                     return rule
         return None
 
