@@ -84,7 +84,7 @@ def test_dates_as_the_language_prints_them(code: str, value: str | None, printed
         ("ko", {"object": "조약", "parties": "USSR"}, "USSR이(가) 조약 체결"),
         ("ru", {"object": "Пакт", "parties": "Япония и СССР"}, "Подписание: Пакт (Япония и СССР)"),
         ("zh", {"object": "条约", "parties": "日本和苏联"}, "日本和苏联签署条约"),
-        ("en", {"place": "Moscow"}, "treaty signed: Moscow"),
+        ("en", {"place": "Moscow"}, "Treaty signed: Moscow"),
     ],
 )
 def test_the_fullest_template_that_is_filled(code: str, slots: dict[str, str], sentence: str) -> None:

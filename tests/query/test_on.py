@@ -113,6 +113,6 @@ def test_plain_values_keep_their_shape(dossier: Dossier) -> None:
     assert list(plain) == ["date", "refusal", "states", "words", "accounts"]
     assert list(plain["states"][0]) == [
         "fluent", "subjects", "value", "holder", "verdict", "according_to", "from", "to", "presumed", "rule",
-        "because", "state", "scope", "text",
+        "because", "ended_by", "state", "scope", "text",
     ]  # fmt: skip
     assert isinstance(dossier.on("1941-06-01").states[0], Standing)

@@ -43,7 +43,7 @@ def on_command(
         if as_json:
             print_json(answer.to_dict())
         else:
-            from dragoman.views.terminal import show_answer
+            from dragoman.views.answers import show_answer
 
             show_answer(terminal(), answer, dossier.reader)
 

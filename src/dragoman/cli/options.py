@@ -56,7 +56,7 @@ def opened(folder: str, language: str | None) -> Dossier:
 
 def terminal() -> Console:
     """Where answers are printed."""
-    from dragoman.views.terminal import console
+    from dragoman.views.lines import console
 
     return console()
 

@@ -42,6 +42,8 @@ class DateForms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bc: str = "-{year}"
     between: str = "{first} – {last}"
     days: str = ""  # two days of one month: {day}, {last}, {month}, {year}
+    later: str = "{first} /.."  # a day or some day after it
+    earlier: str = "../ {last}"
     since: str = "{first} –"
     until: str = "– {last}"
     about: str = "~{date}"
@@ -119,7 +121,8 @@ class Reader:
             if found:
                 break
         rest = self.join(list(dict.fromkeys(filter(None, slots.values()))))
-        return _fill(self.label("told", "plain"), {"label": self.label(table, kind), "all": rest}) or kind
+        label = self.label(table, kind)
+        return _fill(self.label("told", "plain"), {"label": label[0].upper() + label[1:], "all": rest}) or kind
 
     def date(self, value: str | None) -> str:
         """An EDTF value as the language prints it, its doubt kept; anything else as it stands."""
@@ -136,6 +139,16 @@ class Reader:
             year, month, day, last_day = both
             return self._dates.days.format(year=year, month=self._month("months", month), day=day, last=last_day)
         return self._dates.between.format(first=self._point(first), last=self._point(last))
+
+    def end(self, value: str) -> str:
+        """An end of an interval, itself perhaps between two days or open to one side."""
+        first, slash, last = value.partition("/")
+        if slash and last in ("", ".."):
+            return self._dates.later.format(first=self._point(first))
+        if slash and first in ("", ".."):
+            return self._dates.earlier.format(last=self._point(last))
+        # In brackets when it takes more than one date to print.
+        return f"({self.date(value)})" if slash and first[:7] != last[:7] else self.date(value)
 
     def day(self, number: int) -> str:
         """A day number as the language prints it."""

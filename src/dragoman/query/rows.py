@@ -122,7 +122,8 @@ class Standing(msgspec.Struct, frozen=True):
     end: str | None = msgspec.field(name="to")
     presumed: bool
     rule: str | None
-    because: tuple[str, ...]  # statement ids
+    because: tuple[str, ...]  # statement ids: what began it, then what ended it
+    ended_by: tuple[str, ...]  # of them those that ended it
     state: str | None
     scope: (
         str  # "itself"; "whole" or "part" when the state is of a territory that contains, or is part of, the one asked

@@ -15,13 +15,20 @@ from dragoman.query.dates import Asked, read_date
 from dragoman.query.listing import account_table, quoted_table
 from dragoman.query.results import Answer, Table
 from dragoman.query.rows import Standing
-from dragoman.query.scope import of_pair, of_subject
+from dragoman.query.scope import PAIRED, of_pair, of_subject
 
 __all__ = ["FLUENTS", "on", "standing_table", "verdict_during"]
 
 FLUENTS = ("war", "treaty", "alliance", "relations", "control", "title", "claim", "state")  # as answers list them
 _VERDICTS = ("holds", "may hold", "does not hold", "silent", "out of coverage")  # the strongest first
 _SCOPES = ("itself", "whole", "part")
+
+
+class _Property(NamedTuple):
+    fluent: str
+    subjects: tuple[str, ...]
+    value: str
+    holder: str | None
 
 
 class _Scope(NamedTuple):
@@ -33,12 +40,11 @@ class _Scope(NamedTuple):
     subjects: tuple[str, ...]  # what was asked about, for an answer when nothing is known
     fluent: str  # … and of which fluent
 
-
-class _Property(NamedTuple):
-    fluent: str
-    subjects: tuple[str, ...]
-    value: str
-    holder: str | None
+    def names(self, prop: _Property) -> bool:
+        """Whether a property is worth telling of though it does not hold: it is of just what was asked about."""
+        if self.relation:
+            return any(self.relation.get(subject) == "itself" for subject in prop.subjects)
+        return prop.fluent in PAIRED and set(self.subjects) <= set(prop.subjects)
 
 
 def on(
@@ -152,7 +158,7 @@ def _standings(
     groups = []
     for prop, told in by_property.items():
         group = [_standing(archive, asked, prop, told, voice, others, scope) for voice in voices]
-        if scope or any(standing.verdict in _VERDICTS[:2] for standing in group):
+        if any(standing.verdict in _VERDICTS[:2] for standing in group) or (scope and scope.names(prop)):
             groups.append(group)
     if scope and not any(standing.scope == "itself" for group in groups for standing in group):
         groups.append(_unknown(archive, asked, voices, scope))
@@ -161,10 +167,10 @@ def _standings(
 
 
 def _order(group: list[Standing]) -> tuple[Any, ...]:
-    best = min(_VERDICTS.index(standing.verdict) for standing in group)
     lead = group[0]
+    best = min(_VERDICTS.index(standing.verdict) for standing in group)
     fluent = FLUENTS.index(lead.fluent) if lead.fluent in FLUENTS else len(FLUENTS)
-    return _SCOPES.index(lead.scope), fluent, best, lead.text, lead.value
+    return _SCOPES.index(lead.scope), fluent, _VERDICTS.index(lead.verdict), best, lead.text, lead.value
 
 
 def _standing(
@@ -193,6 +199,7 @@ def _standing(
         presumed=bool(row and row["inferred"]),
         rule=row["inferred"] if row else None,
         because=tuple(dict.fromkeys((*(row["begun_by"] or ()), *(row["ended_by"] or ())))) if row else (),
+        ended_by=tuple(row["ended_by"] or ()) if row else (),
         state=row["state"] if row else None,
         scope=_narrowest(scope, prop.subjects),
         text=archive.describe(prop.fluent, subjects, prop.value, holder),
@@ -241,7 +248,8 @@ def _unknown(archive: Archive, asked: Asked, voices: list[str], scope: _Scope) -
         Standing(
             fluent=scope.fluent, subjects=subjects, value="", holder=None,
             verdict=_of_voice(archive, asked, prop, [], voice, defaultdict(set)), according_to=voice,
-            start=None, end=None, presumed=False, rule=None, because=(), state=None, scope="itself", text=text,
+            start=None, end=None, presumed=False, rule=None, because=(), ended_by=(), state=None,
+            scope="itself", text=text,
         )
         for voice in voices
     ]  # fmt: skip

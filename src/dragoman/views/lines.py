@@ -1,0 +1,98 @@
+"""Lines of terminal output: safe text, words with their place, intervals, two columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import IO
+
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from dragoman.query.glosses import Reader
+from dragoman.query.rows import Quoted
+from dragoman.query.safe import harmless
+
+__all__ = [
+    "KIND_STYLES",
+    "SHORT",
+    "VERDICT_STYLES",
+    "beside",
+    "cite",
+    "console",
+    "head",
+    "interval",
+    "one_line",
+    "plain",
+    "shorten",
+    "stacked",
+]
+
+PIPED_WIDTH = 100  # columns when the output is no terminal
+SHORT = 9  # characters of an id shown: enough to name it
+VERDICT_STYLES = {"holds": "bold green", "may hold": "yellow", "does not hold": "red"}
+KIND_STYLES = {"conflict": "bold red", "explained": "magenta", "finer": "cyan", "agree": "green", "silent": "dim"}
+_SPACES = re.compile(r"\s+")
+_QUOTE = 160  # characters of a quote shown
+_LEFT = 26  # columns of the left column at most
+
+
+def console(file: IO[str] | None = None) -> Console:
+    """A console as wide as the terminal, or `PIPED_WIDTH` where there is none; no guessing of markup or links."""
+    made = Console(file=file, highlight=False, markup=False, emoji=False)
+    if not made.is_terminal:
+        made = Console(file=file, highlight=False, markup=False, emoji=False, width=PIPED_WIDTH)
+    return made
+
+
+def plain(words: str, style: str = "") -> Text:
+    """Text that is nothing but text, made harmless."""
+    return Text(harmless(words), style=style)
+
+
+def head(words: str) -> Text:
+    """A heading of a section."""
+    return plain(words[:1].upper() + words[1:], "bold underline")
+
+
+def one_line(words: str) -> str:
+    """The words with every run of space one space."""
+    return _SPACES.sub(" ", words)
+
+
+def shorten(words: str) -> str:
+    """One line of at most `_QUOTE` characters."""
+    words = one_line(words).strip()
+    return words if len(words) <= _QUOTE else words[: _QUOTE - 1] + "…"
+
+
+def cite(quoted: Quoted) -> Text:
+    """Account and place in one line, the words under it; the words that date it, where they stand elsewhere."""
+    place = quoted.where if quoted.account == quoted.document else f"{quoted.account}  {quoted.where}"
+    dated = quoted.date_text if quoted.date_text and quoted.date_text not in quoted.quote else ""
+    told = f"  [{shorten(dated)}]" if dated else ""
+    return Text.assemble(plain(place, "cyan"), plain(told, "dim"), "\n", plain(shorten(quoted.quote)))
+
+
+def interval(start: str | None, end: str | None, reader: Reader) -> str:
+    """From when to when, in the reader's language; the ends are EDTF."""
+    if start and end:
+        return reader.message("from_to", **{"from": reader.end(start), "to": reader.end(end)})
+    if start:
+        return reader.message("since", **{"from": reader.end(start)})
+    return reader.date(f"../{end.partition('/')[2] or end}") if end else reader.date(None)
+
+
+def stacked(lines: Iterable[Text]) -> Text:
+    """Lines of one cell: cheaper to draw than a cell of cells."""
+    return Text("\n").join(lines)
+
+
+def beside(rows: Iterable[tuple[Text, ...]]) -> Grid:
+    """Rows in columns, the first no wider than `_LEFT`."""
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(max_width=_LEFT)
+    for row in rows:
+        grid.add_row(*row)
+    return grid
