@@ -1,0 +1,82 @@
+"""No input takes more than linear time or raises, and what comes out always keeps its promises."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.languages import load
+from dragoman.model.edtf import bounds
+from dragoman.temporal import tag
+
+LANGUAGES = load()
+CODES = [code for code in LANGUAGES if (LANGUAGES.folder(code) / "temporal.yaml").exists()]
+PIECES = (
+    "1941", "年", "4月", "13日", "年4月", "〜", "-", "–", "(", ")", "（", "）", "[O.S. ", "昭和", "安政元年", "閏", "1", "十", "一九",
+    "翌", "同年", "同", "その後", "년", "월", "일", " ", "\n", "같은 해", "부터", "까지", "May", " of ", "the end of ", "1904–05", "BC",
+    "two days later", "января", " года", "конце ", "до ", "XIX", "века", "初", "世纪", "光绪三十年", "正月", "初三", "0", "99", ",",
+    ".", "/", "в том же году", "٣", "²", "１９４１", "½", "\u0000", "😀", "以降", "頃", "約", "'", "30s", "80~90년대", "Spring",
+)  # fmt: skip
+HOSTILE = {
+    "digits": "7" * 80_000,
+    "years": "年" * 80_000,
+    "kanji digits": "一" * 80_000,
+    "brackets": "(" * 6_000 + ")" * 6_000,
+    "dates in brackets": "1941年（" * 10_000,
+    "hyphens": "1941-" * 6_000,
+    "tildes": "~" * 80_000,
+    "spaces": "1941" + " " * 80_000 + "年",
+    "months": "May " * 8_000,
+    "months of": "October of " * 8_000,
+    "eras": "昭和" * 6_000,
+    "hedges": "the end of " * 8_000,
+    "leap": "閏" * 80_000,
+    "quotes": "'" * 80_000,
+    "ordinals": "1st " * 8_000,
+    "cyrillic": "января " * 10_000,
+    "roman": "X" * 80_000,
+    "relative": "同年" * 6_000,
+    "same": "в том же году " * 6_000,
+    "hangul digits": "천구백" * 25_000,
+    "ranges": "1918년~" * 6_000,
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_cost_is_linear_on_hostile_text(code: str, name: str) -> None:
+    text = HOSTILE[name]
+    tag(text[:1000], code)
+    quarter = _seconds(text[: len(text) // 4], code)
+    whole = _seconds(text, code)
+    assert whole < 1.0 or whole < 10 * quarter
+
+
+def _seconds(text: str, code: str) -> float:
+    begun = time.process_time()
+    tag(text, code)
+    return time.process_time() - begun
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(CODES), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_what_comes_out_keeps_its_promises(code: str, text: str) -> None:
+    end = 0
+    for each in tag(text, code, vague=True):
+        assert each.start >= end
+        assert each.end > each.start
+        assert each.text == text[each.start : each.end]
+        end = each.end
+        if each.value is not None:
+            bounds(each.value)
+        if each.alternative is not None:
+            bounds(each.alternative)
+        if each.earliest is not None and each.latest is not None:
+            assert each.earliest <= each.latest
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(CODES), st.text(max_size=200))
+def test_any_text_can_be_read(code: str, text: str) -> None:
+    tag(text, code)
