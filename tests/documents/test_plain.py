@@ -121,7 +121,19 @@ def test_a_picture_is_a_caption_and_its_address_is_dropped(reading: Reading) -> 
     assert told(document)[0] == ("caption", "The strait in 1841")
 
 
-SIZE = 40_000
+SIZE = 20_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["中文。" + "1" * SIZE, "# a" + " " * SIZE + "b", "a" + " " * SIZE + "b", "." + ")" * SIZE + "a", ">" * SIZE + "a",
+     "1" + ",1" * SIZE, "가" * SIZE, "a." * SIZE, "(" * SIZE + ")" * SIZE, "# " * SIZE + "a", "A.B" * SIZE, "\u3000" * SIZE + "a"],
+    ids=range(12),
+)  # fmt: skip
+def test_long_runs_cost_linear_time(text: str, installed: Languages) -> None:
+    begun = time.process_time()
+    read("a.txt", text.encode(), installed)
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize(

@@ -164,10 +164,12 @@ def _line(
     assert signs
     begin = start + signs.end()
     level = len(signs["hashes"] or signs["wiki"] or "") or (2 if end in edits else None)
-    closing = re.search(r"[ \t]*[=#]{1,6}[ \t]*$", row) if level else None
-    if closing and start + closing.start() > begin:
-        end = start + closing.start()
-        drops.append((end, start + len(row)))
+    if level:
+        bare = row.rstrip(" \t")
+        core = bare.rstrip("=#") if len(bare) - len(bare.rstrip("=#")) <= 6 else bare
+        if core != bare and start + len(core) > begin:
+            end = start + len(core.rstrip(" \t"))
+            drops.append((end, start + len(row)))
     if begin > start and (level or signs["bullet"] or signs["quote"]):
         drops.append((start + len(row) - len(row.lstrip(_SPACE)), begin))
     image = begin + 1 in images or begin + 2 in images
