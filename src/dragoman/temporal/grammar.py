@@ -64,6 +64,7 @@ class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open: Literal["start", "end"] | None = None
     vague: bool = False  # not a calendar time when it stands alone ("thereafter"): only asked for by documents
     mark: str = ""
+    turn: Literal[-1, 1] | None = None  # with a month or season: its next or last return ("the following spring")
     deictic: bool = False  # told from the day the text was written: "this year", "today"
 
 

@@ -16,12 +16,13 @@ from dragoman.model import Timex
 from dragoman.model.edtf import bounds
 from dragoman.temporal.expression import Expression, Point
 from dragoman.temporal.grammar import Compiled
-from dragoman.temporal.values import Value, shifted, value_of
+from dragoman.temporal.values import Value, returned, shifted, value_of
 
 __all__ = ["Focus", "resolve"]
 
 _ASIDE_REACH = 32  # characters after a date in which words make it a plan
 _FLASHBACK_REACH = 12
+_UNKNOWN = "what it is told from is not known well enough"
 _SENTENCE = re.compile(r"[。！？\n]|[.!?] ")
 _ROLL_OVER = 7  # "In January" after "in October": so many months back begin a new year
 
@@ -171,9 +172,14 @@ class _Resolver:
         count = relative.shift if relative is not None else each.count or 0
         if relative is not None and each.count is not None:
             unit, count = each.unit, each.count
+        if relative is not None and relative.turn is not None:
+            point = returned(base, each.point, relative.turn) if base is not None and _has_parts(each.point) else None
+            if point is None:
+                self._append(each, None, "relative", None, _UNKNOWN)
+            return point, focus.span, "its return after the date before it"
         point = shifted(base, unit or "year", count) if base is not None else None
         if point is None:
-            self._append(each, None, "relative", None, "what it is told from is not known well enough")
+            self._append(each, None, "relative", None, _UNKNOWN)
             return None, None, ""
         if _has_parts(each.point):
             own = each.point
@@ -299,7 +305,7 @@ class _Resolver:
     def _move(self, each: Expression, point: Point, last: Point | None) -> None:
         focus = self.focus
         timex = self.made[-1]
-        if timex.value is None:
+        if timex.value is None or each.kind == "vague":
             return
         focus.mention, focus.mention_span = timex.value.rstrip("~?%"), (each.start, each.end)
         if point.year is None:

@@ -19,7 +19,7 @@ from dragoman.model.days import from_days, iso, month_length, to_days
 from dragoman.model.edtf import bounds, span_to_edtf
 from dragoman.temporal.expression import Point
 
-__all__ = ["Value", "edtf", "value_of"]
+__all__ = ["Value", "edtf", "returned", "shifted", "value_of"]
 
 
 class Value(NamedTuple):
@@ -116,12 +116,34 @@ def _lunisolar(point: Point, year: int, glossed: bool) -> Value | None:
     return Value(exact, *span, point.calendar, printed, customary)
 
 
+_FINER = {"day": (), "month": ("day",), "year": ("day", "month", "season")}  # scales finer than a unit
+
+
+def returned(point: Point, own: Point, turn: int) -> Point | None:
+    """The next (turn 1) or last (-1) return of a month or season, told from a point."""
+    if point.year is None or point.is_decade:
+        return None
+    made = own.copy()
+    now = point.month or _MIDDLE.get(point.season or 0, 0)
+    goal = own.month or _MIDDLE.get(own.season or 0, 0)
+    if turn > 0:
+        made.year = point.year + (goal <= now if now else 1)
+    else:
+        made.year = point.year - (goal >= now if now else 1)
+    return made
+
+
+_MIDDLE = {21: 4, 22: 7, 23: 10, 24: 1}  # months a season stands for
+
+
 def shifted(point: Point, unit: str, count: int) -> Point | None:
     """The time ``count`` units from a point, as fine as the unit; None when the point is too coarse to say."""
     year, month, day = point.year, point.month, point.day
     if unit == "century" and (point.century or year is not None):
         return Point(century=(point.century or (year or 0) // 100 + 1) + count)
-    if year is None:
+    if count == 0 and unit in _FINER and point.scale not in _FINER[unit]:
+        return point.copy()  # no finer than the unit: "that same day", of a battle in June
+    if year is None or point.is_decade:
         return None
     if unit == "decade":
         return Point(year=year // 10 * 10 + 10 * count, is_decade=True)
