@@ -102,6 +102,8 @@ def hits_of(clause: Clause, language: Reading) -> tuple[Hit, ...]:
             start, end = match.span()
             if not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
+                if language.idle is not None and language.idle.match(clause.text, end):
+                    continue
                 found.append(Hit(trigger, clause.start + start, clause.start + end))
     return tuple(_telling(sorted(found, key=lambda hit: hit.start), clause, language))
 

@@ -35,7 +35,6 @@ from dragoman.model import (
 __all__ = ["extract"]
 
 _UNKNOWN = Trigger(type="other", words=())
-_OPENING = 24  # characters of a sentence in which it says that it goes on with the same matter
 
 
 def extract(
@@ -99,7 +98,8 @@ class _Telling:
         if sentence.passage != self.passage:
             self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
         else:
-            self.carried = carried_on(self.carried, _another_matter(text, sentence, language))
+            turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
+            self.carried = carried_on(self.carried, turn)
         self.subject, self.earlier = (), None
         source = source_of(mentions, text, language)
         quoted = _quoted(text, sentence, language)
@@ -188,14 +188,6 @@ class _Telling:
         entity = self.authority.get(thing.id) if thing and spec.parties else None
         parties = [self.authority[party] for party in entity.parties if party in self.authority] if entity else []
         return tuple(Participant(id=party.id, name=party.name(), role="party") for party in parties)
-
-
-def _another_matter(text: str, sentence: Sentence, language: Reading) -> bool:
-    """Whether a sentence turns to something else or, where a language lists words for it, does not say it goes on."""
-    if language.turns is not None and language.turns.match(text, sentence.start):
-        return True
-    opening = text[sentence.start : min(sentence.end, sentence.start + _OPENING)]
-    return language.continues is not None and language.continues.search(opening) is None
 
 
 def _quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, int]]:

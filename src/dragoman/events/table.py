@@ -82,9 +82,9 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modifying: tuple[
         str, ...
     ] = ()  # right behind a trigger: it modifies the noun that follows and tells nothing itself
+    idle: tuple[str, ...] = ()  # right behind a trigger: only a purpose or a content, nothing that is told
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
-    turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter
-    continues: tuple[str, ...] = ()  # near a sentence's beginning: the same matter, so the date carried on stays whole
+    turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
     quotations: tuple[tuple[str, str], ...] = ()  # opening and closing marks of quoted words (plain text)
     numbers: str = r"\d[\d,.]*"
     multipliers: Mapping[str, float] = {}  # 万: 10000 (plain text)
@@ -213,9 +213,9 @@ class Reading:
         return self.compile(self.table.modifying)
 
     @cached_property
-    def continues(self) -> re.Pattern[str] | None:
-        """Near the beginning of a sentence: the same matter."""
-        return self.compile(self.table.continues)
+    def idle(self) -> re.Pattern[str] | None:
+        """Right behind a trigger: it names a purpose or a content."""
+        return self.compile(self.table.idle)
 
     @cached_property
     def topic(self) -> re.Pattern[str] | None:

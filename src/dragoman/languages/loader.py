@@ -58,10 +58,14 @@ class Languages(Mapping[str, Language]):
         return self._folders[code]
 
     def table(self, code: str, name: str, record: type[T]) -> T:
-        """The table ``name`` (a file stem) of a language as ``record``; read once. Raises DataError."""
+        """The table ``name`` (a file stem) of a language as ``record``; read once; empty where the language has none.
+
+        Raises DataError for a file that does not follow the record.
+        """
         key = (code, name)
         if key not in self._tables:
-            self._tables[key] = load_yaml(self._folders[code] / f"{name}.yaml", record)
+            path = self._folders[code] / f"{name}.yaml"
+            self._tables[key] = load_yaml(path, record) if path.exists() else record()
         table: T = self._tables[key]
         return table
 
