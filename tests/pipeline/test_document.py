@@ -1,5 +1,6 @@
 """The per-document half: pure, at home in any process, its offsets true to the original."""
 
+import hashlib
 import multiprocessing
 import pickle
 from concurrent.futures import ProcessPoolExecutor
@@ -9,7 +10,8 @@ import pytest
 from dragoman import dossier
 from dragoman.chronicle import open_read_only, tables
 from dragoman.errors import InputError
-from dragoman.pipeline import Knowledge, build, document, read, reading
+from dragoman.pipeline import Knowledge, build, document, read, reading, workers
+from dragoman.pipeline.survey import Found
 
 PLAIN = "Anna met Boris on 1901-02-03.\n> Boris left in 1905.\n"
 
@@ -118,3 +120,19 @@ def test_two_processes_build_what_one_builds(tmp_path, monkeypatch):
             found.append([connection.execute(f"FROM {name}").fetchall() for name in ("statements", "events", "states")])
     assert found[0] == found[1]
     assert found[0][0]
+
+
+@pytest.mark.usefixtures("real_packs")
+def test_a_process_that_dies_is_told_of_and_a_bad_document_keeps_its_reason(tmp_path, monkeypatch):
+    found = []
+    for name, data in {"bad.txt": b"\x89PNG\r\n\x1a\n\0", "good.txt": DOCUMENTS["zh.txt"].encode()}.items():
+        (tmp_path / name).write_bytes(data)
+        found.append(Found(name, tmp_path / name, hashlib.sha256(data).hexdigest()))
+    cache = tmp_path / "cache"
+    outcomes = dict(workers.read_together(found, Knowledge(), cache, 2))
+    assert outcomes["good.txt"] is None
+    assert outcomes["bad.txt"].startswith("bad.txt: ")
+    monkeypatch.setattr(workers.sys, "executable", "/bin/false")
+    assert dict(workers.read_together(found[1:], Knowledge(), cache, 1)) == {
+        "good.txt": "good.txt: the process that read it died, perhaps for want of memory. Build again with one job."
+    }

@@ -8,6 +8,7 @@ be stopped at any moment.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -68,14 +69,16 @@ def build(
     """Bring a dossier's chronicle up to date.
 
     A document that cannot be read becomes a problem of the report, the others are read. `jobs` is the most processes
-    to read with (one when None); several are used only where that pays, and a script that allows them needs the usual
-    ``if __name__ == "__main__"``. Raises DataError for wrong settings, knowledge or decisions, InputError when nothing
-    can be read, ChronicleError while another build runs; what was built before then stays.
+    to read with, as many as there are cores when None; several are used only where that pays. Raises DataError for
+    wrong settings, knowledge or decisions, InputError when nothing can be read, ChronicleError while another build
+    runs or when the disk refuses; what was built before then stays.
     """
     begun = time.perf_counter()
     opened = dossier.load(folder)
     try:
-        report = _build(opened, progress or (lambda step, done, total: None), jobs or 1, rooms or Rooms())
+        report = _build(
+            opened, progress or (lambda step, done, total: None), jobs or os.cpu_count() or 1, rooms or Rooms()
+        )
     except BrokenPipeError:  # not ours: whoever listens to the progress is gone
         raise
     except OSError as error:

@@ -12,16 +12,14 @@ from dragoman.pipeline.document import DocumentRooms, Knowledge, read
 from dragoman.pipeline.survey import Found, Problem
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     import pyarrow as pa
 
     from dragoman.chronicle.cache import TableCache
 
-__all__ = ["key_of", "read_all"]
+__all__ = ["key_of", "read_all", "read_into"]
 
 Tell = Callable[[str, int, int], None]
-_PAYS = 600_000  # bytes to read anew from which several processes, each loading the packs, are quicker than one
+_PAYS = 1_500_000  # bytes to read anew from which several processes, each loading the packs, are quicker than one
 
 
 def key_of(item: Found, knowledge: Knowledge) -> str:
@@ -44,8 +42,8 @@ def read_all(
     tables = {item.name: cache.get(key_of(item, knowledge)) for item in found}
     missing = [item for item in found if tables[item.name] is None]
     todo = sum(item.path.stat().st_size for item in missing if item.path.exists())
-    if jobs > 1 and len(missing) > 1 and todo >= _PAYS:
-        failures = _in_parallel(missing, knowledge, cache, rooms, min(jobs, len(missing)), tell)
+    if jobs > 1 and len(missing) > 1 and todo >= _PAYS and rooms is None:
+        failures = _in_parallel(missing, knowledge, cache, min(jobs, len(missing)), tell)
     else:
         failures = _in_turn(missing, knowledge, cache, rooms, tell)
     problems = [Problem(item.name, failure, "document") for item, failure in zip(missing, failures) if failure]
@@ -65,45 +63,25 @@ def _in_turn(
     failures = []
     for done, item in enumerate(missing):
         tell("reading", done, len(missing))
-        failures.append(_read_into(cache, item, knowledge, rooms))
+        failures.append(read_into(cache, item, knowledge, rooms))
     tell("reading", len(missing), len(missing))
     return failures
 
 
 def _in_parallel(
-    missing: Sequence[Found],
-    knowledge: Knowledge,
-    cache: TableCache,
-    rooms: DocumentRooms | None,
-    jobs: int,
-    tell: Tell,
+    missing: Sequence[Found], knowledge: Knowledge, cache: TableCache, jobs: int, tell: Tell
 ) -> list[str | None]:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from dragoman.pipeline.workers import read_together
 
-    # Spawned, not forked: Arrow and DuckDB have threads that a fork would lose.
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
-        tasks = [pool.submit(_read_into, cache, item, knowledge, rooms) for item in missing]
-        try:
-            tell("reading", 0, len(missing))
-            for done, _ in enumerate(as_completed(tasks), 1):
-                tell("reading", done, len(missing))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-        return [_outcome(task, item) for task, item in zip(tasks, missing)]
+    failures: dict[str, str | None] = {}
+    tell("reading", 0, len(missing))
+    for done, (name, failure) in enumerate(read_together(missing, knowledge, cache.folder, jobs), 1):
+        failures[name] = failure
+        tell("reading", done, len(missing))
+    return [failures[item.name] for item in missing]
 
 
-def _outcome(task: Future[str | None], item: Found) -> str | None:
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        return task.result()
-    except BrokenProcessPool:
-        return f"{item.name}: the process that read it died, perhaps for want of memory. Build again with one job."
-
-
-def _read_into(cache: TableCache, item: Found, knowledge: Knowledge, rooms: DocumentRooms | None) -> str | None:
+def read_into(cache: TableCache, item: Found, knowledge: Knowledge, rooms: DocumentRooms | None) -> str | None:
     """Read one document into the cache; what kept it from being read, in words, else None."""
     knowledge.load()  # wrong knowledge is nobody's document's fault: let it through
     try:
