@@ -221,8 +221,10 @@ class Archive:
         found = self.fetch(
             f"""SELECT a.* EXCLUDE (covers_from, covers_to), {day_number("covers_from")} AS covers_from,
                        {day_number("covers_to")} AS covers_to,
-                       (SELECT count(*) FROM tellings t WHERE t.account = a.account) AS statements
-                FROM accounts a ORDER BY a.account""",
+                       coalesce(t.statements, 0) AS statements
+                FROM accounts a
+                LEFT JOIN (SELECT account, count(*) AS statements FROM tellings GROUP BY account) t USING (account)
+                ORDER BY a.account""",
         )
         rows = ({**row, "covers_from": _iso(row["covers_from"]), "covers_to": _iso(row["covers_to"])} for row in found)
         return {row["account"]: msgspec.convert(row, AccountRow) for row in rows}

@@ -120,7 +120,8 @@ class Reader:
                     return filled[0].upper() + filled[1:]
             if found:
                 break
-        rest = self.join(list(dict.fromkeys(filter(None, slots.values()))))
+        single = [name for name in slots if name != "parties" or not {"actor", "target"} & set(slots)]
+        rest = self.join(list(dict.fromkeys(slots[name] for name in single if slots[name])))
         label = self.label(table, kind)
         return _fill(self.label("told", "plain"), {"label": label[0].upper() + label[1:], "all": rest}) or kind
 

@@ -3,14 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman.query.archive import Archive
 from dragoman.query.names import family, parents, parts, resolve
 
-__all__ = ["PAIRED", "of_pair", "of_subject"]
+__all__ = ["PAIRED", "SCOPES", "Property", "Scope", "of_pair", "of_subject", "scope_of"]
 
 PAIRED = ("relations", "war", "alliance")  # fluents of two states
+SCOPES = ("itself", "whole", "part")
+_FLUENTS = {"treaty": "treaty", "state": "state", "war": "war"}  # by kind of entity; of others it is control
+
+
+class Property(NamedTuple):
+    """What may hold or not: a fluent of subjects with a value."""
+
+    fluent: str
+    subjects: tuple[str, ...]
+    value: str
+    holder: str | None
+
+
+class Scope(NamedTuple):
+    """Which states a question is about, and how the subject of each relates to what was asked."""
+
+    where: str  # SQL over the states table ``x``
+    parameters: list[Any]
+    relation: Mapping[str, str]  # entity → "itself", "whole" or "part"; empty when asked of a pair
+    subjects: tuple[str, ...]  # what was asked about, for an answer when nothing is known
+    fluent: str  # … and of which fluent
+
+    def names(self, prop: Property) -> bool:
+        """Whether a property is worth telling of though it does not hold: it is of just what was asked about."""
+        if self.relation:
+            return any(self.relation.get(subject) == "itself" for subject in prop.subjects)
+        return prop.fluent in PAIRED and set(self.subjects) <= set(prop.subjects)
+
+    def of(self, subjects: tuple[str, ...]) -> str:
+        """How subjects relate to what was asked: the nearest of `SCOPES`."""
+        if not self.relation:
+            return "itself"
+        return min((self.relation.get(subject, "part") for subject in subjects), key=SCOPES.index, default="itself")
+
+
+def scope_of(archive: Archive, between: tuple[str, str] | None, of: str | None) -> Scope | None:
+    """The scope of a question; None when it is about everything. Raises QueryError for unknown names."""
+    if between and of is not None:
+        pair, thing = scope_of(archive, between, None), scope_of(archive, None, of)
+        assert pair is not None and thing is not None
+        where = f"({pair.where}) OR ({thing.where})"
+        return thing._replace(where=where, parameters=pair.parameters + thing.parameters)
+    if between:
+        where, parameters, asked = of_pair(archive, *between)
+        return Scope(where, parameters, {}, asked, "relations")
+    if of is not None:
+        where, relation, asked = of_subject(archive, of)
+        kind = archive.connection.execute("SELECT kind FROM names WHERE entity = ?", [asked[0]]).fetchone()
+        fluent = _FLUENTS.get(kind[0] if kind else "", "control")
+        return Scope(where, [list(relation)], relation, asked[:1], fluent)
+    return None
 
 
 def of_subject(archive: Archive, words: str) -> tuple[str, Mapping[str, str], tuple[str, ...]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from dragoman.fluents.verdicts import answer, verdict
 from dragoman.model import COLLATED, Ref, State, Verdict
@@ -15,36 +16,15 @@ from dragoman.query.dates import Asked, read_date
 from dragoman.query.listing import account_table, quoted_table
 from dragoman.query.results import Answer, Table
 from dragoman.query.rows import Standing
-from dragoman.query.scope import PAIRED, of_pair, of_subject
+from dragoman.query.scope import SCOPES, Property, Scope, scope_of
 
 __all__ = ["FLUENTS", "on", "standing_table", "verdict_during"]
 
 FLUENTS = ("war", "treaty", "alliance", "relations", "control", "title", "claim", "state")  # as answers list them
 _VERDICTS = ("holds", "may hold", "does not hold", "silent", "out of coverage")  # the strongest first
-_SCOPES = ("itself", "whole", "part")
-
-
-class _Property(NamedTuple):
-    fluent: str
-    subjects: tuple[str, ...]
-    value: str
-    holder: str | None
-
-
-class _Scope(NamedTuple):
-    """Which states a question is about, and how the subject of each relates to what was asked."""
-
-    where: str  # SQL over the states table ``x``
-    parameters: list[Any]
-    relation: Mapping[str, str]  # entity → "itself", "whole" or "part"
-    subjects: tuple[str, ...]  # what was asked about, for an answer when nothing is known
-    fluent: str  # … and of which fluent
-
-    def names(self, prop: _Property) -> bool:
-        """Whether a property is worth telling of though it does not hold: it is of just what was asked about."""
-        if self.relation:
-            return any(self.relation.get(subject) == "itself" for subject in prop.subjects)
-        return prop.fluent in PAIRED and set(self.subjects) <= set(prop.subjects)
+_HOLDING = _VERDICTS[:2]
+_Row = dict[str, Any]  # of the states table, days as numbers
+_Coverage = tuple[int | None, int | None] | None  # first and last day spoken of; None: of no time
 
 
 def on(
@@ -61,11 +41,11 @@ def on(
     """
     asked = read_date(date)
     voice = archive.account(according_to) if according_to is not None else None
-    scope = _scope(archive, between, of)
+    scope = scope_of(archive, between, of)
     rows = archive.raw_states(scope.where, scope.parameters) if scope else archive.raw_states()
-    voices = [voice] if voice else [COLLATED, *archive.accounts]
-    refusal = _refusal(archive, asked, voice)
-    standings = [] if refusal and not scope else _standings(archive, asked, rows, voices, scope)
+    inquiry = _Inquiry(archive, asked, [voice] if voice else [COLLATED, *archive.accounts], scope, rows)
+    refusal = inquiry.refusal()
+    standings = [] if refusal and not scope else inquiry.standings()
     words = archive.quotes(statement for standing in standings for statement in standing.because)
     return Answer(
         date=asked.value,
@@ -105,167 +85,131 @@ def standing_table(archive: Archive, standings: Iterable[Standing]) -> Table[Sta
     return Table(Standing, standings, cells, reader.message("nothing"))
 
 
-def _scope(archive: Archive, between: tuple[str, str] | None, of: str | None) -> _Scope | None:
-    if between and of is not None:
-        first, second = (_scope(archive, between, None), _scope(archive, None, of))
-        assert first is not None and second is not None
-        where = f"({first.where}) OR ({second.where})"
-        return second._replace(where=where, parameters=first.parameters + second.parameters)
-    if between:
-        where, parameters, pair = of_pair(archive, *between)
-        return _Scope(where, parameters, {}, pair, "relations")
-    if of is not None:
-        where, relation, asked = of_subject(archive, of)
-        kind = archive.connection.execute("SELECT kind FROM names WHERE entity = ?", [asked[0]]).fetchone()
-        fluent = {"treaty": "treaty", "state": "state", "war": "war"}.get(kind[0] if kind else "", "control")
-        return _Scope(where, [list(relation)], relation, asked[:1], fluent)
-    return None
+class _Inquiry:
+    """One question to the states of a chronicle: about which days, of which voices, within which scope."""
 
+    def __init__(
+        self, archive: Archive, asked: Asked, voices: list[str], scope: Scope | None, rows: list[_Row]
+    ) -> None:
+        self.archive, self.asked, self.voices, self.scope = archive, asked, voices, scope
+        self.told: dict[Property, dict[str, list[tuple[Verdict, _Row]]]] = defaultdict(lambda: defaultdict(list))
+        self.others: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)  # who gives a value that may hold
+        for row in rows:
+            holder = row["holder"]["id"] if row["holder"] else None
+            prop = Property(row["fluent"], tuple(ref["id"] for ref in row["subject"] or ()), row["value"], holder)
+            found = verdict_during(_state(row), asked.first, asked.last)
+            self.told[prop][row["account"]].append((found, row))
+            if found in _HOLDING:
+                self.others[prop.fluent, prop.subjects].add(row["account"])
 
-def _refusal(archive: Archive, asked: Asked, voice: str | None) -> str | None:
-    accounts = [archive.accounts[voice]] if voice and voice != COLLATED else archive.accounts.values()
-    if any(_covers(_coverage(row.covers_from, row.covers_to), asked) for row in accounts):
-        return None
-    return archive.reader.message("nobody_speaks", date=archive.reader.date(asked.value))
+    @cached_property
+    def coverage(self) -> Mapping[str, _Coverage]:
+        """The days each account speaks of, and all together."""
+        spans: dict[str, _Coverage] = {}
+        for account, row in self.archive.accounts.items():
+            first, last = row.covers_from, row.covers_to
+            known = first is not None or last is not None
+            spans[account] = (from_iso(first) if first else None, from_iso(last) if last else None) if known else None
+        told = [span for span in spans.values() if span]
+        firsts, lasts = [span[0] for span in told], [span[1] for span in told]
+        widest = (
+            None if None in firsts else min(day for day in firsts if day is not None),
+            None if None in lasts else max(day for day in lasts if day is not None),
+        )
+        return {**spans, COLLATED: widest if told else None}
 
+    def refusal(self) -> str | None:
+        """The sentence that refuses, when none of the voices speaks of the time asked."""
+        asked = [voice for voice in self.voices if voice != COLLATED] or list(self.archive.accounts)
+        if any(self._covers(self.coverage[voice]) for voice in asked):
+            return None
+        return self.archive.reader.message("nobody_speaks", date=self.archive.reader.date(self.asked.value))
 
-def _coverage(first: str | None, last: str | None) -> tuple[int | None, int | None] | None:
-    if first is None and last is None:
-        return None
-    return (from_iso(first) if first else None, from_iso(last) if last else None)
+    def standings(self) -> list[Standing]:
+        """For each property that may hold, or was asked about, the standing of each voice; the surest first."""
+        groups = []
+        for prop in self.told:
+            verdicts = {voice: self._verdict(prop, voice) for voice in self.voices}
+            if any(found in _HOLDING for found in verdicts.values()) or (self.scope and self.scope.names(prop)):
+                groups.append(self._group(prop, verdicts))
+        if self.scope and not any(standing.scope == "itself" for group in groups for standing in group):
+            groups.append(self._unknown(self.scope))
+        groups.sort(key=_order)
+        return [standing for group in groups for standing in group]
 
+    def _verdict(self, prop: Property, voice: str) -> Verdict:
+        states = self.told[prop].get(voice, []) if prop in self.told else []
+        best = min((found for found, _ in states), key=_VERDICTS.index, default=None)
+        if best in ("holds", "may hold"):
+            return best
+        if voice in self.others[prop.fluent, prop.subjects]:
+            return "does not hold"
+        coverage = self.coverage[voice]
+        if coverage is None:
+            return "out of coverage"
+        # Of a month or year that the account reaches into, a day it speaks of decides.
+        day = max(self.asked.first, coverage[0] or self.asked.first) if self._covers(coverage) else self.asked.first
+        return answer([_state(row) for _, row in states], coverage, day)
 
-def _covers(coverage: tuple[int | None, int | None] | None, asked: Asked) -> bool:
-    if coverage is None:
-        return False
-    first, last = coverage
-    return (first is None or first <= asked.last) and (last is None or last >= asked.first)
+    def _covers(self, coverage: _Coverage) -> bool:
+        if coverage is None:
+            return False
+        first, last = coverage
+        return (first is None or first <= self.asked.last) and (last is None or last >= self.asked.first)
 
+    def _group(self, prop: Property, verdicts: Mapping[str, Verdict]) -> list[Standing]:
+        model = next(iter(self.told[prop].values()))[0][1]
+        subjects, holder = self.archive.subjects(model), self.archive.named(model["holder"])
+        text = self.archive.describe(prop.fluent, subjects, prop.value, holder)
+        group = []
+        for voice, found in verdicts.items():
+            states = self.told[prop].get(voice, [])
+            row = min(states, key=lambda state: _VERDICTS.index(state[0]))[1] if states else {}
+            begun, ended = tuple(row.get("begun_by") or ()), tuple(row.get("ended_by") or ())
+            group.append(
+                Standing(
+                    fluent=prop.fluent,
+                    subjects=subjects,
+                    value=prop.value,
+                    holder=holder,
+                    verdict=found,
+                    according_to=voice,
+                    start=span_to_edtf(row.get("start_earliest"), row.get("start_latest")),
+                    end=span_to_edtf(row.get("end_earliest"), row.get("end_latest")),
+                    presumed=bool(row.get("inferred")),
+                    rule=row.get("inferred"),
+                    because=tuple(dict.fromkeys((*begun, *ended))),
+                    ended_by=ended,
+                    state=row.get("state"),
+                    scope=self.scope.of(prop.subjects) if self.scope else "itself",
+                    text=text,
+                )
+            )
+        return group
 
-def _standings(
-    archive: Archive, asked: Asked, rows: list[dict[str, Any]], voices: list[str], scope: _Scope | None
-) -> list[Standing]:
-    by_property: dict[_Property, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        subjects = tuple(ref["id"] for ref in row["subject"] or ())
-        holder = row["holder"]["id"] if row["holder"] else None
-        by_property[_Property(row["fluent"], subjects, row["value"], holder)][row["account"]].append(row)
-    others: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)  # accounts that give it another value then
-    for prop, told in by_property.items():
-        for voice, states in told.items():
-            if any(_verdict(row, asked) in _VERDICTS[:2] for row in states):
-                others[prop.fluent, prop.subjects].add(voice)
-    groups = []
-    for prop, told in by_property.items():
-        group = [_standing(archive, asked, prop, told, voice, others, scope) for voice in voices]
-        if any(standing.verdict in _VERDICTS[:2] for standing in group) or (scope and scope.names(prop)):
-            groups.append(group)
-    if scope and not any(standing.scope == "itself" for group in groups for standing in group):
-        groups.append(_unknown(archive, asked, voices, scope))
-    groups.sort(key=_order)
-    return [standing for group in groups for standing in group]
+    def _unknown(self, scope: Scope) -> list[Standing]:
+        """Standings for what no account tells: silent, or out of coverage."""
+        subjects = tuple(Ref(subject, self.archive.name(Ref(subject, subject))) for subject in scope.subjects)
+        prop = Property(scope.fluent, scope.subjects, "", None)
+        text = f"{self.archive.reader.label('fluents', scope.fluent)}: {self.archive.names_of(subjects)}"
+        return [
+            Standing(
+                fluent=scope.fluent, subjects=subjects, value="", holder=None, verdict=self._verdict(prop, voice),
+                according_to=voice, start=None, end=None, presumed=False, rule=None, because=(), ended_by=(),
+                state=None, scope="itself", text=text,
+            )
+            for voice in self.voices
+        ]  # fmt: skip
 
 
 def _order(group: list[Standing]) -> tuple[Any, ...]:
     lead = group[0]
     best = min(_VERDICTS.index(standing.verdict) for standing in group)
     fluent = FLUENTS.index(lead.fluent) if lead.fluent in FLUENTS else len(FLUENTS)
-    return _SCOPES.index(lead.scope), fluent, _VERDICTS.index(lead.verdict), best, lead.text, lead.value
+    return SCOPES.index(lead.scope), fluent, _VERDICTS.index(lead.verdict), best, lead.text, lead.value
 
 
-def _standing(
-    archive: Archive,
-    asked: Asked,
-    prop: _Property,
-    told: Mapping[str, list[dict[str, Any]]],
-    voice: str,
-    others: Mapping[tuple[str, tuple[str, ...]], set[str]],
-    scope: _Scope | None,
-) -> Standing:
-    states = told.get(voice, [])
-    row = min(states, key=lambda state: _VERDICTS.index(_verdict(state, asked))) if states else None
-    model = row or next(iter(told.values()))[0]
-    holder = archive.named(model["holder"])
-    subjects = archive.subjects(model)
-    return Standing(
-        fluent=prop.fluent,
-        subjects=subjects,
-        value=prop.value,
-        holder=holder,
-        verdict=_of_voice(archive, asked, prop, states, voice, others),
-        according_to=voice,
-        start=span_to_edtf(row["start_earliest"], row["start_latest"]) if row else None,
-        end=span_to_edtf(row["end_earliest"], row["end_latest"]) if row else None,
-        presumed=bool(row and row["inferred"]),
-        rule=row["inferred"] if row else None,
-        because=tuple(dict.fromkeys((*(row["begun_by"] or ()), *(row["ended_by"] or ())))) if row else (),
-        ended_by=tuple(row["ended_by"] or ()) if row else (),
-        state=row["state"] if row else None,
-        scope=_narrowest(scope, prop.subjects),
-        text=archive.describe(prop.fluent, subjects, prop.value, holder),
-    )
-
-
-def _of_voice(
-    archive: Archive,
-    asked: Asked,
-    prop: _Property,
-    states: list[dict[str, Any]],
-    voice: str,
-    others: Mapping[tuple[str, tuple[str, ...]], set[str]],
-) -> str:
-    verdicts = [_verdict(state, asked) for state in states]
-    best = min(verdicts, key=_VERDICTS.index, default=None)
-    if best in _VERDICTS[:2]:
-        return str(best)
-    if voice in others[prop.fluent, prop.subjects]:
-        return "does not hold"
-    coverage = _widest(archive) if voice == COLLATED else _coverage_of(archive, voice)
-    if coverage is None:
-        return "out of coverage"
-    day = asked.first if _covers(coverage, asked) and asked.first >= (coverage[0] or asked.first) else asked.last
-    return answer([_state(state) for state in states], coverage, day)
-
-
-def _coverage_of(archive: Archive, voice: str) -> tuple[int | None, int | None] | None:
-    row = archive.accounts[voice]
-    return _coverage(row.covers_from, row.covers_to)
-
-
-def _widest(archive: Archive) -> tuple[int | None, int | None] | None:
-    rows = archive.accounts.values()
-    first = min((row.covers_from for row in rows if row.covers_from), key=from_iso, default=None)
-    last = max((row.covers_to for row in rows if row.covers_to), key=from_iso, default=None)
-    return _coverage(first, last)
-
-
-def _unknown(archive: Archive, asked: Asked, voices: list[str], scope: _Scope) -> list[Standing]:
-    """Standings for what no account tells: silent, or out of coverage."""
-    subjects = tuple(Ref(subject, archive.name(Ref(subject, subject))) for subject in scope.subjects)
-    prop = _Property(scope.fluent, scope.subjects, "", None)
-    text = f"{archive.reader.label('fluents', scope.fluent)}: {archive.names_of(subjects)}"
-    return [
-        Standing(
-            fluent=scope.fluent, subjects=subjects, value="", holder=None,
-            verdict=_of_voice(archive, asked, prop, [], voice, defaultdict(set)), according_to=voice,
-            start=None, end=None, presumed=False, rule=None, because=(), ended_by=(), state=None,
-            scope="itself", text=text,
-        )
-        for voice in voices
-    ]  # fmt: skip
-
-
-def _narrowest(scope: _Scope | None, subjects: tuple[str, ...]) -> str:
-    if scope is None or not scope.relation:
-        return "itself"
-    return min((scope.relation.get(subject, "part") for subject in subjects), key=_SCOPES.index, default="itself")
-
-
-def _verdict(row: dict[str, Any], asked: Asked) -> Verdict:
-    return verdict_during(_state(row), asked.first, asked.last)
-
-
-def _state(row: dict[str, Any]) -> State:
+def _state(row: _Row) -> State:
     return State(
         row["state"], row["account"], row["fluent"], (), row["value"], None, row["start_earliest"], row["start_latest"],
         row["end_earliest"], row["end_latest"], (), (), row["inferred"],

@@ -43,7 +43,7 @@ def _find(archive: Archive, prefix: str) -> tuple[str, str]:
         [prefix],
     ).fetchall()
     exact = [row for row in found if row[1] == prefix]
-    found = exact or found
+    found = list(dict.fromkeys(exact or found))
     if not found or not prefix:
         raise QueryError(f"There is no event, state or statement '{prefix}'. Ids stand in the output of every command.")
     if len(found) > 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
 from typing import TypeVar
 
 import msgspec
@@ -11,10 +10,14 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from dragoman.model import COLLATED
+from dragoman.model.days import iso
+from dragoman.model.edtf import bounds
 from dragoman.query import Dossier, Table
-from dragoman.query.rows import Comparison, StateRow
+from dragoman.query.rows import Comparison
 from dragoman.query.safe import harmless
-from dragoman.views.terminal import show_comparisons, show_states, show_treaties
+from dragoman.views.answers import show_answer
+from dragoman.views.terminal import show_comparisons, show_treaties
 
 __all__ = ["show_findings"]
 
@@ -33,7 +36,7 @@ def show_findings(out: Console, dossier: Dossier, folder: str) -> None:
     treaties = sorted(dossier.treaties(), key=lambda row: (-len(row.accounts), -len(row.signed), row.treaty))
     show_treaties(out, _first(dossier.treaties(), treaties[:1]), dossier.reader)
     _heading(out, "A territory")
-    show_states(out, _fullest_territory(dossier), dossier.reader)
+    _territory(out, dossier)
     _heading(out, "A disagreement")
     show_comparisons(out, _one_disagreement(dossier), dossier.reader)
     _heading(out, "All of it")
@@ -57,13 +60,17 @@ def _first(table: Table[R], rows: list[R]) -> Table[R]:
     return Table(table.record, rows, table.cells, table.note)
 
 
-def _fullest_territory(dossier: Dossier) -> Table[StateRow]:
-    """The control of the territory that changed hands most often."""
-    states = dossier.territory()
-    control = [row for row in states if row.fluent == "control"]
-    often = Counter(row.subjects[0].id for row in control).most_common(1)
-    chosen = [row for row in control if often and row.subjects[0].id == often[0][0]]
-    return _first(states, list(islice(chosen, 3)))
+def _territory(out: Console, dossier: Dossier) -> None:
+    """Who controlled the territory most told of, a year after it first changed hands."""
+    told = [row for row in dossier.territory() if row.fluent == "control" and row.start]
+    often = Counter({row.subjects[0].id: 0 for row in told})
+    for row in told:
+        often[row.subjects[0].id] += 1 + len(row.words)
+    for territory, _ in often.most_common(1):
+        first = next(row for row in told if row.subjects[0].id == territory)
+        year = bounds(first.start or "")[1]
+        if year is not None:
+            show_answer(out, dossier.on(iso(year + 366), of=territory, according_to=COLLATED), dossier.reader)
 
 
 def _one_disagreement(dossier: Dossier) -> Table[Comparison]:

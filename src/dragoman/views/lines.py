@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import IO
+from typing import IO, Any, cast
 
 from rich.console import Console
 from rich.table import Table as Grid
@@ -34,6 +34,7 @@ SHORT = 9  # characters of an id shown: enough to name it
 VERDICT_STYLES = {"holds": "bold green", "may hold": "yellow", "does not hold": "red"}
 KIND_STYLES = {"conflict": "bold red", "explained": "magenta", "finer": "cyan", "agree": "green", "silent": "dim"}
 _SPACES = re.compile(r"\s+")
+_TRAILING = re.compile(r" +(?=\n)")
 _QUOTE = 160  # characters of a quote shown
 _LEFT = 26  # columns of the left column at most
 
@@ -42,8 +43,22 @@ def console(file: IO[str] | None = None) -> Console:
     """A console as wide as the terminal, or `PIPED_WIDTH` where there is none; no guessing of markup or links."""
     made = Console(file=file, highlight=False, markup=False, emoji=False)
     if not made.is_terminal:
-        made = Console(file=file, highlight=False, markup=False, emoji=False, width=PIPED_WIDTH)
+        trimmed = cast("IO[str]", _Trimmed(made.file))
+        made = Console(file=trimmed, highlight=False, markup=False, emoji=False, width=PIPED_WIDTH)
     return made
+
+
+class _Trimmed:
+    """A text stream that drops the blanks with which columns are filled at the end of a line."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, words: str) -> int:
+        return self._stream.write(_TRAILING.sub("", words))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def plain(words: str, style: str = "") -> Text:
