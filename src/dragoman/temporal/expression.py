@@ -67,6 +67,7 @@ class Expression:
     named: Named | None = None
     count: int | None = None  # "three months later": 3, with `unit`; negative for "earlier"
     unit: Unit | None = None
+    spans: bool = False  # lasts `count` units from the time before it
     mark: str = ""
     hedge: Hedge | None = None
     open: Literal["start", "end"] | None = None

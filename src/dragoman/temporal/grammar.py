@@ -6,7 +6,7 @@ needs code of its own. To add a language, copy ``languages/_template/temporal.ya
 Groups: ``year`` ``month`` ``day`` (numbers or words), ``short`` (a year or decade without its century), ``decade``,
 ``century``, ``era`` with ``eyear``, ``season``, ``quarter``, ``weekday``, ``leap``, ``bc``, ``part`` (a word of `after`
 or `before`), ``relative`` (a phrase of `relative`), ``named`` (a phrase of `named`), ``count`` with ``unit`` and
-``back`` or ``forth``, ``calendar`` (a word of `calendars`). The second of two times in one expression has the groups
+``back``, ``forth`` or ``span`` (that long from now on), ``calendar`` (a word of `calendars`). The second of two times in one expression has the groups
 ``year2`` ``month2`` ``day2`` ``short2`` ``decade2`` ``century2``, and `join` says how the two belong together.
 """
 

@@ -172,6 +172,10 @@ class _Resolver:
         count = relative.shift if relative is not None else each.count or 0
         if relative is not None and each.count is not None:
             unit, count = each.unit, each.count
+        if each.spans and base is not None and unit == "year" and base.year is not None and not base.is_decade:
+            each.last, each.join = base.copy(), "range"
+            each.last.year = base.year + count
+            return base.copy(), focus.span, f"{count} years from the date before it"
         if relative is not None and relative.turn is not None:
             point = returned(base, each.point, relative.turn) if base is not None and _has_parts(each.point) else None
             if point is None:

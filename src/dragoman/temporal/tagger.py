@@ -56,21 +56,25 @@ def tag_document(document: Document, languages: Languages) -> tuple[Timex, ...]:
     """The expressions of time in a document, sorted, not overlapping; offsets in ``document.text``.
 
     Each passage is read in its own language and takes its context from those before it. What is no story
-    (boilerplate, bibliographies, repeats) is tagged but gives no context.
+    (boilerplate, bibliographies, repeats) is tagged but gives no context to the story.
     """
     text = unwrapped(document.text)
     scanned = [_scan_passage(document, text, passage, languages) for passage in document.passages]
-    focus, made = Focus(), []
+    focus, aside, made = Focus(), None, []
     for index, (passage, found) in enumerate(scanned):
         rules = grammar(languages, _language(document, passage, languages))
         focus.stale = focus.stale or _begins_section(text, passage)
         if rules is None or not found:
             continue
         if passage.kind in _STORY:
+            aside = None
             later = _following(scanned, index)
             made += resolve(text, found, rules, focus, later)
         else:
-            made += resolve(text, found, rules, focus.copy())
+            aside = aside or focus.copy()
+            made += resolve(text, found, rules, aside)
+            if _runs_on(document, passage, text):
+                focus.mention, focus.mention_span = aside.mention, aside.mention_span
     return tuple(sorted((_printed(each, document.text) for each in made), key=lambda timex: timex.start))
 
 
@@ -129,6 +133,12 @@ def _scan_passage(
         each.ahead = title
     _stamp(text, found, rules)
     return passage, found
+
+
+def _runs_on(document: Document, passage: Passage, text: str) -> bool:
+    """Whether the next passage goes on in the same paragraph: "this period" there may look back into this one."""
+    after = document.passages[passage.index + 1 : passage.index + 2]
+    return bool(after) and not text[passage.end : after[0].start].strip(" ") and after[0].start - passage.end <= 2
 
 
 def _like_a_title(text: str, passage: Passage) -> bool:
