@@ -24,7 +24,7 @@ from dragoman.model import (
     statement_id,
 )
 from dragoman.model.edtf import bounds
-from dragoman.pipeline import Rooms, document
+from dragoman.pipeline import Rooms, document, survey
 from dragoman.pipeline.document import DocumentRooms
 
 
@@ -136,8 +136,10 @@ AUTHORITY = {
 
 
 @pytest.fixture(autouse=True)
-def small_authority(monkeypatch):
-    """Instead of the packs."""
+def small_knowledge(monkeypatch, tmp_path):
+    """A few entities instead of the packs, and a folder that nobody works in as all that reading depends on."""
+    (tmp_path / "package").mkdir()
+    monkeypatch.setattr(survey, "_PACKAGE", tmp_path / "package")
     document._loaded.cache_clear()
     monkeypatch.setattr(packs, "load", lambda names, languages: AUTHORITY)
     yield

@@ -51,7 +51,8 @@ def test_a_second_build_does_nothing(folder, counting):
 def test_a_second_build_loads_neither_arrow_nor_duckdb(folder, counting):
     build(folder, rooms=counting.rooms())
     code = (
-        "import sys; from dragoman import pipeline; from pathlib import Path\n"
+        "import sys; from dragoman import pipeline; from dragoman.pipeline import survey; from pathlib import Path\n"
+        f"survey._PACKAGE = Path({str(folder.parent / 'package')!r})\n"
         "class S: name='x'; path=Path()\n"
         "def find(paths):\n"
         "    found = []\n"
@@ -161,6 +162,8 @@ def test_a_killed_build_loses_nothing_and_can_be_run_again(folder, counting, mom
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
         "import os, conftest\n"
         "from dragoman import packs, pipeline\n"
+        "from dragoman.pipeline import survey\n"
+        f"survey._PACKAGE = conftest.Path({str(folder.parent / 'package')!r})\n"
         "packs.load = lambda names, languages: {}\n"
         f"kill = lambda *step: step == {moment} and os.kill(os.getpid(), 9)\n"
         f"pipeline.build({str(folder)!r}, kill, rooms=conftest.CountingRooms().rooms())\n"
@@ -325,3 +328,14 @@ def test_names_relations_and_treaties_come_from_the_packs(folder, counting):
         ("pact", "party", "south"),
     ]
     assert [(row["entity"], row["parties"], row["term_years"]) for row in known] == [("pact", ["north", "south"], 5)]
+
+
+def test_new_code_or_tables_read_everything_again(folder, counting):
+    build(folder, rooms=counting.rooms())
+    counting.read.clear()
+    (folder.parent / "package" / "views").mkdir()
+    (folder.parent / "package" / "views" / "map.py").write_text("# how it is shown")
+    assert build(folder, rooms=counting.rooms()).unchanged
+    (folder.parent / "package" / "dating.yaml").write_text("# how it is read")
+    build(folder, rooms=counting.rooms())
+    assert counting.read == ["north.txt", "south.txt"]
