@@ -48,6 +48,8 @@ def clauses_of(
     """
     cuts = _cuts(document, sentence, timexes, language)
     cuts = [cut for cut in cuts if not _within(cut, timexes) and not _within(cut, mentions)]
+    inner = (cut for before, cut in pairwise(cuts[:-1]) if not _only_date(document.text, before, cut, timexes))
+    cuts = [cuts[0], *inner, cuts[-1]]
     spans = [_trim(document.text, start, end) for start, end in pairwise(cuts)]
     return tuple(
         Clause(start, end, document.text[start:end], _between(timexes, start, end), _between(mentions, start, end))
@@ -69,6 +71,12 @@ def _cuts(document: Document, sentence: Sentence, timexes: Sequence[Timex], lang
 def _within(cut: int, items: Sequence[Timex] | Sequence[Mention]) -> bool:
     at = bisect_left(items, cut, key=lambda item: item.start) - 1
     return at >= 0 and items[at].end > cut
+
+
+def _only_date(text: str, start: int, end: int, timexes: Sequence[Timex]) -> bool:
+    """Whether a stretch holds a date and no other word: then it belongs to what follows."""
+    inside = _between(timexes, start, end)
+    return len(inside) == 1 and not re.search(r"\w", text[start : inside[0].start] + text[inside[0].end : end])
 
 
 def _between(items: Sequence[Item], start: int, end: int) -> tuple[Item, ...]:

@@ -127,6 +127,8 @@ def object_of(slotted: Sequence[Slotted], hit: Hit, spec: TypeSpec, passive: boo
     expected: Slot = "subject" if passive or frame in ("concern", "undergo") else "object"
     for kind in hit.trigger.object or spec.object:
         fitting = [item for item in slotted if item.mention.kind == kind and (item.slot != "at" or kind == "treaty")]
+        if kind in ACTORS and expected == "object":  # who acts is not acted on
+            fitting = [item for item in fitting if item.slot not in ("subject", "by")]
         if fitting:
             best = min(fitting, key=lambda item: (item.slot != expected, abs(item.mention.end - hit.start)))
             return Ref(id=best.mention.entity, name=best.mention.name)
