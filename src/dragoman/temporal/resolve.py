@@ -65,11 +65,13 @@ class _Resolver:
     def __init__(self, text: str, grammar: Compiled, focus: Focus) -> None:
         self.text, self.grammar, self.focus = text, grammar, focus
         self.made: list[Timex] = []
+        self.next_start = 0  # of the expression after the one at hand
         self.first = True  # the next time told is the first of its passage
         self.previous: tuple[Expression, Point | None] | None = None  # the last point resolved, for pairs
 
     def take(self, each: Expression, following: Sequence[Expression], index: int) -> None:
         """Resolve one expression and append its timex."""
+        self.next_start = following[index + 1].start if index + 1 < len(following) else len(self.text)
         if each.kind == "vague" and each.relative is None:
             self._append(each, None, "explicit", None, "says no calendar time by itself")
             return
@@ -351,9 +353,9 @@ class _Resolver:
 
     def _is_aside(self, each: Expression) -> bool:
         source = self.grammar.source
-        after = self.text[each.end : each.end + _ASIDE_REACH]
-        cut = min((i for i in (after.find(mark) for mark in "。.!?\n") if i >= 0), default=len(after))
-        before = _SENTENCE.split(self.text[max(0, each.start - _ASIDE_REACH) : each.start])[-1]
+        after = self.text[each.end : min(each.end + _ASIDE_REACH, max(each.end, self.next_start))]
+        cut = min((i for i in (after.find(mark) for mark in "。.!?\n、，,;；") if i >= 0), default=len(after))
+        before = _SENTENCE.split(self.text[max(0, each.start - _ASIDE_REACH) : each.end])[-1]
         if any(word in after[:cut] or word in before for word in source.asides):
             return True
         return each.point.month is None and any(word in after[:_FLASHBACK_REACH] for word in source.flashbacks)
