@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from edtf import parse_edtf
 
 from dragoman.datafile import load_yaml
 from dragoman.languages import load
@@ -45,3 +46,11 @@ def test_there_are_enough_cases(code: str) -> None:
     told = cases(code)
     assert sum(bool(case.dates) for case in told) >= 150
     assert sum(not case.dates for case in told) >= 40
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_value_parses_with_an_independent_library(code: str) -> None:
+    for case in cases(code):
+        for each in tag(case.text, code):
+            if each.value:
+                parse_edtf(each.value)

@@ -1,9 +1,13 @@
 """Every rule reads its examples and lets its counter-examples be; every table is well made."""
 
+from pathlib import Path
+
 import pytest
 
 from dragoman import calendars
-from dragoman.languages import load
+from dragoman.errors import DataError
+from dragoman.languages import Languages, load
+from dragoman.temporal import tag
 from dragoman.temporal.grammar import Compiled, Grammar, grammar
 from dragoman.temporal.scan import scan
 
@@ -58,3 +62,21 @@ def test_names_point_at_known_things(code: str) -> None:
 def test_words_of_affixes_are_given_in_lower_case(code: str) -> None:
     source = compiled(code).source
     assert [word for affix in (*source.before, *source.after) for word in affix.words if word != word.lower()] == []
+
+
+def test_the_template_is_a_working_table() -> None:
+    template = Languages({"en": LANGUAGES.folder("en").parent / "_template"})
+    found = tag("It was signed on 13 March 1941 and kept from January 1942 to March 1943.", "en", languages=template)
+    assert [each.value for each in found] == ["1941-03-13", "1942-01/1943-03"]
+
+
+def test_a_broken_table_is_named_with_its_cure(tmp_path: Path) -> None:
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    (folder / "language.yaml").write_text(
+        "{code: xx, name: X, own_name: X, scripts: [Latn], maturity: thin, spaces: true}", encoding="utf-8"
+    )
+    rule = "{name: r, starts: number, pattern: '{YEAR}'}"
+    (folder / "temporal.yaml").write_text(f"anchors: {{number: '[0-9]+'}}\nrules: [{rule}]\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"'r' uses '\{YEAR\}', which is not defined\. Known: "):
+        tag("1941", "xx", languages=Languages({"xx": folder}))

@@ -1,8 +1,8 @@
 """EDTF values (ISO 8601-2:2019) and the days they span.
 
-The part of the standard that history needs: years, months, days, seasons (21 spring … 24 winter), masked decades and
-centuries (``193X``, ``18XX``), qualifiers ``~ ? %``, intervals with open (``..``) ends. An interval of days
-[earliest, latest] says where a date may lie; ``None`` is an open or unknown end.
+The part of the standard that history needs: years, months, days, seasons (21 spring … 24 winter), quarters (33 … 36),
+masked decades and centuries (``193X``, ``18XX``), qualifiers ``~ ? %``, intervals with open (``..``) ends. An interval
+of days [earliest, latest] says where a date may lie; ``None`` is an open or unknown end.
 
 >>> bounds("1941-04")
 (-10502, -10473)
@@ -27,7 +27,7 @@ __all__ = ["Precision", "bounds", "is_edtf", "precision", "span_to_edtf", "strip
 Precision = Literal["century", "decade", "year", "season", "month", "day"]
 _ORDER: tuple[Precision, ...] = ("century", "decade", "year", "season", "month", "day")
 _POINT = re.compile(r"(-?\d{2}XX|-?\d{3}X|-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?")
-_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 14)}
+_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 14), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
 
 
 def strip_qualifiers(value: str) -> str:
@@ -43,9 +43,11 @@ def _point(text: str) -> tuple[int, int, Precision]:
     if digits.endswith("X") and month_text:
         raise ValueError(f"not an EDTF date: {text!r}")
     if digits.endswith("XX"):
-        return to_days(int(digits[:-2] + "00"), 1, 1), to_days(int(digits[:-2] + "99"), 12, 31), "century"
+        first, last = sorted((int(digits[:-2] + "00"), int(digits[:-2] + "99")))  # before Christ they run down
+        return to_days(first, 1, 1), to_days(last, 12, 31), "century"
     if digits.endswith("X"):
-        return to_days(int(digits[:-1] + "0"), 1, 1), to_days(int(digits[:-1] + "9"), 12, 31), "decade"
+        first, last = sorted((int(digits[:-1] + "0"), int(digits[:-1] + "9")))
+        return to_days(first, 1, 1), to_days(last, 12, 31), "decade"
     year = int(digits)
     if month_text is None:
         return to_days(year, 1, 1), to_days(year, 12, 31), "year"

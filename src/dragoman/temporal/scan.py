@@ -186,20 +186,14 @@ def _complete_short(year: int, text: str, grammar: Compiled) -> int | None:
 
 
 def _sensible(point: Point) -> bool:
-    """Whether the numbers can be a date at all; lunisolar months may have 30 days."""
-    month, day, year = point.month, point.day, point.year
-    if month is not None and not 1 <= month <= 12:
+    """Whether the numbers can be a date at all; one that only is no day of its month is read, and has no value."""
+    if point.month is not None and not 1 <= point.month <= 12:
         return False
-    if day is not None:
-        longest = 31 if month is None else 30 if point.calendar != "gregorian" else 29 if month == 2 else _LENGTH[month]
-        if not 1 <= day <= max(longest, 29 if month == 2 else longest):
-            return False
+    if point.day is not None and not 1 <= point.day <= 31:
+        return False
     if point.season is not None and not 21 <= point.season <= 36:
         return False
-    return year is None or -5000 < year < 2200
-
-
-_LENGTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    return point.year is None or -5000 < point.year < 2200
 
 
 def _fits(affix: Affix, made: Expression) -> bool:

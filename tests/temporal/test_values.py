@@ -1,0 +1,130 @@
+"""What the values are: EDTF that others read, true days, calendars and context kept apart."""
+
+import pytest
+
+from dragoman.errors import DateError
+from dragoman.languages import load
+from dragoman.model import Document, Passage, Piece, Timex
+from dragoman.model.days import iso
+from dragoman.temporal import tag, tag_document
+
+LANGUAGES = load()
+
+
+def one(text: str, language: str) -> Timex:
+    (found,) = tag(text, language)
+    return found
+
+
+def document(*passages: tuple[str, str, str]) -> Document:
+    text, made = "", []
+    for kind, language, words in passages:
+        made.append(Passage(len(made), len(text), len(text) + len(words), kind, language))  # type: ignore[arg-type]
+        text += words + "\n\n"
+    return Document("d", "", "text/plain", "utf-8", text, (Piece(0, 0, len(text)),), tuple(made), ())
+
+
+def test_a_marked_old_style_date_keeps_what_is_printed_and_has_its_true_day() -> None:
+    found = one("Бой начался 27 января 1904 года (ст. ст.) ночью.", "ru")
+    assert (found.value, found.calendar, found.alternative) == ("1904-01-27", "julian", "1904-02-09")
+    assert found.earliest is not None
+    assert iso(found.earliest) == "1904-02-09"
+
+
+def test_a_pair_is_one_expression_with_the_new_style_value() -> None:
+    found = one("Договор подписан 25 апреля (7 мая) 1875 г. в столице.", "ru")
+    assert (found.value, found.printed, found.text) == ("1875-05-07", "1875-04-25", "25 апреля (7 мая) 1875 г.")
+
+
+def test_a_russian_date_before_the_reform_may_be_old_style_and_is_not_shifted() -> None:
+    found = one("Манифест подписан 19 февраля 1861 года.", "ru")
+    assert (found.value, found.alternative) == ("1861-02-19", "1861-03-03")
+    assert one("Декрет подписан 20 февраля 1919 года.", "ru").alternative is None
+
+
+def test_a_lunisolar_day_becomes_the_day_it_was() -> None:
+    found = one("安政元年12月21日に調印された。", "ja")
+    assert (found.value, found.calendar, found.printed) == ("1855-02-07", "japanese", "1854-12-21")
+
+
+def test_a_lunisolar_month_is_the_span_of_its_days_and_keeps_the_customary_reading() -> None:
+    found = one("慶応4年3月に開城が決まった。", "ja")
+    assert (found.value, found.alternative) == ("1868-03-24/1868-04-22", "1868-03")
+    glossed = one("慶応4年（1868年）3月に開城が決まった。", "ja")
+    assert (glossed.value, glossed.alternative) == ("1868-03", "1868-03-24/1868-04-22")
+
+
+def test_a_third_of_a_month_narrows_the_days_and_not_the_value() -> None:
+    found = one("1945年8月中旬に終わった。", "ja")
+    assert found.value == "1945-08"
+    assert (iso(found.earliest or 0), iso(found.latest or 0)) == ("1945-08-11", "1945-08-20")
+
+
+def test_inherited_and_relative_dates_name_their_anchor() -> None:
+    text = "1941年4月に結ばれ、同年6月に破れ、7月に終わった。"
+    first, second, third = tag(text, "ja")
+    assert (first.basis, second.basis, third.basis) == ("explicit", "relative", "inherited")
+    assert second.anchor == (first.start, first.end)
+    assert third.anchor == (second.start, second.end)
+
+
+def test_without_a_year_in_reach_there_is_no_value() -> None:
+    assert one("On 31 August the fleet sailed.", "en").value is None
+
+
+def test_this_year_needs_a_reference_or_a_story() -> None:
+    assert one("今年6月に選挙があった。", "ja").value is None
+    (found,) = tag("今年6月に選挙があった。", "ja", reference="2010-10-20")
+    assert found.value == "2010-06"
+
+
+def test_a_reference_that_is_no_date_is_refused() -> None:
+    with pytest.raises(DateError, match=r"'soon' is no date\. Give the reference as YYYY-MM-DD\."):
+        tag("", "en", reference="soon")
+
+
+def test_days_that_do_not_exist_have_no_value() -> None:
+    assert one("1941年2月30日に届いた。", "ja").value is None
+
+
+def test_a_heading_dates_what_stands_under_it() -> None:
+    read = document(("heading", "en", "The war of 1905"), ("body", "en", "In March the army lost a battle."))
+    assert [each.value for each in tag_document(read, LANGUAGES)] == ["1905", "1905-03"]
+
+
+def test_after_a_heading_the_next_full_date_may_tell_the_year() -> None:
+    read = document(
+        ("body", "zh", "1971年加入联合国。"),
+        ("heading", "zh", "岛上的冲突"),
+        ("body", "zh", "3月15日发生战斗。1969年5月24日发表声明。"),
+    )
+    assert [each.value for each in tag_document(read, LANGUAGES)] == ["1971", "1969-03-15", "1969-05-24"]
+
+
+def test_what_is_no_story_gives_no_context() -> None:
+    read = document(
+        ("body", "ko", "1941년 4월에 조약이 맺어졌다."),
+        ("boilerplate", "ko", "게시 날짜 2010년 10월 20일"),
+        ("body", "ko", "6월에 전쟁이 시작되었다."),
+    )
+    found = tag_document(read, LANGUAGES)
+    assert [each.value for each in found] == ["1941-04", "2010-10-20", "1941-06"]
+    assert found[1].role == "publication"
+
+
+def test_each_passage_is_read_in_its_own_language() -> None:
+    read = document(("body", "ja", "昭和16年4月に結ばれた。"), ("body", "ru", "В июне началась война."))
+    assert [each.value for each in tag_document(read, LANGUAGES)] == ["1941-04", "1941-06"]
+
+
+def test_a_concatenation_of_documents_is_read_as_each_by_itself() -> None:
+    texts = ["1941年4月に結ばれた。6月に破れた。", "1955年に始まり、翌年に終わった。"]
+    apart = [(each.text, each.value) for text in texts for each in tag(text, "ja")]
+    joined = [(each.text, each.value) for each in tag("\n\n".join(texts), "ja")]
+    assert joined == apart
+
+
+def test_dates_broken_over_lines_are_whole() -> None:
+    text = "The committee that had met all winter in the old hall signed on 13 April\n1941, and went home."
+    found = one(text, "en")
+    assert (found.value, found.text) == ("1941-04-13", "13 April\n1941")
