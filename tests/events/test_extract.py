@@ -115,6 +115,16 @@ def test_what_happens_by_a_treaty_happened_on_its_date() -> None:
     ]
 
 
+def test_a_treaty_named_just_before_may_be_left_unsaid() -> None:
+    told = tell(
+        "[1941年4月13日|1941-04-13]、[中立条約|treaty:pact]に調印した。‖[同月25日|1941-04-25]に批准された。", "ja"
+    )
+    assert [(one.type, one.object and one.object.id) for one in told] == [
+        ("treaty.signed", "pact"),
+        ("treaty.ratified", "pact"),
+    ]
+
+
 def test_numbers_with_what_they_count() -> None:
     (told,) = tell("[1941年7月|1941-07]、[日本|state:japan]軍は70万の兵士を国境に配備した。", "ja")
     assert [(number.value, number.unit) for number in told.quantities] == [(700000, "soldiers")]

@@ -92,8 +92,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def hits_of(clause: Clause, language: Reading) -> tuple[Hit, ...]:
-    """The triggers that a clause tells by, in textual order.
+def hits_of(clause: Clause, language: Reading, unsaid: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
+    """The triggers that a clause tells by, in textual order; `unsaid` are types whose treaty was named just before.
 
     Where two share words, the one listed first in the table stands. Of the others those are kept that have a date of
     their own before them, and the main predicate (the last where predicates come last, else the first) with what is
@@ -101,10 +101,12 @@ def hits_of(clause: Clause, language: Reading) -> tuple[Hit, ...]:
     """
     held: set[str] = {mention.kind for mention in clause.mentions}
     held.update(name for name, pattern in language.classes.items() if pattern.search(clause.text))
+    named = bool(held & {"treaty", "agreement"})
     taken = bytearray(len(clause.text) + 1)
     found: list[Hit] = []
     for trigger, pattern in zip(language.table.triggers, language.triggers, strict=True):
-        if (trigger.needs and not held.intersection(trigger.needs)) or held.intersection(trigger.unless):
+        met = not trigger.needs or held.intersection(trigger.needs) or (trigger.type in unsaid and not named)
+        if not met or held.intersection(trigger.unless):
             continue
         for match in pattern.finditer(clause.text):
             start, end = match.span()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from dragoman.events.clauses import Clause, Hit, clauses_of, hits_of
 from dragoman.events.dating import (
@@ -87,6 +88,7 @@ class _Telling:
         self.headings = heading_dates(document, timexes)
         self.treaties: dict[str, Timex] = {}
         self.passage = -1
+        self.treaty: Mention | None = None  # named in the sentence before
         self.carried: Timex | None = None  # from the sentence before
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
         self.subject: tuple[Mention, ...] = ()
@@ -97,17 +99,19 @@ class _Telling:
         text = self.document.text
         if sentence.passage != self.passage:
             self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
+            self.treaty = None
         else:
             turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
             self.carried = carried_on(self.carried, turn)
         self.subject, self.earlier = (), None
         source = source_of(mentions, text, language)
         quoted = _quoted(text, sentence, language)
+        unsaid = _dropped() if self.treaty is not None and not _names_act(mentions) else frozenset()
         told: list[tuple[Statement, Timex | None]] = []
         untold: list[tuple[Clause, tuple[Timex, ...]]] = []  # dated clauses of no known kind
         for clause in clauses:
             free = free_timexes(clause, text, language)
-            hits = [hit for hit in hits_of(clause, language) if free or not _inside(hit, quoted)]
+            hits = [hit for hit in hits_of(clause, language, unsaid) if free or not _inside(hit, quoted)]
             here = [pair for hit in hits for pair in self._statement(sentence, clause, hit, free, source, language)]
             told += here
             if free and not here:
@@ -121,6 +125,7 @@ class _Telling:
                 hit = Hit(_UNKNOWN, clause.end, clause.end, free)
                 told += self._statement(sentence, clause, hit, free, source, language)
         self.carried = self.earlier or self.carried
+        self.treaty = next((mention for mention in reversed(mentions) if mention.kind == "treaty"), None)
         yield from (statement for statement, _ in sorted(told, key=lambda pair: pair[0].start))
 
     def _statement(
@@ -144,6 +149,8 @@ class _Telling:
         slotted = slots_of(clause, hit, text, language)
         passive = is_passive(hit, text, language)
         thing = object_of(slotted, hit, spec, passive)
+        if thing is None and spec.dropped and self.treaty is not None and not _names_act(clause.mentions):
+            thing = Ref(id=self.treaty.entity, name=self.treaty.name)
         place = place_of(slotted, () if thing is None else (thing.id,))
         taken = [ref.id for ref in (thing, place) if ref is not None]
         parts = participants_of(slotted, hit, spec, passive, self.subject, self.authority, taken)
@@ -188,6 +195,16 @@ class _Telling:
         entity = self.authority.get(thing.id) if thing and spec.parties else None
         parties = [self.authority[party] for party in entity.parties if party in self.authority] if entity else []
         return tuple(Participant(id=party.id, name=party.name(), role="party") for party in parties)
+
+
+@cache
+def _dropped() -> frozenset[str]:
+    """The types of event whose treaty may be left unsaid."""
+    return frozenset(kind for kind, spec in ontology().items() if spec.dropped)
+
+
+def _names_act(mentions: Sequence[Mention]) -> bool:
+    return any(mention.kind == "treaty" for mention in mentions)
 
 
 def _quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, int]]:

@@ -27,6 +27,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frame: Frame
     object: tuple[EntityKind, ...] = ()
     parties: bool = False
+    dropped: bool = False
     inherit: bool = False
 
 
