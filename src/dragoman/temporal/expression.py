@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.model import Hedge, TimexRole
@@ -49,7 +49,11 @@ class Point:
 
     def copy(self) -> Point:
         """An independent copy."""
-        return replace(self)
+        made = Point.__new__(Point)
+        made.year, made.short, made.century, made.is_decade = self.year, self.short, self.century, self.is_decade
+        made.month, made.day, made.season, made.leap = self.month, self.day, self.season, self.leap
+        made.era, made.calendar, made.bc = self.era, self.calendar, self.bc
+        return made
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from dragoman.errors import DataError
 from dragoman.languages import Languages
 from dragoman.model import Hedge
 from dragoman.temporal.numerals import Numerals
+from dragoman.temporal.opening import opening_class
 
 __all__ = ["Affix", "CompiledRule", "Connector", "Grammar", "Named", "Relative", "Rule", "grammar"]
 
@@ -167,10 +168,13 @@ class Compiled:
         return {word: each for each in self.source.named for word in each.words}
 
     def _anchors(self) -> str:
+        parts = {name: self._expand(pattern, f"anchors.{name}") for name, pattern in self.source.anchors.items()}
+        first = opening_class("|".join(f"(?:{part})" for part in parts.values()))
         boundary = f"(?<![{self.source.letters}])" if self.source.letters else ""
-        return "|".join(
-            f"(?P<{name}>{boundary}(?:{self._expand(pattern, f'anchors.{name}')}))"
-            for name, pattern in self.source.anchors.items()
+        return (
+            (f"(?={first})" if first else "")
+            + boundary
+            + f"(?:{'|'.join(f'(?P<{name}>{part})' for name, part in parts.items())})"
         )
 
     def _rule(self, rule: Rule) -> CompiledRule:

@@ -17,7 +17,7 @@ from dragoman.temporal.numerals import read
 __all__ = ["scan", "unwrapped"]
 
 _SPACES = " \u3000\u00a0\u202f\n"
-_WRAP = re.compile(r"(?<=[^\n]{40})\n(?=[^\n\s#*|>-])")
+_WRAP = re.compile(r"\n(?=[^\n\s#*|>-])(?<=[^\n]{40}\n)")
 _AFFIXES = 3  # words stacked on one side: "around the end of"
 
 
