@@ -6,6 +6,7 @@ To add a command, write it in a module of this folder and name it in `GROUPS`; t
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -68,9 +69,13 @@ class Commands(click.Group):
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run a command line and exit: 0, or the code that says what was wrong, with one sentence on stderr."""
         extra.pop("standalone_mode", None)
-        sys.exit(
-            _run(lambda: super(Commands, self).main(args, prog_name or "dragoman", standalone_mode=False, **extra))
-        )
+        if args is None:  # the shell called: a short-lived process, which need not clean up behind itself
+            gc.disable()
+        code = _run(lambda: super(Commands, self).main(args, prog_name or "dragoman", standalone_mode=False, **extra))
+        if args is None:
+            _flush()
+            os._exit(code)
+        sys.exit(code)
 
 
 def _run(command: Any) -> int:
@@ -109,6 +114,14 @@ def _complain(sentence: str, code: int) -> int:
 
     click.echo(f"dragoman: {harmless(' '.join(sentence.split()))}", err=True)
     return code
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        _hush()
 
 
 def _hush() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -160,7 +161,8 @@ def _target(paths: tuple[str, ...], output: str | None) -> Path:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on stderr; silent when that is no terminal."""
+    """A progress bar on stderr; silent when that is no terminal. Around long work, so memory is cleaned up again."""
+    gc.enable()
     if not sys.stderr.isatty():
         yield lambda step, done, total: None
         return

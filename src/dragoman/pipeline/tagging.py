@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.languages import Languages
+from dragoman.languages import Languages, load
 from dragoman.model import Document, Mention, Passage, Piece, Sentence, Timex
 from dragoman.model.days import iso
 from dragoman.pipeline.document import Knowledge
@@ -44,12 +44,13 @@ def tag(text: str, language: str | None = None, reference: str | None = None, pa
     """
     from dragoman import entities, temporal
 
-    languages, known = _knowledge(tuple(packs)).load()
-    authority = cast("Authority", known)
-    if language is not None and language not in languages:
-        raise QueryError(f"The language '{language}' is not installed. Installed are: {', '.join(sorted(languages))}.")
+    installed = load()
+    if language is not None and language not in installed:
+        raise QueryError(f"The language '{language}' is not installed. Installed are: {', '.join(sorted(installed))}.")
     if not text.strip():
         return Tags((), ())
+    languages, known = _knowledge(tuple(packs)).load()
+    authority = cast("Authority", known)
     document = _document(text, language, languages)
     timexes = tuple(temporal.tag(text, language, reference, languages))
     return Tags(timexes, tuple(entities.find(document, timexes, authority, languages)))

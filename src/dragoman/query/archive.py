@@ -46,11 +46,8 @@ class Archive:
     @cached_property
     def _shown(self) -> dict[str, str]:
         """What each entity is called in the reader's language, else in English."""
-        names: dict[str, str] = {}
-        for language in dict.fromkeys(("en", self.reader.language)):
-            sql = "SELECT entity, name FROM names WHERE shown AND language = ?"
-            names.update(self.connection.execute(sql, [language]).fetchall())
-        return names
+        sql = "SELECT entity, name FROM names WHERE shown AND language IN ('en', $1) ORDER BY language = $1"
+        return dict(self.connection.execute(sql, [self.reader.language]).fetchall())
 
     def name(self, ref: dict[str, Any] | Ref | None) -> str:
         """The shown name of an entity, else the name the text gives it."""

@@ -1,4 +1,4 @@
-"""A dossier opened to ask: every question is one call into a module of this room."""
+"""A dossier opened to ask: every question is one call into a module of this room, loaded when it is asked."""
 
 from __future__ import annotations
 
@@ -7,29 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ChronicleError, QueryError
-from dragoman.query import compare as _compare
-from dragoman.query import listing
-from dragoman.query import search as _search
-from dragoman.query import standing as _standing
-from dragoman.query import why as _why
 from dragoman.query.archive import Archive
 from dragoman.query.glosses import Reader
-from dragoman.query.results import Answer, Explanation, Table
-from dragoman.query.rows import (
-    AccountRow,
-    Comparison,
-    DocumentRow,
-    EventRow,
-    Hit,
-    NameRow,
-    ProblemRow,
-    StatementRow,
-    StateRow,
-    TreatyRow,
-)
 
 if TYPE_CHECKING:
     import duckdb
+
+    from dragoman.query.results import Answer, Explanation, Table
+    from dragoman.query.rows import (
+        AccountRow,
+        Comparison,
+        DocumentRow,
+        EventRow,
+        Hit,
+        NameRow,
+        ProblemRow,
+        StatementRow,
+        StateRow,
+        TreatyRow,
+    )
 
 __all__ = ["Dossier", "open"]
 
@@ -100,7 +96,9 @@ class Dossier:
         according_to: str | None = None,
     ) -> Answer:
         """What held on a day (month, year), per account and for all together. Raises DateError, QueryError."""
-        return _standing.on(self._archive, date, between, of, according_to)
+        from dragoman.query import standing
+
+        return standing.on(self._archive, date, between, of, according_to)
 
     def timeline(
         self,
@@ -111,58 +109,86 @@ class Dossier:
         about: Sequence[str] = (),
     ) -> Table[EventRow]:
         """Events in order of time. Raises DateError, QueryError."""
+        from dragoman.query import listing
+
         return listing.timeline(self._archive, start, end, types, accounts, about)
 
     def treaties(self, on: str | None = None, between: tuple[str, str] | None = None) -> Table[TreatyRow]:
         """The life of each treaty; with ``on``, its standing that day. Raises DateError, QueryError."""
+        from dragoman.query import listing
+
         return listing.treaties(self._archive, on, between)
 
     def territory(self, name: str | None = None, account: str | None = None) -> Table[StateRow]:
         """Who controlled, owned and claimed what, through time. Raises QueryError."""
+        from dragoman.query import listing
+
         return listing.territory(self._archive, name, account)
 
     def relations(
         self, first: str | None = None, second: str | None = None, account: str | None = None
     ) -> Table[StateRow]:
         """Relations, wars and alliances through time. Raises QueryError."""
+        from dragoman.query import listing
+
         return listing.relations(self._archive, first, second, account)
 
     def compare(self, a: str | None = None, b: str | None = None, kinds: Sequence[str] = ()) -> Table[Comparison]:
         """How accounts agree and differ, event by event. Raises QueryError."""
-        return _compare.compare(self._archive, a, b, kinds)
+        from dragoman.query import compare
+
+        return compare.compare(self._archive, a, b, kinds)
 
     def why(self, id: str) -> Explanation:
         """The rules and words behind an event, a state or a statement. Raises QueryError."""
-        return _why.why(self._archive, id)
+        from dragoman.query import why
+
+        return why.why(self._archive, id)
 
     def search(self, words: str, limit: int = 200) -> Table[Hit]:
         """Names, events and text in any language. Raises QueryError."""
-        return _search.search(self._archive, words, limit)
+        from dragoman.query import search
+
+        return search.search(self._archive, words, limit)
 
     def names(self, kind: str | None = None, words: str | None = None) -> Table[NameRow]:
         """Who and what the documents name. Raises QueryError."""
+        from dragoman.query import listing
+
         return listing.names(self._archive, kind, words)
 
     def statements(self, account: str | None = None) -> Table[StatementRow]:
         """Every statement, or those of one account. Raises QueryError."""
+        from dragoman.query import listing
+
         return listing.statements(self._archive, account)
 
     def events(self) -> Table[EventRow]:
         """Every event."""
+        from dragoman.query import listing
+
         return listing.events(self._archive)
 
     def states(self, account: str | None = None) -> Table[StateRow]:
         """Every state of all accounts together, or of one. Raises QueryError."""
+        from dragoman.query import listing
+
         return listing.states(self._archive, account)
 
     def accounts(self) -> Table[AccountRow]:
         """The accounts and the years they speak of."""
-        return listing.account_table(self._archive)
+        from dragoman.query import tables
+
+        return tables.account_table(self._archive)
 
     def documents(self) -> Table[DocumentRow]:
         """The documents as they were read."""
+        from dragoman.query import listing
+
         return listing.documents(self._archive)
 
     def problems(self) -> Table[ProblemRow]:
         """What could not be read or applied."""
+        from dragoman.query import listing
+
         return listing.problems(self._archive)

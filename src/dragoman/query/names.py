@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 from dragoman.errors import QueryError
 from dragoman.query.archive import Archive
 from dragoman.query.fold import fold_name
@@ -25,6 +23,8 @@ def resolve(archive: Archive, words: str, kinds: tuple[str, ...] = ()) -> tuple[
     if found:
         return tuple(sorted(found))
     shown = {fold_name(name): name for _, kind, name in known if not kinds or kind in kinds}
+    import difflib
+
     near = difflib.get_close_matches(wanted, shown, _SUGGESTIONS, 0.6)
     near += [folded for folded in shown if wanted and wanted in folded and folded not in near]
     hint = f"Did you mean {', '.join(shown[name] for name in near[:_SUGGESTIONS])}?" if near else _no_hint(kinds)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -61,8 +60,8 @@ class Table(Sequence[R], Generic[R]):
     def _repr_html_(self) -> str:
         shown = [self.cells(row) for row in self._rows[:_SHOWN_ROWS]]
         if not shown:
-            return f"<p>{html.escape(harmless(self.note))}</p>"
-        heads = "".join(f"<th>{html.escape(head)}</th>" for head in shown[0])
+            return f"<p>{_escaped(harmless(self.note))}</p>"
+        heads = "".join(f"<th>{_escaped(head)}</th>" for head in shown[0])
         rows = "".join("<tr>" + "".join(map(_html_cell, cells.values())) + "</tr>" for cells in shown)
         more = f"<p>… {len(self) - len(shown)} more</p>" if len(self) > len(shown) else ""
         return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}"
@@ -112,8 +111,8 @@ class Answer(msgspec.Struct, frozen=True):
 
     def _repr_html_(self) -> str:
         if self.refusal:
-            return f"<p>{html.escape(self.refusal)}</p>{self.accounts._repr_html_()}"
-        return f"<h4>{html.escape(self.asked)}</h4>{self.states._repr_html_()}"
+            return f"<p>{_escaped(self.refusal)}</p>{self.accounts._repr_html_()}"
+        return f"<h4>{_escaped(self.asked)}</h4>{self.states._repr_html_()}"
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain values: what ``on --json`` prints."""
@@ -168,12 +167,12 @@ class Explanation(msgspec.Struct, frozen=True):
 
     def _repr_html_(self) -> str:
         quotes = "".join(
-            f"<blockquote>…{html.escape(harmless(passage.before))}<mark>{html.escape(harmless(passage.words))}</mark>"
-            f"{html.escape(harmless(passage.after))}…<footer>{html.escape(harmless(passage.account))}, "
-            f"{html.escape(harmless(passage.document))}:{passage.start}-{passage.end}</footer></blockquote>"
+            f"<blockquote>…{_escaped(harmless(passage.before))}<mark>{_escaped(harmless(passage.words))}</mark>"
+            f"{_escaped(harmless(passage.after))}…<footer>{_escaped(harmless(passage.account))}, "
+            f"{_escaped(harmless(passage.document))}:{passage.start}-{passage.end}</footer></blockquote>"
             for passage in self.passages
         )
-        return f"<h4>{html.escape(harmless(self.text))}</h4>{quotes}"
+        return f"<h4>{_escaped(harmless(self.text))}</h4>{quotes}"
 
     def to_dict(self) -> dict[str, Any]:
         """The explanation as plain values: what ``why --json`` prints."""
@@ -184,7 +183,13 @@ class Explanation(msgspec.Struct, frozen=True):
         }  # fmt: skip
 
 
+def _escaped(text: str) -> str:
+    import html
+
+    return html.escape(text)
+
+
 def _html_cell(text: str) -> str:
     text = harmless(text)
     short = text if len(text) <= _CELL else text[: _CELL - 1] + "…"
-    return f'<td style="text-align:left">{html.escape(short)}</td>'
+    return f'<td style="text-align:left">{_escaped(short)}</td>'

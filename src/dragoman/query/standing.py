@@ -13,10 +13,10 @@ from dragoman.model.days import from_iso
 from dragoman.model.edtf import span_to_edtf
 from dragoman.query.archive import Archive
 from dragoman.query.dates import Asked, read_date
-from dragoman.query.listing import account_table, quoted_table
 from dragoman.query.results import Answer, Table
 from dragoman.query.rows import Standing
 from dragoman.query.scope import SCOPES, Property, Scope, scope_of
+from dragoman.query.tables import account_table, quoted_table
 
 __all__ = ["FLUENTS", "on", "standing_table", "verdict_during"]
 

@@ -36,7 +36,7 @@ def show_answer(out: Console, answer: Answer, reader: Reader) -> None:
     for (scope, fluent), members in groupby(groups, key=lambda group: (group[0].scope, group[0].fluent)):
         out.print()
         out.print(head(_section(scope, fluent, reader)))
-        out.print(beside(_rows(list(members), words, reader)))
+        beside(out, _rows(list(members), words, reader))
 
 
 def _groups(states: Iterable[Standing]) -> list[list[Standing]]:

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 import msgspec
 from rich.console import Console
-from rich.table import Table as Grid
 from rich.text import Text
 
 from dragoman.model import COLLATED
@@ -17,6 +16,7 @@ from dragoman.query import Dossier, Table
 from dragoman.query.rows import Comparison
 from dragoman.query.safe import harmless
 from dragoman.views.answers import show_answer
+from dragoman.views.lines import beside, plain
 from dragoman.views.terminal import show_comparisons, show_treaties
 
 __all__ = ["show_findings"]
@@ -51,9 +51,8 @@ def _heading(out: Console, words: str) -> None:
 
 
 def _counts(out: Console, counts: Counter[str], label: str) -> None:
-    grid = Grid.grid(padding=(0, 2, 0, 0))
-    grid.add_row(Text(label, "dim"), Text("  ".join(f"{name} {count}" for name, count in counts.most_common())))
-    out.print(grid)
+    found = "  ".join(f"{name} {count}" for name, count in counts.most_common())
+    beside(out, [(plain(label, "dim"), plain(found))])
 
 
 def _first(table: Table[R], rows: list[R]) -> Table[R]:

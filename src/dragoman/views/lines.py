@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any, cast
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table as Grid
 from rich.text import Text
 
 from dragoman.query.glosses import Reader
@@ -36,7 +36,9 @@ KIND_STYLES = {"conflict": "bold red", "explained": "magenta", "finer": "cyan", 
 _SPACES = re.compile(r"\s+")
 _TRAILING = re.compile(r" +(?=\n)")
 _QUOTE = 160  # characters of a quote shown
-_LEFT = 26  # columns of the left column at most
+_COLUMN = 36  # columns of any but the last column at most
+_NARROWEST = 20  # columns of the last column at least
+_GAP = "  "
 
 
 def console(file: IO[str] | None = None) -> Console:
@@ -104,10 +106,36 @@ def stacked(lines: Iterable[Text]) -> Text:
     return Text("\n").join(lines)
 
 
-def beside(rows: Iterable[tuple[Text, ...]]) -> Grid:
-    """Rows in columns, the first no wider than `_LEFT`."""
-    grid = Grid.grid(padding=(0, 2, 0, 0))
-    grid.add_column(max_width=_LEFT)
-    for row in rows:
-        grid.add_row(*row)
-    return grid
+def beside(out: Console, rows: Iterable[Sequence[Text]]) -> None:
+    """Print rows in columns: each as wide as it must be, up to `_COLUMN`; the last has the rest and is wrapped.
+
+    A few lines instead of rich's Table, which measures every word of every cell before it draws one.
+    """
+    listed = [list(row) for row in rows]
+    if not listed:
+        return
+    widths = [
+        min(max(cell_len(line) for row in listed for line in row[at].plain.split("\n")), _COLUMN, out.width * 2 // 5)
+        for at in range(len(listed[0]) - 1)
+    ]
+    rest = max(out.width - sum(widths) - len(_GAP) * len(widths), _NARROWEST)
+    made = [line for row in listed for line in _side_by_side(out, row, [*widths, rest])]
+    out.print(stacked(made), soft_wrap=True)
+
+
+def _side_by_side(out: Console, cells: Sequence[Text], widths: Sequence[int]) -> Iterator[Text]:
+    wrapped = [_wrapped(out, cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for at in range(max(map(len, wrapped))):
+        line = Text()
+        for lines, width in zip(wrapped[:-1], widths, strict=False):
+            cell = lines[at] if at < len(lines) else Text()
+            line.append_text(cell).append(" " * (width - cell.cell_len) + _GAP)
+        if at < len(wrapped[-1]):
+            line.append_text(wrapped[-1][at])
+        line.rstrip()
+        yield line
+
+
+def _wrapped(out: Console, cell: Text, width: int) -> list[Text]:
+    lines = cell.split("\n", allow_blank=True)
+    return [part for line in lines for part in ([line] if line.cell_len <= width else line.wrap(out, width))]

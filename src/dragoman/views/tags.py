@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table as Grid
 from rich.text import Text
 
 from dragoman.model import Mention, Timex
-from dragoman.query.safe import harmless
+from dragoman.views.lines import beside, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +20,11 @@ def show_tags(out: Console, timexes: Sequence[Timex], mentions: Sequence[Mention
     """Each date with its value and how it was resolved, each name with what it names."""
     for head, rows in (("Dates", [_date(timex) for timex in timexes]), ("Names", [_name(name) for name in mentions])):
         out.print(Text(head, "bold underline"))
-        grid = Grid.grid(padding=(0, 2, 0, 0))
-        for start, end, words, meaning, note in rows:
-            grid.add_row(Text(f"{start}-{end}", "dim"), Text(harmless(words), "bold"), Text(meaning), Text(note, "dim"))
-        out.print(grid if rows else Text("none", "dim"))
+        listed = [
+            (plain(f"{start}-{end}", "dim"), plain(words, "bold"), plain(meaning), plain(note, "dim"))
+            for start, end, words, meaning, note in rows
+        ]
+        beside(out, listed or [(plain("none", "dim"),)])
 
 
 def _date(timex: Timex) -> tuple[int, int, str, str, str]:
@@ -33,4 +33,4 @@ def _date(timex: Timex) -> tuple[int, int, str, str, str]:
 
 
 def _name(mention: Mention) -> tuple[int, int, str, str, str]:
-    return mention.start, mention.end, mention.text, harmless(mention.name), f"{mention.kind}, {mention.method}"
+    return mention.start, mention.end, mention.text, mention.name, f"{mention.kind}, {mention.method}"

@@ -78,7 +78,7 @@ def show_states(out: Console, rows: Table[StateRow], reader: Reader) -> None:
         for row in members:
             when = [plain(interval(row.start, row.end, reader)), plain(row.state[:SHORT], "dim")]
             lines.append((stacked(when), stacked(right(row))))
-        out.print(beside(lines))
+        beside(out, lines)
     if not rows:
         out.print(plain(rows.note))
 
@@ -96,7 +96,7 @@ def show_treaties(out: Console, rows: Table[TreatyRow], reader: Reader) -> None:
         if row.status:
             verdict = plain(reader.label("verdicts", row.status), VERDICT_STYLES.get(row.status, ""))
             stages.append((plain(f"  {reader.label('columns', 'status')}", "dim"), verdict))
-        out.print(beside(stages))
+        beside(out, stages)
         for quoted in row.words[:1]:
             out.print(Padding(cite(quoted), _INDENT, expand=False))
         out.print()
@@ -145,7 +145,7 @@ def show_hits(out: Console, rows: Table[Hit], reader: Reader) -> None:
     for kind, members in groupby(rows, key=lambda row: row.kind):
         listed = list(members)
         out.print(head(f"{reader.label('columns', labels[kind])} ({len(listed)})"))
-        out.print(beside(_hit(row, reader) for row in listed))
+        beside(out, [_hit(row, reader) for row in listed])
         out.print()
     if not rows:
         out.print(plain(rows.note))
@@ -223,4 +223,7 @@ def _place(passage: Passage, reader: Reader) -> Text:
 
 
 def _print(out: Console, note: str, rows: Sequence[tuple[Text, ...]]) -> None:
-    out.print(beside(rows) if rows else plain(note))
+    if rows:
+        beside(out, rows)
+    else:
+        out.print(plain(note))
