@@ -22,6 +22,7 @@ from dragoman.views.terminal import show_comparisons, show_treaties
 __all__ = ["show_findings"]
 
 R = TypeVar("R", bound=msgspec.Struct)
+_TRIED = 10  # territories looked at for one that an account speaks of on the day
 
 
 def show_findings(out: Console, dossier: Dossier, folder: str) -> None:
@@ -65,11 +66,15 @@ def _territory(out: Console, dossier: Dossier) -> None:
     often = Counter({row.subjects[0].id: 0 for row in told})
     for row in told:
         often[row.subjects[0].id] += 1 + len(row.words)
-    for territory, _ in often.most_common(1):
+    for territory, _ in often.most_common(_TRIED):
         first = next(row for row in told if row.subjects[0].id == territory)
-        year = bounds(first.start or "")[1]
-        if year is not None:
-            show_answer(out, dossier.on(iso(year + 366), of=territory, according_to=COLLATED), dossier.reader)
+        day = bounds(first.start or "")[1]
+        if day is None:
+            continue
+        answer = dossier.on(iso(day + 366), of=territory, according_to=COLLATED)
+        if not answer.refusal:
+            show_answer(out, answer, dossier.reader)
+            return
 
 
 def _one_disagreement(dossier: Dossier) -> Table[Comparison]:

@@ -44,8 +44,9 @@ __all__ = [
     "show_treaties",
 ]
 
-_SIGNS = {"conflict": "≠", "explained": "≈", "finer": "›", "agree": "="}
+_SIGNS = {"conflict": "≠", "explained": "≈", "finer": "›"}
 _INDENT = (0, 0, 0, 2)
+_Values = tuple[str, str]  # what one account tells of an attribute, and the other
 
 
 def show_events(out: Console, rows: Table[EventRow], reader: Reader) -> None:
@@ -185,32 +186,51 @@ def _hit(row: Hit, reader: Reader) -> tuple[Text, Text]:
 
 
 def _differences(rows: Sequence[Comparison], reader: Reader) -> list[Text]:
-    """One line for each attribute, kind and explanation; silent accounts together in one."""
-    lines: dict[tuple[str, str, str], dict[str, None]] = {}
+    """One line for each attribute, kind and explanation; what agrees, and who is silent, in one line each."""
+    lines = [_contrast(key, pairs, reader) for key, pairs in _contrasts(rows).items()]
+    for kind in ("agree", "silent", "only"):
+        alike = [row for row in rows if row.kind == kind]
+        told = [row.second_account or row.first_account for row in alike]
+        if kind == "agree":
+            told = [account for row in alike for account in (row.first_account, row.second_account)]
+        if alike:
+            attributes = dict.fromkeys(reader.label("attributes", row.attribute) for row in alike)
+            what = f" ({', '.join(attributes)})" if kind == "agree" else ""
+            label = plain(f"{reader.label('agreements', kind)}{what}: ", KIND_STYLES.get(kind, ""))
+            lines.append(Text.assemble(label, plain(", ".join(dict.fromkeys(told)))))
+    return lines
+
+
+def _contrasts(rows: Iterable[Comparison]) -> dict[tuple[str, str, str], dict[_Values, tuple[list[str], list[str]]]]:
+    """(attribute, kind, explanation) → the two values → the accounts that give the one and the other."""
+    found: dict[tuple[str, str, str], dict[_Values, tuple[list[str], list[str]]]] = {}
     for row in rows:
-        if row.kind in ("silent", "only"):
-            key, who = ("", row.kind, ""), row.second_account or row.first_account
-        else:
-            key = (row.attribute, row.kind, row.explanation or "")
-            one = _valued(row.first_account, row.first_value, row.attribute, reader)
-            other = _valued(row.second_account, row.second_value, row.attribute, reader)
-            who = f"{one} {_SIGNS.get(row.kind, '/')} {other}"
-        lines.setdefault(key, {})[who] = None
-    shown = []
-    for (attribute, kind, explanation), pairs in lines.items():
-        label = reader.label("agreements", kind)
-        opening = f"{reader.label('attributes', attribute)}: {label}  " if attribute else f"{label}: "
-        line = Text.assemble(
-            plain(opening, KIND_STYLES.get(kind, "")), plain(("; " if attribute else ", ").join(pairs))
-        )
-        shown.append(line.append_text(plain(f" ({explanation})" if explanation else "", "dim")))
-    return shown
+        if row.kind in ("agree", "silent", "only"):
+            continue
+        pairs = found.setdefault((row.attribute, row.kind, row.explanation or ""), {})
+        values, accounts = (row.first_value or "", row.second_value or ""), (row.first_account, row.second_account)
+        if values[::-1] in pairs and row.kind != "finer":
+            values, accounts = values[::-1], accounts[::-1]
+        for side, account in zip(pairs.setdefault(values, ([], [])), accounts, strict=True):
+            if account not in side:
+                side.append(account)
+    return found
 
 
-def _valued(account: str, value: str | None, attribute: str, reader: Reader) -> str:
-    if not value:
-        return account
-    return f"{account} [{reader.date(value) if attribute == 'date' else value}]"
+def _contrast(key: tuple[str, str, str], pairs: dict[_Values, tuple[list[str], list[str]]], reader: Reader) -> Text:
+    attribute, kind, explanation = key
+
+    def side(value: str, accounts: list[str]) -> str:
+        shown = reader.date(value) if attribute == "date" and value else value
+        return f"{shown} ({', '.join(accounts)})" if shown else ", ".join(accounts)
+
+    told = [
+        f"{side(values[0], accounts[0])} {_SIGNS.get(kind, '/')} {side(values[1], accounts[1])}"
+        for values, accounts in pairs.items()
+    ]
+    opening = f"{reader.label('attributes', attribute)}: {reader.label('agreements', kind)}  "
+    line = Text.assemble(plain(opening, KIND_STYLES.get(kind, "")), plain("; ".join(told)))
+    return line.append_text(plain(f" ({explanation})" if explanation else "", "dim"))
 
 
 def _place(passage: Passage, reader: Reader) -> Text:
