@@ -7,6 +7,8 @@ installed (dateparser, ja-timex, recognizers-text-suite); each reads a part of t
 ``--growth`` times 1 to 64 MB, whole and as a stream of paragraphs, and prints the peak memory.
 """
 
+# ruff: noqa: E501  (sentences are easier to read whole)
+
 from __future__ import annotations
 
 import argparse
@@ -77,7 +79,9 @@ def compare(megabytes: float) -> None:
     """Print one line a language."""
     for language in PARAGRAPHS:
         tag("1941", language)
-        line = [f"{language}  dragoman {rate(lambda text, code=language: tag(text, code), text_of(language, megabytes)):6.2f} MB/s"]
+        line = [
+            f"{language}  dragoman {rate(lambda text, code=language: tag(text, code), text_of(language, megabytes)):6.2f} MB/s"
+        ]
         for name, call in peers(language):
             call("1941")
             try:

@@ -128,3 +128,8 @@ def test_dates_broken_over_lines_are_whole() -> None:
     text = "The committee that had met all winter in the old hall signed on 13 April\n1941, and went home."
     found = one(text, "en")
     assert (found.value, found.text) == ("1941-04-13", "13 April\n1941")
+
+
+def test_the_next_day_of_a_lunisolar_day_is_the_next_day() -> None:
+    _, after = tag("安政元年12月21日に調印され、翌日、船が出た。", "ja")
+    assert after.value == "1855-02-08"

@@ -22,7 +22,7 @@ import msgspec
 
 from dragoman.errors import DataError
 from dragoman.languages import Languages
-from dragoman.model import Hedge
+from dragoman.model import Hedge, TimexRole
 from dragoman.temporal.numerals import Numerals
 from dragoman.temporal.opening import opening_class
 
@@ -155,6 +155,10 @@ class Compiled:
         self.before = _by_edge(source.before, -1)
         self.after = _by_edge(source.after, 0)
         self.connectors = {word: each for each in source.ranges for word in each.words}
+        self.brackets = {pair[0]: pair[1] for pair in source.brackets}
+        self.asides = _any_of(source.asides)
+        self.flashbacks = _any_of(source.flashbacks)
+        self.stamps = tuple((role, _any_of(words)) for role, words in _stamp_words(source) if words)
         self.longest_connector = max(map(len, self.connectors), default=0)
 
     @cached_property
@@ -210,6 +214,14 @@ class Compiled:
             return re.compile(pattern)
         except re.error as error:
             raise DataError.at(self._path, None, f"'{where}' is no regular expression ({error})", "Mend it.") from None
+
+
+def _stamp_words(source: Grammar) -> tuple[tuple[TimexRole, tuple[str, ...]], ...]:
+    return (("edit", source.edit), ("publication", source.publication))
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)) or _NOTHING)
 
 
 _BARE = {"DIGITS", "CHARACTERS", "L"}  # used inside [...]

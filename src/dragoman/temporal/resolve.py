@@ -23,7 +23,8 @@ __all__ = ["Focus", "resolve"]
 _ASIDE_REACH = 32  # characters after a date in which words make it a plan
 _FLASHBACK_REACH = 12
 _UNKNOWN = "what it is told from is not known well enough"
-_SENTENCE = re.compile(r"[。！？\n]|[.!?] ")
+_SENTENCE_END = re.compile(r"[。！？\n]|[.!?] ")
+_CLAUSE_END = re.compile(r"[。.!?\n、，,;；]")
 _ROLL_OVER = 7  # "In January" after "in October": so many months back begin a new year
 
 
@@ -352,13 +353,18 @@ class _Resolver:
         return self.text[max(0, each.start - 1) : each.start] in ("(", "（", "[", "〔")
 
     def _is_aside(self, each: Expression) -> bool:
-        source = self.grammar.source
-        after = self.text[each.end : min(each.end + _ASIDE_REACH, max(each.end, self.next_start))]
-        cut = min((i for i in (after.find(mark) for mark in "。.!?\n、，,;；") if i >= 0), default=len(after))
-        before = _SENTENCE.split(self.text[max(0, each.start - _ASIDE_REACH) : each.end])[-1]
-        if any(word in after[:cut] or word in before for word in source.asides):
+        """Whether words around it, in its own clause, make it a plan, a term or a look back."""
+        stop = min(each.end + _ASIDE_REACH, max(each.end, self.next_start))
+        clause = _CLAUSE_END.search(self.text, each.end, stop)
+        stop = clause.start() if clause else stop
+        grammar = self.grammar
+        if grammar.asides.search(self.text, each.end, stop) is not None:
             return True
-        return each.point.month is None and any(word in after[:_FLASHBACK_REACH] for word in source.flashbacks)
+        before = _SENTENCE_END.split(self.text[max(0, each.start - _ASIDE_REACH) : each.end])[-1]
+        if grammar.asides.search(before) is not None:
+            return True
+        near = min(each.end + _FLASHBACK_REACH, stop)
+        return each.point.month is None and grammar.flashbacks.search(self.text, each.end, near) is not None
 
 
 def _has_parts(point: Point) -> bool:

@@ -18,6 +18,7 @@ __all__ = ["scan", "unwrapped"]
 
 _SPACES = " \u3000\u00a0\u202f\n"
 _WRAP = re.compile(r"\n(?=[^\n\s#*|>-])(?<=[^\n]{40}\n)")
+_BRACKET_REACH = 3
 _AFFIXES = 3  # words stacked on one side: "around the end of"
 
 
@@ -313,9 +314,12 @@ def _join(a: Expression, b: Expression) -> None:
 
 
 def _mark_brackets(text: str, found: list[Expression], grammar: Compiled) -> None:
-    pairs = {pair[0]: pair[1] for pair in grammar.source.brackets}
+    pairs = grammar.brackets
     for before, made in itertools.pairwise(found):
-        gap = text[before.trailing or before.end : made.start].strip(_SPACES)
+        seam = before.trailing or before.end
+        if made.start - seam > _BRACKET_REACH:
+            continue
+        gap = text[seam : made.start].strip(_SPACES)
         if gap in pairs:
             made.bracketed = True
             tail = text[max(made.end, made.trailing) : max(made.end, made.trailing) + 2].lstrip(_SPACES)[:1]

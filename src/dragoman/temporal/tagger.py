@@ -162,12 +162,9 @@ def _following(scanned: Sequence[tuple[Passage, list[Expression]]], index: int) 
 
 def _stamp(text: str, found: Sequence[Expression], rules: Compiled) -> None:
     """Mark dates of publication and editing by the words around them."""
-    for role, words in (("edit", rules.source.edit), ("publication", rules.source.publication)):
-        if not words:
+    for each in found:
+        if each.point.day is None and each.point.month is None:
             continue
-        for each in found:
-            if each.point.day is None and each.point.month is None:
-                continue
-            near = text[max(0, each.start - _STAMP_REACH) : each.end + _STAMP_REACH]
-            if any(word in near for word in words):
-                each.role = role  # type: ignore[assignment]
+        for role, words in rules.stamps:
+            if words.search(text, max(0, each.start - _STAMP_REACH), each.end + _STAMP_REACH):
+                each.role = role

@@ -12,6 +12,7 @@ Conventions, the same in every language:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman import calendars
@@ -65,6 +66,9 @@ def value_of(point: Point, glossed: bool = False) -> Value | None:
     return _gregorian(point)
 
 
+_bounds = lru_cache(4096)(bounds)
+
+
 def _gregorian(point: Point) -> Value | None:
     text = edtf(point)
     if point.day is not None and point.year is not None and point.month is not None:
@@ -74,7 +78,7 @@ def _gregorian(point: Point) -> Value | None:
             return _julian(old) if point.calendar == "gregorian" else None
         day = to_days(point.year, point.month, point.day)
         return Value(text, day, day, point.calendar, None if point.era is None else text)
-    low, high = bounds(text)
+    low, high = _bounds(text)
     if low is None or high is None:
         return None
     return Value(text, low, high, point.calendar, None if point.era is None else text)
@@ -153,12 +157,12 @@ def shifted(point: Point, unit: str, count: int) -> Point | None:
         return Point(year=year + count // 12)
     if unit == "month" and month is not None:
         total = year * 12 + month - 1 + count
-        return Point(year=total // 12, month=total % 12 + 1)
+        return Point(year=total // 12, month=total % 12 + 1, calendar=point.calendar, era=point.era)
     if unit in ("day", "week") and month is not None and day is not None:
-        try:
-            moved = to_days(year, month, day) + count * (7 if unit == "week" else 1)
-        except ValueError:
+        now = value_of(point)
+        if now is None or now.earliest != now.latest:
             return None
+        moved = now.earliest + count * (7 if unit == "week" else 1)
         moved_year, moved_month, moved_day = from_days(moved)
         return Point(year=moved_year, month=moved_month, day=moved_day)
     return None
