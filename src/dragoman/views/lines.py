@@ -36,7 +36,7 @@ KIND_STYLES = {"conflict": "bold red", "explained": "magenta", "finer": "cyan", 
 _SPACES = re.compile(r"\s+")
 _TRAILING = re.compile(r" +(?=\n)")
 _QUOTE = 160  # characters of a quote shown
-_COLUMN = 36  # columns of any but the last column at most
+_COLUMN = 36  # columns of any but the last column at most, and a third of the whole
 _NARROWEST = 20  # columns of the last column at least
 _GAP = "  "
 
@@ -115,7 +115,7 @@ def beside(out: Console, rows: Iterable[Sequence[Text]]) -> None:
     if not listed:
         return
     widths = [
-        min(max(cell_len(line) for row in listed for line in row[at].plain.split("\n")), _COLUMN, out.width * 2 // 5)
+        min(max(cell_len(line) for row in listed for line in row[at].plain.split("\n")), _COLUMN, out.width // 3)
         for at in range(len(listed[0]) - 1)
     ]
     rest = max(out.width - sum(widths) - len(_GAP) * len(widths), _NARROWEST)
