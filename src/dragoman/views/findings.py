@@ -78,8 +78,9 @@ def _territory(out: Console, dossier: Dossier) -> None:
 
 
 def _one_disagreement(dossier: Dossier) -> Table[Comparison]:
-    """The conflict about a date that most pairs of accounts are in, else any conflict."""
+    """The conflict about a date that most pairs of accounts are in, else about a number, else any."""
     found = dossier.compare(kinds=["conflict"])
-    dated = [row for row in found if row.attribute == "date"] or list(found)
-    often = Counter(row.event for row in dated).most_common(1)
-    return _first(found, [row for row in dated if often and row.event == often[0][0]][:3])
+    by_attribute = ([row for row in found if row.attribute == telling] for telling in ("date", "quantity"))
+    chosen = next(filter(None, by_attribute), list(found))
+    often = Counter(row.event for row in chosen).most_common(1)
+    return _first(found, [row for row in chosen if often and row.event == often[0][0]][:3])
