@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["find_folded", "fold_name", "fold_text"]
 
@@ -23,7 +24,7 @@ def fold_text(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(_fold(character) for character in text)
+    return "".join(map(_fold, text))
 
 
 def fold_name(name: str) -> str:
@@ -40,7 +41,7 @@ def find_folded(text: str, words: str, limit: int = 1000) -> list[tuple[int, int
     wanted = fold_text(words).strip()
     if not wanted:
         return []
-    pieces = [_fold(character) for character in text]
+    pieces = list(map(_fold, text))
     folded = "".join(pieces)
     owner = [at for at, piece in enumerate(pieces) for _ in piece]
     found: list[tuple[int, int]] = []
@@ -51,6 +52,7 @@ def find_folded(text: str, words: str, limit: int = 1000) -> list[tuple[int, int
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def _fold(character: str) -> str:
     if character.isascii():
         return character.lower()
