@@ -64,6 +64,10 @@ def _read(match: re.Match[str], rule: CompiledRule, grammar: Compiled) -> list[E
     if not _fill(made, groups, grammar):
         return []
     others = {name[:-1]: groups[name] for name in groups if name.endswith("2")}
+    if "tens" in groups and made.point.year is not None:  # 昭和20年代: ten years of an era
+        made.last, made.join = made.point.copy(), "range"
+        made.last.year = made.point.year + 9
+        return [made]
     if not others:
         return [made] if _sensible(made.point) else []
     second = made.point.copy()
@@ -148,8 +152,8 @@ def _fill_point(point: Point, groups: dict[str, str], grammar: Compiled) -> bool
             point.century = read(number, text)
             if not point.century or point.century > 40:
                 return False
-    if "era" in groups:
-        point.era = source.eras[groups["era"]]
+    if "era" in groups or (point.era is not None and "eyear" in groups):
+        point.era = source.eras[groups["era"]] if "era" in groups else point.era or ""
         point.calendar = calendars.era(point.era).calendar
         count = read(number, groups.get("eyear", "1"))
         year = calendars.era_year(point.era, count) if count else None

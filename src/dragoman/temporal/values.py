@@ -61,8 +61,9 @@ def value_of(point: Point, glossed: bool = False) -> Value | None:
         return _julian(point)
     if point.year is not None and point.month is not None and calendars.is_lunisolar(point.calendar, point.year):
         found = _lunisolar(point, point.year, glossed)
-        if found is not None:
+        if found is not None or calendars.month(point.calendar, point.year, point.month, point.leap):
             return found
+        return _untold(point, point.year)
     return _gregorian(point)
 
 
@@ -101,14 +102,18 @@ def _julian(point: Point) -> Value | None:
     return Value(text, first, last, "julian", text, span_to_edtf(first, last))
 
 
+def _untold(point: Point, year: int) -> Value:
+    """A month or day counted by the moon in a year no table reaches: as printed, somewhere in that lunar year."""
+    printed = edtf(point)
+    return Value(printed, to_days(year, 1, 1), to_days(year + 1, 2, 20), point.calendar, printed)
+
+
 def _lunisolar(point: Point, year: int, glossed: bool) -> Value | None:
     assert point.month is not None
     printed = f"{year:04d}-{point.month:02d}" + ("" if point.day is None else f"-{point.day:02d}")
     printed += " leap" if point.leap else ""
     if point.day is not None:
         day = calendars.day(point.calendar, year, point.month, point.day, point.leap)
-        if day is None and calendars.month(point.calendar, year, point.month, point.leap):
-            return None
         return None if day is None else Value(iso(day), day, day, point.calendar, printed)
     span = calendars.month(point.calendar, year, point.month, point.leap)
     if span is None:
