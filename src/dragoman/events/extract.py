@@ -125,7 +125,7 @@ class _Telling:
                 hit = Hit(_UNKNOWN, clause.end, clause.end, free)
                 told += self._statement(sentence, clause, hit, free, source, language)
         self.carried = self.earlier or self.carried
-        self.treaty = next((mention for mention in reversed(mentions) if mention.kind == "treaty"), None)
+        self.treaty = _topic_treaty(mentions, [statement for statement, _ in told])
         yield from (statement for statement, _ in sorted(told, key=lambda pair: pair[0].start))
 
     def _statement(
@@ -143,7 +143,7 @@ class _Telling:
         certainty = certainty_of(hit, clause, text, language)
         own = [timex for timex in free if timex in hit.timexes]
         carried = self.carried if spec.inherit and certainty == "asserted" else None
-        dating = date_of(hit, own, self.earlier, by_treaty, carried)
+        dating = date_of(hit, own, self.earlier, by_treaty, carried) if own or not _untold(clause) else None
         if dating is None and hit.trigger.type not in STATE_CHANGING:
             return
         slotted = slots_of(clause, hit, text, language)
@@ -197,10 +197,22 @@ class _Telling:
         return tuple(Participant(id=party.id, name=party.name(), role="party") for party in parties)
 
 
+def _untold(clause: Clause) -> bool:
+    """Whether a clause gives a time of its own that nobody can resolve: then no other date is its date."""
+    return any(timex.value is None and timex.role == "event" for timex in clause.timexes)
+
+
 @cache
 def _dropped() -> frozenset[str]:
     """The types of event whose treaty may be left unsaid."""
     return frozenset(kind for kind, spec in ontology().items() if spec.dropped)
+
+
+def _topic_treaty(mentions: Sequence[Mention], told: Sequence[Statement]) -> Mention | None:
+    """The treaty a sentence is about: the one whose life it tells, else the first it names."""
+    lives = {statement.object.id for statement in told if statement.object and statement.type.startswith("treaty.")}
+    named = [mention for mention in mentions if mention.kind == "treaty"]
+    return next((mention for mention in named if mention.entity in lives), named[0] if named else None)
 
 
 def _names_act(mentions: Sequence[Mention]) -> bool:
