@@ -36,6 +36,7 @@ from dragoman.model import (
 __all__ = ["extract"]
 
 _UNKNOWN = Trigger(type="other", words=())
+_MAKING = frozenset({"treaty.signed", "agreement"})
 
 
 def extract(
@@ -143,7 +144,12 @@ class _Telling:
         certainty = certainty_of(hit, clause, text, language)
         own = [timex for timex in free if timex in hit.timexes]
         carried = self.carried if spec.inherit and certainty == "asserted" else None
-        dating = date_of(hit, own, self.earlier, by_treaty, carried) if own or not _untold(clause) else None
+        if not own and hit.trigger.type in _MAKING:  # the date that tells a treaty apart is that of its making
+            own = [timex for timex in hit.timexes if timex.value is not None and timex.role == "event"]
+        if own or not _untold(clause):
+            dating = date_of(hit, own, self.earlier, by_treaty, carried)
+        else:
+            dating = date_of(hit, (), None, (), self.headings.get(sentence.passage))
         if dating is None and hit.trigger.type not in STATE_CHANGING:
             return
         slotted = slots_of(clause, hit, text, language)
