@@ -133,3 +133,8 @@ def test_dates_broken_over_lines_are_whole() -> None:
 def test_the_next_day_of_a_lunisolar_day_is_the_next_day() -> None:
     _, after = tag("安政元年12月21日に調印され、翌日、船が出た。", "ja")
     assert after.value == "1855-02-08"
+
+
+def test_a_short_year_takes_its_century_or_its_era_from_the_story() -> None:
+    assert [each.value for each in tag("1918年8月に始まり22年10月に終わった。", "ja")] == ["1918-08", "1922-10"]
+    assert [each.value for each in tag("昭和20年8月に始まり22年10月に終わった。", "ja")] == ["1945-08", "1947-10"]

@@ -136,8 +136,11 @@ class _Resolver:
         if base is None or base.year is None:
             return None, "inherited", None, ""
         if made.short is not None:
-            made.year, made.short = _nearest_century(made.short, base.year), None
-            return made, "inherited", span, "century from the years around it"
+            of_era = calendars.era_year(base.era, made.short) if base.era and not made.is_decade else None
+            made.year = _nearest_century(made.short, base.year) if of_era is None else of_era
+            made.short, made.era = None, base.era if of_era is not None else None
+            made.calendar = base.calendar if of_era is not None else made.calendar
+            return made, "inherited", span, "century or era from the years around it"
         made.year = base.year
         if made.calendar == "gregorian" and base.calendar != "gregorian" and base.era:
             made.calendar = base.calendar
