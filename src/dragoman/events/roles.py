@@ -20,7 +20,7 @@ _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
             "of": "actor"},
     "give": {"subject": "actor", "by": "actor", "from": "actor", "of": "actor", "to": "target", "with": "target",
              "object": "target"},
-    "receive": {"subject": "target", "by": "target", "from": "actor", "of": "actor", "with": "actor", "to": "actor",
+    "receive": {"subject": "target", "by": "target", "from": "actor", "of": "actor", "with": "actor", "to": "target",
                 "object": "actor"},
     "undergo": {"subject": "target", "object": "target", "to": "target", "by": "actor", "from": "actor",
                 "with": "target", "of": "actor"},
