@@ -101,21 +101,31 @@ def hits_of(clause: Clause, language: Reading, unsaid: frozenset[str] = frozense
     """
     held: set[str] = {mention.kind for mention in clause.mentions}
     held.update(name for name, pattern in language.classes.items() if pattern.search(clause.text))
-    named = bool(held & {"treaty", "agreement"})
     taken = bytearray(len(clause.text) + 1)
     found: list[Hit] = []
     for trigger, pattern in zip(language.table.triggers, language.triggers, strict=True):
-        met = not trigger.needs or held.intersection(trigger.needs) or (trigger.type in unsaid and not named)
-        if not met or held.intersection(trigger.unless):
-            continue
-        for match in pattern.finditer(clause.text):
-            start, end = match.span()
-            if not any(taken[start:end]):
-                taken[start:end] = b"\x01" * (end - start)
-                if language.idle is not None and language.idle.match(clause.text, end):
-                    continue
-                found.append(Hit(trigger, clause.start + start, clause.start + end))
+        if (not trigger.needs or held.intersection(trigger.needs)) and not held.intersection(trigger.unless):
+            found += _matching(trigger, pattern, clause, taken, language)
+    if not found and unsaid and not held & {"treaty", "agreement"}:
+        for trigger, pattern in zip(language.table.triggers, language.triggers, strict=True):
+            if trigger.type in unsaid and not held.intersection(trigger.unless):
+                found += _matching(trigger, pattern, clause, taken, language)
     return tuple(_telling(sorted(found, key=lambda hit: hit.start), clause, language))
+
+
+def _matching(
+    trigger: Trigger, pattern: re.Pattern[str], clause: Clause, taken: bytearray, language: Reading
+) -> list[Hit]:
+    """A trigger's matches on words that no trigger before it took; `taken` is marked."""
+    found = []
+    for match in pattern.finditer(clause.text):
+        start, end = match.span()
+        if any(taken[start:end]):
+            continue
+        taken[start:end] = b"\x01" * (end - start)
+        if language.idle is None or not language.idle.match(clause.text, end):
+            found.append(Hit(trigger, clause.start + start, clause.start + end))
+    return found
 
 
 def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
