@@ -138,3 +138,10 @@ def test_the_next_day_of_a_lunisolar_day_is_the_next_day() -> None:
 def test_a_short_year_takes_its_century_or_its_era_from_the_story() -> None:
     assert [each.value for each in tag("1918年8月に始まり22年10月に終わった。", "ja")] == ["1918-08", "1922-10"]
     assert [each.value for each in tag("昭和20年8月に始まり22年10月に終わった。", "ja")] == ["1945-08", "1947-10"]
+
+
+def test_a_time_told_from_a_happening_is_told_from_the_date_it_was_told_with() -> None:
+    _, after = tag("1945年5月8日に帝国は降伏した。帝国降伏後3ヶ月で攻撃が始まった。", "ja", vague=True)
+    assert (after.text, after.value, after.basis, after.anchor) == ("帝国降伏後3ヶ月", "1945-08", "relative", (0, 9))
+    (alone,) = tag("帝国降伏後3ヶ月で攻撃が始まった。", "ja", vague=True)
+    assert alone.value is None

@@ -72,6 +72,7 @@ class Expression:
     count: int | None = None  # "three months later": 3, with `unit`; negative for "earlier"
     unit: Unit | None = None
     spans: bool = False  # lasts `count` units from the time before it
+    deed: tuple[str, str] | None = None  # a happening it is told from: what happened, and to what
     mark: str = ""
     hedge: Hedge | None = None
     open: Literal["start", "end"] | None = None

@@ -6,9 +6,10 @@ needs code of its own. To add a language, copy ``languages/_template/temporal.ya
 Groups: ``year`` ``month`` ``day`` (numbers or words), ``short`` (a year or decade without its century), ``decade``,
 ``century``, ``era`` with ``eyear``, ``season``, ``quarter``, ``leap``, ``bc``, ``relative`` (a phrase of `relative`),
 ``named`` (a phrase of `named`), ``count`` with ``unit`` and ``back``, ``forth`` or ``span`` (that long from now on),
-``calendar`` (a word of `calendars`), ``tens`` (empty: ten years of an era). The second of two times in one expression has the groups ``year2`` ``month2``
-``day2`` ``eyear2`` ``short2`` ``season2`` ``decade2`` ``century2``, and `join` says how the two belong together.
-A rule whose name ends in "glossed" prints an era's year and the western one.
+``calendar`` (a word of `calendars`), ``tens`` (empty: ten years of an era), ``deed`` (a happening: told from the date it
+was told with; what it happened to is the group ``of`` of `object`). The second of two times in one expression has the groups
+``year2`` ``month2`` ``day2`` ``eyear2`` ``short2`` ``season2`` ``decade2`` ``century2``, and `join` says how the two
+belong together. A rule whose name ends in "glossed" prints an era's year and the western one.
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     eras: dict[str, str] = {}  # name → id in calendars/eras.yaml
     calendars: dict[str, str] = {}  # words that mark a calendar: "O.S." → julian
     define: dict[str, str] = {}
+    object: str = ""  # what stands right before a `deed`: to what it happened, its group `of`
     anchors: dict[str, str] = {}
     rules: tuple[Rule, ...] = ()
     before: tuple[Affix, ...] = ()
@@ -156,6 +158,7 @@ class Compiled:
         self.after = _by_edge(source.after, 0)
         self.connectors = {word: each for each in source.ranges for word in each.words}
         self.brackets = {pair[0]: pair[1] for pair in source.brackets}
+        self.object = self._compile(self._expand(source.object, "object") + "$", "object") if source.object else None
         self.asides = _any_of(source.asides)
         self.flashbacks = _any_of(source.flashbacks)
         self.stamps = tuple((role, _any_of(words)) for role, words in _stamp_words(source) if words)

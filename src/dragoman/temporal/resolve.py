@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dragoman import calendars
 from dragoman.model import Timex
 from dragoman.model.edtf import bounds
 from dragoman.temporal.expression import Expression, Point
+from dragoman.temporal.focus import Focus, nearest_century, printed_later, restated_later, told_with
 from dragoman.temporal.grammar import Compiled
+from dragoman.temporal.merging import narrowed, paired, range_value
 from dragoman.temporal.values import Value, returned, shifted, value_of
 
-__all__ = ["Focus", "resolve"]
+__all__ = ["resolve"]
 
 _ASIDE_REACH = 32  # characters after a date in which words make it a plan
 _FLASHBACK_REACH = 12
@@ -26,23 +27,6 @@ _UNKNOWN = "what it is told from is not known well enough"
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?] ")
 _CLAUSE_END = re.compile(r"[。.!?\n、，,;；]")
 _ROLL_OVER = 7  # "In January" after "in October": so many months back begin a new year
-
-
-@dataclass(slots=True)
-class Focus:
-    """Where the story stands."""
-
-    point: Point | None = None  # year, perhaps month and day
-    span: tuple[int, int] | None = None  # of the expression that set it
-    told: Point | None = None  # the time last spoken of, on the story's path or off it
-    mention: str | None = None  # its value; value of the expression last spoken of
-    mention_span: tuple[int, int] | None = None
-    today: Point | None = None  # when the text was written, if that is known
-    stale: bool = False  # a new section began: what stood before may be another story
-
-    def copy(self) -> Focus:
-        """An independent copy."""
-        return Focus(self.point, self.span, self.told, self.mention, self.mention_span, self.today, self.stale)
 
 
 def resolve(
@@ -73,6 +57,9 @@ class _Resolver:
     def take(self, each: Expression, following: Sequence[Expression], index: int) -> None:
         """Resolve one expression and append its timex."""
         self.next_start = following[index + 1].start if index + 1 < len(following) else len(self.text)
+        if each.deed is not None:
+            self._told_with(each)
+            return
         if each.kind == "vague" and each.relative is None:
             self._append(each, None, "explicit", None, "says no calendar time by itself")
             return
@@ -96,7 +83,7 @@ class _Resolver:
     def _finish(self, each: Expression, point: Point, basis: str, anchor: tuple[int, int] | None, how: str) -> None:
         last = self._complete_last(each, point)
         if each.join == "pair" and last is not None:
-            merged = _pair(point, last)
+            merged = paired(point, last)
             if merged is None:
                 each.join, last = None, None
             else:
@@ -107,7 +94,7 @@ class _Resolver:
         if each.bracketed and self.previous and self.previous[1] and self._merge_into_previous(each, point):
             return
         glossed = each.rule.endswith("glossed")
-        value = value_of(point, glossed) if last is None else _range(point, last, each)
+        value = value_of(point, glossed) if last is None else range_value(point, last, each)
         if value is None:
             self._append(each, None, basis, None, "there is no such date")
             return
@@ -126,18 +113,18 @@ class _Resolver:
         made, focus = point.copy(), self.focus
         base, span = focus.point, focus.span
         if each.ahead and made.short is not None:
-            told = _printed_later(made, following, index)
+            told = printed_later(made, following, index)
             base, span = told if told[0] is not None else (base, span)
         if focus.stale and made.month is not None:
-            told = _restated_later(made, following, index)
+            told = restated_later(made, following, index)
             base, span = told if told[0] is not None else (base, span)
         if base is None:
-            base, span = _printed_later(made, following, index)
+            base, span = printed_later(made, following, index)
         if base is None or base.year is None:
             return None, "inherited", None, ""
         if made.short is not None:
             of_era = calendars.era_year(base.era, made.short) if base.era and not made.is_decade else None
-            made.year = _nearest_century(made.short, base.year) if of_era is None else of_era
+            made.year = nearest_century(made.short, base.year) if of_era is None else of_era
             made.short, made.era = None, base.era if of_era is not None else None
             made.calendar = base.calendar if of_era is not None else made.calendar
             return made, "inherited", span, "century or era from the years around it"
@@ -159,7 +146,7 @@ class _Resolver:
         if last.short is not None:
             if point.year is None:
                 return None
-            last.year, last.short = _nearest_century(last.short, point.year), None
+            last.year, last.short = nearest_century(last.short, point.year), None
         if not last.has_year:
             last.year = point.year
             if last.month is None and last.day is not None:
@@ -197,6 +184,22 @@ class _Resolver:
             point.day, point.season = own.day, own.season
             point.calendar = own.calendar if own.calendar != "gregorian" else point.calendar
         return point, focus.span, f"{unit} {count:+d} from the date before it" if count else f"the same {unit}"
+
+    def _told_with(self, each: Expression) -> None:
+        """A time told from a happening: after, before or some time after the date that was told with it."""
+        assert each.deed is not None
+        told = told_with(self.text, self.focus, each.deed, each.start)
+        point = told[1] if told is not None else None
+        if point is not None and each.count is not None:
+            each.open, point = None, shifted(point, each.unit or "year", each.count)
+        value = value_of(point) if point is not None else None
+        anchor = told[0] if told is not None else None
+        if value is not None and each.open == "start":
+            value = value._replace(edtf=f"{value.edtf}/..")
+        elif value is not None and each.open == "end":
+            value = value._replace(edtf=f"../{value.edtf}")
+        how = f"told from the date of {each.deed[1]}{each.deed[0]}" if value else _UNKNOWN
+        self._append(each, value, "relative", anchor if value else None, how, opened=True)
 
     def _same(self, each: Expression) -> None:
         """The very time last spoken of, or what came after or before it."""
@@ -239,7 +242,7 @@ class _Resolver:
         before, first = self.previous or (each, None)
         if first is None or not self.made or before.join or before.last:
             return False
-        merged = _pair(first, point)
+        merged = paired(first, point)
         if merged is None or (not each.alone and (first.calendar, point.calendar) != ("gregorian", "gregorian")):
             return False
         earlier = self.made.pop()
@@ -278,7 +281,7 @@ class _Resolver:
         if value is not None:
             edtf, earliest, latest = value.edtf, value.earliest, value.latest
             if each.part and "/" not in edtf:
-                earliest, latest = _part(earliest, latest, each.part)
+                earliest, latest = narrowed(earliest, latest, each.part)
             if each.mark and "/" not in edtf:
                 edtf += each.mark
             if each.open and each.relative is None and not opened and "/" not in edtf:
@@ -320,6 +323,7 @@ class _Resolver:
         focus.mention, focus.mention_span = timex.value.rstrip("~?%"), (each.start, each.end)
         if point.year is None:
             return
+        focus.deeds.append(((each.start, each.end), point))
         if each.open != "start":
             focus.told = self._told(point, last)
         if self._is_aside(each):
@@ -372,94 +376,3 @@ class _Resolver:
 
 def _has_parts(point: Point) -> bool:
     return point.month is not None or point.day is not None or point.season is not None
-
-
-def _nearest_century(short: int, year: int) -> int:
-    century = year // 100 * 100
-    return min((century - 100 + short, century + short, century + 100 + short), key=lambda full: abs(full - year))
-
-
-def _printed_later(
-    point: Point, following: Sequence[Expression], index: int
-) -> tuple[Point | None, tuple[int, int] | None]:
-    """The next year printed in full, if all that follow soon agree on it."""
-    if point.short is None and point.month is None:
-        return None, None
-    years = [each for each in following[index + 1 : index + 8] if each.kind == "date" and each.point.year is not None]
-    if not years or (point.short is None and len({each.point.year for each in years[:3]}) > 1):
-        return None, None
-    first = years[0]
-    return Point(year=first.point.year), (first.start, first.end)
-
-
-def _restated_later(
-    point: Point, following: Sequence[Expression], index: int
-) -> tuple[Point | None, tuple[int, int] | None]:
-    """The year of the next date that prints one, if that date goes on from this one: "3月15日 … 1969年5月24日"."""
-    for each in following[index + 1 :]:
-        own = each.point
-        if each.kind != "date" or not own.has_year:
-            continue
-        if own.month is not None and own.year is not None and point.month is not None and own.month >= point.month:
-            return Point(year=own.year), (each.start, each.end)
-        return None, None
-    return None, None
-
-
-def _range(point: Point, last: Point, each: Expression) -> Value | None:
-    glossed = each.rule.endswith("glossed")
-    first_value, last_value = value_of(point, glossed), value_of(last, glossed)
-    if first_value is None or last_value is None:
-        return None
-    if first_value.earliest > last_value.latest:
-        return None
-    mark = each.mark
-    first = first_value.edtf.split("/")[0]
-    second = last_value.edtf.split("/")[-1]
-    text = first + mark if first == second else f"{first}{mark}/{second}{mark}"
-    return Value(text, first_value.earliest, last_value.latest, first_value.calendar, None, None)
-
-
-def _part(earliest: int, latest: int, part: tuple[float, float]) -> tuple[int, int]:
-    days = latest - earliest + 1
-    base = 30 if 28 <= days <= 31 else days
-    low = earliest + int(base * part[0])
-    high = latest if part[1] == 1 else earliest + int(base * part[1]) - 1
-    return (low, high) if low <= high else (earliest, latest)
-
-
-def _pair(first: Point, second: Point) -> Value | None:
-    """One day printed twice: in two calendars, or by an era and a western year. None when they are two times."""
-    if first.calendar != second.calendar and "gregorian" in (first.calendar, second.calendar):
-        western, other = (first, second) if first.calendar == "gregorian" else (second, first)
-        return _gloss(western, other)
-    if first.calendar != "gregorian" or second.calendar != "gregorian":
-        return None
-    if None in (first.month, first.day, second.month, second.day) or first.year is None or second.year is None:
-        return None
-    for year in (second.year, second.year + 1, second.year - 1):
-        a = (first.year, first.month or 0, first.day or 0)
-        b = (year, second.month or 0, second.day or 0)
-        for old, new in ((a, b), (b, a)):
-            if calendars.is_pair(old, new):
-                value = value_of(Point(year=new[0], month=new[1], day=new[2]))
-                text = f"{old[0]:04d}-{old[1]:02d}-{old[2]:02d}"
-                return value._replace(printed=text, alternative=text) if value else None
-    return None
-
-
-def _gloss(western: Point, other: Point) -> Value | None:
-    if western.year is None or other.year is None or abs(western.year - other.year) > 1:
-        return None
-    value = value_of(western)
-    if value is None:
-        return None
-    printed = value_of(other)
-    if western.month is None and other.month is not None:
-        merged = other.copy()
-        merged.year = western.year
-        return value_of(merged, glossed=True)
-    alternative = printed.edtf if printed and printed.edtf != value.edtf else None
-    return value._replace(
-        calendar=other.calendar, printed=(printed.printed or printed.edtf) if printed else None, alternative=alternative
-    )

@@ -19,6 +19,7 @@ __all__ = ["scan", "unwrapped"]
 _SPACES = " \u3000\u00a0\u202f\n"
 _WRAP = re.compile(r"\n(?=[^\n\s#*|>-])(?<=[^\n]{40}\n)")
 _BRACKET_REACH = 3
+_OBJECT_REACH = 12  # characters before a deed in which its object stands
 _AFFIXES = 3  # words stacked on one side: "around the end of"
 
 
@@ -42,6 +43,7 @@ def scan(text: str, grammar: Compiled, start: int = 0, end: int | None = None) -
             if read_ones:
                 floor = found[-1].end if found else start
                 for each in read_ones:
+                    each.start = max(each.start, floor)
                     _take_before(text, each, grammar, floor)
                     floor = each.end
                 _take_after(text, read_ones[-1], grammar, stop)
@@ -59,7 +61,15 @@ def _read(match: re.Match[str], rule: CompiledRule, grammar: Compiled) -> list[E
     """The expressions a match writes; none when its numbers are no date."""
     groups = {name: text for index, name in rule.groups if (text := match.group(index)) is not None}
     made = Expression(match.start(), match.end(), rule.name, rule.kind)  # type: ignore[arg-type]
-    if rule.kind == "vague":
+    if "deed" in groups:
+        near = match.string[max(0, made.start - _OBJECT_REACH) : made.start]
+        thing = grammar.object.search(near) if grammar.object is not None else None
+        if thing is None:
+            return []
+        made.deed = (groups["deed"], thing["of"])
+        made.start -= len(thing[0])
+        made.open = "end" if "back" in groups else "start"
+    if rule.kind == "vague" and "unit" not in groups:
         return [made]
     if not _fill(made, groups, grammar):
         return []

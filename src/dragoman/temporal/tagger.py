@@ -11,8 +11,9 @@ from dragoman.languages import Languages, load
 from dragoman.model import Document, Passage, Timex
 from dragoman.model.days import from_days, from_iso
 from dragoman.temporal.expression import Expression, Point
+from dragoman.temporal.focus import Focus
 from dragoman.temporal.grammar import Compiled, grammar
-from dragoman.temporal.resolve import Focus, resolve
+from dragoman.temporal.resolve import resolve
 from dragoman.temporal.scan import scan, unwrapped
 
 __all__ = ["tag", "tag_document"]

@@ -1,0 +1,78 @@
+"""Where the story stands, and what stands around it: the context that dates take their missing parts from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.temporal.expression import Expression, Point
+
+__all__ = ["Focus", "nearest_century", "printed_later", "restated_later", "told_with"]
+
+_REMEMBERED = 40  # dates in whose clauses a happening is looked for
+_CLAUSE = 60  # characters after a date that tell what happened then
+
+
+@dataclass(slots=True)
+class Focus:
+    """Where the story stands."""
+
+    point: Point | None = None  # year, perhaps month and day
+    span: tuple[int, int] | None = None  # of the expression that set it
+    told: Point | None = None  # the time last spoken of, on the story's path or off it
+    mention: str | None = None  # its value; value of the expression last spoken of
+    mention_span: tuple[int, int] | None = None
+    today: Point | None = None  # when the text was written, if that is known
+    deeds: list[tuple[tuple[int, int], Point]] = field(
+        default_factory=list
+    )  # where the last dates stand, and what they are
+    stale: bool = False  # a new section began: what stood before may be another story
+
+    def copy(self) -> Focus:
+        """An independent copy."""
+        return Focus(
+            self.point, self.span, self.told, self.mention, self.mention_span, self.today, self.deeds, self.stale
+        )
+
+
+def told_with(text: str, focus: Focus, deed: tuple[str, str], before: int) -> tuple[tuple[int, int], Point] | None:
+    """Place and point of the date in whose clause a happening was told: "9月2日に降伏文書に調印" for 降伏文書調印."""
+    what, whom = deed
+    for span, point in reversed(focus.deeds[-_REMEMBERED:]):
+        clause = text[span[0] : min(span[0] + _CLAUSE, before)]
+        if what in clause and whom in clause:
+            return span, point
+    return None
+
+
+def nearest_century(short: int, year: int) -> int:
+    """The full year of two digits that lies nearest to a year."""
+    century = year // 100 * 100
+    return min((century - 100 + short, century + short, century + 100 + short), key=lambda full: abs(full - year))
+
+
+def printed_later(
+    point: Point, following: Sequence[Expression], index: int
+) -> tuple[Point | None, tuple[int, int] | None]:
+    """The next year printed in full, if all that follow soon agree on it."""
+    if point.short is None and point.month is None:
+        return None, None
+    years = [each for each in following[index + 1 : index + 8] if each.kind == "date" and each.point.year is not None]
+    if not years or (point.short is None and len({each.point.year for each in years[:3]}) > 1):
+        return None, None
+    first = years[0]
+    return Point(year=first.point.year), (first.start, first.end)
+
+
+def restated_later(
+    point: Point, following: Sequence[Expression], index: int
+) -> tuple[Point | None, tuple[int, int] | None]:
+    """The year of the next date that prints one, if that date goes on from this one: "3月15日 … 1969年5月24日"."""
+    for each in following[index + 1 :]:
+        own = each.point
+        if each.kind != "date" or not own.has_year:
+            continue
+        if own.month is not None and own.year is not None and point.month is not None and own.month >= point.month:
+            return Point(year=own.year), (each.start, each.end)
+        return None, None
+    return None, None
