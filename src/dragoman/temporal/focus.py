@@ -9,7 +9,6 @@ from dragoman.temporal.expression import Expression, Point
 
 __all__ = ["Focus", "nearest_century", "printed_later", "restated_later", "told_with"]
 
-_REMEMBERED = 40  # dates in whose clauses a happening is looked for
 _CLAUSE = 60  # characters after a date that tell what happened then
 
 
@@ -38,7 +37,7 @@ class Focus:
 def told_with(text: str, focus: Focus, deed: tuple[str, str], before: int) -> tuple[tuple[int, int], Point] | None:
     """Place and point of the date in whose clause a happening was told: "9月2日に降伏文書に調印" for 降伏文書調印."""
     what, whom = deed
-    for span, point in reversed(focus.deeds[-_REMEMBERED:]):
+    for span, point in reversed(focus.deeds):
         clause = text[span[0] : min(span[0] + _CLAUSE, before)]
         if what in clause and whom in clause:
             return span, point

@@ -6,10 +6,10 @@ needs code of its own. To add a language, copy ``languages/_template/temporal.ya
 Groups: ``year`` ``month`` ``day`` (numbers or words), ``short`` (a year or decade without its century), ``decade``,
 ``century``, ``era`` with ``eyear``, ``season``, ``quarter``, ``leap``, ``bc``, ``relative`` (a phrase of `relative`),
 ``named`` (a phrase of `named`), ``count`` with ``unit`` and ``back``, ``forth`` or ``span`` (that long from now on),
-``calendar`` (a word of `calendars`), ``tens`` (empty: ten years of an era), ``deed`` (a happening: told from the date it
-was told with; what it happened to is the group ``of`` of `object`). The second of two times in one expression has the groups
-``year2`` ``month2`` ``day2`` ``eyear2`` ``short2`` ``season2`` ``decade2`` ``century2``, and `join` says how the two
-belong together. A rule whose name ends in "glossed" prints an era's year and the western one.
+``calendar`` (a word of `calendars`), ``tens`` (empty: ten years of an era), ``deed`` (a happening: told from the date
+it was told with; what it happened to is the group ``of`` of `object`). The second of two times in one expression has
+the groups ``year2`` ``month2`` ``day2`` ``eyear2`` ``short2`` ``season2`` ``decade2`` ``century2``, and `join` says how
+the two belong together. A rule whose name ends in "glossed" prints an era's year and the western one.
 """
 
 from __future__ import annotations
