@@ -154,3 +154,34 @@ def test_two_acts_of_one_type_on_one_span_have_two_ids() -> None:
 def test_time_grows_with_length_alone(language: str, piece: str) -> None:
     """A sentence of thirty thousand characters is read; quadratic work would not come back within the test's time."""
     tell("[1941年|1941]" + piece * (30_000 // len(piece)) + "[1942年|1942]", language)
+
+
+def test_territories_joined_are_one_object_of_several() -> None:
+    (told,) = tell(
+        "[1945年9月1日|1945-09-01]、[ソ連|state:ussr]軍は[国後島|territory:kunashir]と[色丹島|territory:shikotan]に上陸した。",
+        "ja",
+    )
+    assert told.object is not None
+    assert (told.object.id, told.object.name) == ("kunashir+shikotan", "kunashir and shikotan")
+
+
+def test_the_same_day_by_another_count_is_no_other_date() -> None:
+    (told,) = tell(
+        "On [7 February 1855|1855-02-07] ([26 January|1855-01-26] Old Style) the [treaty|treaty:t] was signed.", "en"
+    )
+    assert told.date == "1855-02-07"
+
+
+def test_terms_told_as_content_are_planned() -> None:
+    told = tell(
+        "[1945년 2월|1945-02] 회담에는 [사할린|territory:sakhalin]을 [소련|state:ussr]에 돌려주고 [쿠릴 열도|territory:kurils]를 [소련|state:ussr]에 넘긴다는 조항이 있었다.",
+        "ko",
+    )
+    assert {one.certainty for one in told if one.type == "territory.transferred"} == {"planned"}
+
+
+def test_a_subject_is_taken_over_only_where_none_can_stand() -> None:
+    told = tell(
+        "On [23 August 1945|1945-08-23] the [Soviet Union|state:ussr] attacked, but the island surrendered.", "en"
+    )
+    assert [(one.type, roles(one)) for one in told] == [("war.attack", {"ussr": "actor"}), ("war.surrender", {})]

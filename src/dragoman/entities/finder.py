@@ -51,9 +51,14 @@ class Finder:
     def find(self, document: Document, timexes: Sequence[Timex]) -> tuple[Mention, ...]:
         """See `dragoman.entities.find`."""
         reading = Reading(self._authority, document, timexes)
+        dated = bytearray(len(document.text) + 1)
+        for timex in timexes:
+            dated[timex.start : timex.end] = b"\x01" * (timex.end - timex.start)
         for passage in document.passages:
             reader = self._readers.get(passage.language or "", self._plain)
-            reading.read(passage, self._candidates(document, passage, reader), reader.titled)
+            candidates = self._candidates(document, passage, reader)
+            undated = [one for one in candidates if not _inside_date(one, passage, dated)]
+            reading.read(passage, undated, reader.titled)
         reading.follow_surnames(lambda passage: self._readers.get(passage.language or "", self._plain))
         return reading.mentions()
 
@@ -98,6 +103,12 @@ class LanguageReader:
         edge = r"[A-Za-zА-Яа-яёЁァ-ヺー가-힣]"
         tail = self._surname_tail or rf"(?!{edge})"
         return re.compile(rf"(?<!{edge}){alternatives(forms)}{tail}")
+
+
+def _inside_date(candidate: Candidate, passage: Passage, dated: bytearray) -> bool:
+    """Whether a one-character name is a piece of a date: the 日 of 八月二十八日 is no Japan."""
+    start, end = passage.start + candidate.start, passage.start + candidate.end
+    return candidate.method == "compound" and any(dated[start:end])
 
 
 def _edged(pattern: str) -> re.Pattern[str]:

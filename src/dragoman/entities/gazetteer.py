@@ -90,9 +90,7 @@ class Gazetteer:
                 found.append(Candidate(first, last, _of_language(usable, language)))
         return found
 
-    def _usable(
-        self, form: Form, text: str, start: int, end: int, gaps: list[int], language: str | None
-    ) -> bool:
+    def _usable(self, form: Form, text: str, start: int, end: int, gaps: list[int], language: str | None) -> bool:
         if (form.context or form.entity == DECOY) and form.language != language:
             return False
         if gaps and not form.gaps.issuperset(gaps):

@@ -70,9 +70,7 @@ class Reading:
             return self._pointing_back(candidate, start, end)
         if not candidate.forms:
             return [self._discovered(candidate, start, end)]
-        chosen = self._memory.choose(
-            candidate, self._date_at(start), titled(text, candidate.start, candidate.end)
-        )
+        chosen = self._memory.choose(candidate, self._date_at(start), titled(text, candidate.start, candidate.end))
         if chosen is None:
             return []
         entity, form = chosen
@@ -168,9 +166,7 @@ def _is_decoy(candidate: Candidate) -> bool:
 
 def _longest(candidates: list[Candidate]) -> list[Candidate]:
     """Those that remain when the longer of any two that overlap wins, in the order of the text."""
-    ranked = sorted(
-        candidates, key=lambda c: (c.start - c.end - _WEIGHT.get(c.method, 0), c.start, not _is_decoy(c))
-    )
+    ranked = sorted(candidates, key=lambda c: (c.start - c.end - _WEIGHT.get(c.method, 0), c.start, not _is_decoy(c)))
     spans: list[tuple[int, int]] = []
     kept = []
     for candidate in ranked:

@@ -60,7 +60,11 @@ def squeeze(text: str) -> Squeezed:
         done = match.end()
         if match[0] == ".":
             pass
-        elif match.start() and folded[match.start() - 1 : match.start()] > "\u3000" and folded[done : done + 1] > "\u3000":
+        elif (
+            match.start()
+            and folded[match.start() - 1 : match.start()] > "\u3000"
+            and folded[done : done + 1] > "\u3000"
+        ):
             if match[0] != "\n":
                 gaps.append(length)
         else:

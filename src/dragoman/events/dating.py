@@ -24,11 +24,30 @@ class Dating(msgspec.Struct, frozen=True):
 
 def free_timexes(clause: Clause, text: str, language: Reading) -> tuple[Timex, ...]:
     """The dates of a clause that can date its action: not those that only tell one treaty or event from another."""
+    glosses = _glosses(clause.timexes, text)
     return tuple(
         timex
         for timex in clause.timexes
-        if timex.value is not None and timex.role == "event" and not _tells_apart(timex, clause, text, language)
+        if timex.value is not None
+        and timex.role == "event"
+        and timex.start not in glosses
+        and not _tells_apart(timex, clause, text, language)
     )
+
+
+_GLOSS = re.compile(r"\s?[(（\[](?=([^()（）\[\]]{1,160})[)）\]])")
+
+
+def _glosses(timexes: Sequence[Timex], text: str) -> set[int]:
+    """Starts of the dates in brackets right behind another date: the same day by another count."""
+    found: set[int] = set()
+    inside = -1  # where the open gloss ends
+    for timex in timexes:
+        if timex.start < inside:
+            found.add(timex.start)
+        elif match := _GLOSS.match(text, timex.end):
+            inside = match.end(1)
+    return found
 
 
 def _tells_apart(timex: Timex, clause: Clause, text: str, language: Reading) -> bool:

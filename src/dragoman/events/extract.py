@@ -16,12 +16,14 @@ from dragoman.events.dating import (
     last_firm,
     treaty_dates,
 )
-from dragoman.events.moods import certainty_of, is_passive, quantities_of, source_of
+from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
 from dragoman.events.roles import ACTORS, Slotted, object_of, participants_of, place_of, slots_of
 from dragoman.events.table import Reading, Trigger, TypeSpec, ontology, reading
 from dragoman.languages import Languages
 from dragoman.model import (
+    COMPOSITE,
     STATE_CHANGING,
+    Certainty,
     Document,
     Entity,
     Mention,
@@ -93,6 +95,7 @@ class _Telling:
         self.carried: Timex | None = None  # from the sentence before
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
         self.subject: tuple[Mention, ...] = ()
+        self.certainty: Certainty = "asserted"  # of the sentence as a whole
 
     def sentence(
         self, sentence: Sentence, clauses: Sequence[Clause], mentions: Sequence[Mention], language: Reading
@@ -107,6 +110,7 @@ class _Telling:
         self.subject, self.earlier = (), None
         source = source_of(mentions, text, language)
         quoted = _quoted(text, sentence, language)
+        self.certainty = certainty_of_all(clauses[-1].text, language) if clauses else "asserted"
         unsaid = _dropped() if self.treaty is not None and not _names_act(mentions) else frozenset()
         told: list[tuple[Statement, Timex | None]] = []
         untold: list[tuple[Clause, tuple[Timex, ...]]] = []  # dated clauses of no known kind
@@ -142,6 +146,7 @@ class _Telling:
         spec = ontology()[hit.trigger.type]
         by_treaty = treaty_dates(clause, self.treaties, text, language)
         certainty = certainty_of(hit, clause, text, language)
+        certainty = self.certainty if certainty == "asserted" else certainty
         own = [timex for timex in free if timex in hit.timexes]
         carried = self.carried if spec.inherit and certainty == "asserted" else None
         if not own and hit.trigger.type in _MAKING:  # the date that tells a treaty apart is that of its making
@@ -154,12 +159,13 @@ class _Telling:
             return
         slotted = slots_of(clause, hit, text, language)
         passive = is_passive(hit, text, language)
-        thing = object_of(slotted, hit, spec, passive)
+        thing = object_of(slotted, hit, spec, passive, text, language)
         if thing is None and spec.dropped and self.treaty is not None and not _names_act(clause.mentions):
             thing = Ref(id=self.treaty.entity, name=self.treaty.name)
         place = place_of(slotted, () if thing is None else (thing.id,))
-        taken = [ref.id for ref in (thing, place) if ref is not None]
-        parts = participants_of(slotted, hit, spec, passive, self.subject, self.authority, taken)
+        taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
+        carried_subject = self.subject if _subject_unsaid(clause, hit, language) else ()
+        parts = participants_of(slotted, hit, spec, passive, carried_subject, self.authority, taken)
         self._remember(slotted, thing, dating, hit)
         timex = dating.timex if dating else None
         statement = Statement(
@@ -201,6 +207,14 @@ class _Telling:
         entity = self.authority.get(thing.id) if thing and spec.parties else None
         parties = [self.authority[party] for party in entity.parties if party in self.authority] if entity else []
         return tuple(Participant(id=party.id, name=party.name(), role="party") for party in parties)
+
+
+def _subject_unsaid(clause: Clause, hit: Hit, language: Reading) -> bool:
+    """Whether a clause can do without a subject: where its language drops it, or nothing but a conjunction stands
+    before the verb ("… and sold the railway").
+    """
+    before = clause.text[: max(0, hit.start - clause.start)]
+    return language.table.drops_subject or len(before.split()) <= 1
 
 
 def _untold(clause: Clause) -> bool:

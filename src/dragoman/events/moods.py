@@ -8,7 +8,7 @@ from dragoman.events.clauses import Clause, Hit
 from dragoman.events.table import Reading
 from dragoman.model import Certainty, Mention, Quantity, Ref
 
-__all__ = ["certainty_of", "is_passive", "quantities_of", "source_of"]
+__all__ = ["certainty_of", "certainty_of_all", "is_passive", "quantities_of", "source_of"]
 
 _TAIL = 24  # characters behind a trigger in which its predicate ends
 _BEFORE = 24
@@ -19,7 +19,15 @@ def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Cert
     tail = text[hit.start : min(clause.end, hit.end + _TAIL)]
     head = text[max(clause.start, hit.start - _BEFORE) : hit.start]
     for mood, pattern in language.moods:
-        if pattern.search(head if mood.before else tail):
+        if not mood.whole and pattern.search(head if mood.before else tail):
+            return mood.certainty
+    return "asserted"
+
+
+def certainty_of_all(closing: str, language: Reading) -> Certainty:
+    """How far a sentence as a whole goes, by its last clause: "the south to be returned, the isles handed over"."""
+    for mood, pattern in language.moods:
+        if mood.whole and pattern.search(closing):
             return mood.certainty
     return "asserted"
 

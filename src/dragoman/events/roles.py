@@ -8,10 +8,11 @@ import msgspec
 
 from dragoman.events.clauses import Clause, Hit
 from dragoman.events.table import Frame, Reading, Slot, TypeSpec
-from dragoman.model import Entity, EntityKind, Mention, Participant, Ref, Role
+from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, Ref, Role
 
 __all__ = ["Slotted", "object_of", "participants_of", "place_of", "slots_of"]
 
+_MOST_JOINED = 8  # territories in one object: more are a list of something else
 _WINDOW = 40  # characters around a name in which its marks are looked for
 ACTORS: frozenset[EntityKind] = frozenset({"state", "organisation", "person", "people"})
 _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
@@ -119,7 +120,9 @@ def _with_states(found: Mapping[str, Participant], authority: Mapping[str, Entit
             yield Participant(id=state.id, name=state.name(), role=part.role)
 
 
-def object_of(slotted: Sequence[Slotted], hit: Hit, spec: TypeSpec, passive: bool) -> Ref | None:
+def object_of(
+    slotted: Sequence[Slotted], hit: Hit, spec: TypeSpec, passive: bool, text: str, language: Reading
+) -> Ref | None:
     """The thing acted on: the first fitting kind, the name in the slot where the frame expects it before any other, the
     nearest to the trigger first. What something happens at is no object, but for the treaty under which it happens.
     """
@@ -131,8 +134,29 @@ def object_of(slotted: Sequence[Slotted], hit: Hit, spec: TypeSpec, passive: boo
             fitting = [item for item in fitting if item.slot not in ("subject", "by")]
         if fitting:
             best = min(fitting, key=lambda item: (item.slot != expected, abs(item.mention.end - hit.start)))
-            return Ref(id=best.mention.entity, name=best.mention.name)
+            return _together(best, slotted, text, language) if kind == "territory" else _ref([best])
     return None
+
+
+def _together(best: Slotted, slotted: Sequence[Slotted], text: str, language: Reading) -> Ref:
+    """A territory with those it is joined to: "Kunashir and Shikotan" is one object of two, ``kunashir+shikotan``."""
+    at = first = last = slotted.index(best)
+    while first > 0 and _same_kind(slotted[first - 1], slotted[first], text, language):
+        first -= 1
+    while last + 1 < len(slotted) and _same_kind(slotted[last], slotted[last + 1], text, language):
+        last += 1
+    joined = slotted[first : last + 1] if last - first < _MOST_JOINED else [slotted[at]]
+    return _ref(list({item.mention.entity: item for item in joined}.values()))
+
+
+def _same_kind(one: Slotted, other: Slotted, text: str, language: Reading) -> bool:
+    return one.mention.kind == other.mention.kind and _joined(one.mention, other.mention, text, language)
+
+
+def _ref(items: Sequence[Slotted]) -> Ref:
+    names = [item.mention.name for item in items]
+    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return Ref(id=COMPOSITE.join(item.mention.entity for item in items), name=listed)
 
 
 def place_of(slotted: Sequence[Slotted], taken: Iterable[str]) -> Ref | None:

@@ -59,6 +59,7 @@ class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     certainty: Certainty
     words: tuple[str, ...]
     before: bool = False  # also where they stand before the trigger in its clause (not, no, will)
+    whole: bool = False  # closing a sentence, they make all of it so: "…, …, says the plan"
 
 
 class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,6 +67,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     breaks: tuple[str, ...] = ()  # a clause ends where one of these matches (after the match)
     predicate_last: bool = False  # the predicate closes its clause (Japanese, Korean)
+    drops_subject: bool = False  # a clause may leave its subject unsaid wherever it stands
     classes: Mapping[str, tuple[str, ...]] = {}  # classes of words that triggers ask for
     triggers: tuple[Trigger, ...] = ()
     marks_after: Mapping[Slot, tuple[str, ...]] = {}  # particles behind a name

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["Entity", "EntityKind", "Mention", "Name", "Ref"]
+__all__ = ["COMPOSITE", "Entity", "EntityKind", "Mention", "Name", "Ref"]
 
 EntityKind = Literal[
     "state",  # a state or government, with its life
@@ -77,8 +77,11 @@ class Mention(msgspec.Struct, frozen=True):
     score: float = 1.0
 
 
+COMPOSITE = "+"  # joins the ids of several entities that a statement names as one object: kunashir+shikotan
+
+
 class Ref(msgspec.Struct, frozen=True):
-    """An entity as a statement names it."""
+    """An entity as a statement names it, or several named as one (their ids joined by `COMPOSITE`)."""
 
     id: str
     name: str

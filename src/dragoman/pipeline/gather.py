@@ -16,7 +16,7 @@ from dragoman.chronicle.accounts import Dated, Source
 from dragoman.chronicle.decisions import Anchor, Decision
 from dragoman.chronicle.store import SCHEMA_VERSION
 from dragoman.dossier import Dossier
-from dragoman.model import Entity
+from dragoman.model import COMPOSITE, Entity
 from dragoman.pipeline.document import Knowledge
 from dragoman.pipeline.survey import Problem, Survey
 
@@ -61,8 +61,12 @@ def gather(
     _, authority = knowledge.load()
     made: dict[str, Iterable[Mapping[str, Any]]] = {
         "accounts": account_rows,
-        "names": [*_names(authority.values()), *_found_names(joined["mentions"], documents, authority)],
-        "relations": _relations(authority.values()),
+        "names": [
+            *_names(authority.values()),
+            *_found_names(joined["mentions"], documents, authority),
+            *_composite_names(joined["statements"]),
+        ],
+        "relations": [*_relations(authority.values()), *_composite_parts(joined["statements"])],
         "decisions": decision_rows,
         "problems": [msgspec.structs.asdict(problem) for problem in found],
         "meta": _meta(opened, seen),
@@ -173,6 +177,23 @@ def _relations(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
         }
         for relation, others in related.items():
             yield from ({"entity": entity.id, "relation": relation, "other": other} for other in others)
+
+
+def _composites(statements: pa.Table) -> dict[str, str]:
+    """The objects that are several territories told as one, with the name they were given together."""
+    objects = {(thing["id"], thing["name"]) for thing in statements["object"].to_pylist() if thing}
+    return {entity: name for entity, name in sorted(objects) if COMPOSITE in entity}
+
+
+def _composite_names(statements: pa.Table) -> Iterable[dict[str, Any]]:
+    for entity, name in _composites(statements).items():
+        yield {"entity": entity, "kind": "territory", "language": "en", "name": name, "shown": True}
+
+
+def _composite_parts(statements: pa.Table) -> Iterable[dict[str, Any]]:
+    """What befalls "Kunashir and Shikotan" befalls each: the members are parts of the object."""
+    for entity in _composites(statements):
+        yield from ({"entity": part, "relation": "part_of", "other": entity} for part in entity.split(COMPOSITE))
 
 
 def _treaties(entities: Iterable[Entity]) -> list[dict[str, Any]]:
