@@ -108,7 +108,7 @@ class LanguageReader:
 def _inside_date(candidate: Candidate, passage: Passage, dated: bytearray) -> bool:
     """Whether a one-character name is a piece of a date: the 日 of 八月二十八日 is no Japan."""
     start, end = passage.start + candidate.start, passage.start + candidate.end
-    return candidate.method == "compound" and any(dated[start:end])
+    return end - start == 1 and dated[start] == 1
 
 
 def _edged(pattern: str) -> re.Pattern[str]:
