@@ -22,9 +22,8 @@ class Focus:
     mention: str | None = None  # its value; value of the expression last spoken of
     mention_span: tuple[int, int] | None = None
     today: Point | None = None  # when the text was written, if that is known
-    deeds: list[tuple[tuple[int, int], Point]] = field(
-        default_factory=list
-    )  # where the last dates stand, and what they are
+    # where the last dates stand, and what they are
+    deeds: deque[tuple[tuple[int, int], Point]] = field(default_factory=lambda: deque(maxlen=40))
     stale: bool = False  # a new section began: what stood before may be another story
 
     def copy(self) -> Focus:
