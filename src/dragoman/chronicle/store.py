@@ -36,22 +36,33 @@ _ORDER = {
 }
 
 
+def _driver() -> Any:
+    """DuckDB's own module, without the Python helpers around it: they take longer to import than a question takes."""
+    try:
+        import _duckdb
+    except ImportError:
+        import duckdb
+
+        return duckdb
+    return _duckdb
+
+
 def open_read_only(path: Path | str) -> duckdb.DuckDBPyConnection:
     """Open a dossier's chronicle (or the file itself) to ask. Raises ChronicleError with the cure.
 
     Nothing that lies on the network or in other files can be reached through the connection by chance.
     """
-    import duckdb
-
+    driver = _driver()
     path = Path(path)
     folder, file = (path, path / FILE) if path.is_dir() else (path.parent, path)
     if not file.is_file():
         raise ChronicleError(f"{folder}: has no chronicle yet. Build it: dragoman build {folder}")
-    connection = None
+    connection: duckdb.DuckDBPyConnection | None = None
     try:
-        connection = duckdb.connect(str(file), read_only=True, config=_OFFLINE)
+        connection = driver.connect(str(file), read_only=True, config=_OFFLINE)
+        assert connection is not None
         found = dict(connection.execute("SELECT key, value FROM meta").fetchall()).get("schema")
-    except duckdb.Error:
+    except driver.Error:
         if connection is not None:
             connection.close()
         raise ChronicleError(f"{file}: cannot be read as a chronicle. Build it anew: dragoman build {folder}") from None
