@@ -1,5 +1,7 @@
 """The case files beside the languages: sentences and the dates a speaker finds in them."""
 
+import re
+
 import msgspec
 import pytest
 from edtf import parse_edtf
@@ -50,7 +52,8 @@ def test_there_are_enough_cases(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_value_parses_with_an_independent_library(code: str) -> None:
-    for case in cases(code):
-        for each in tag(case.text, code):
-            if each.value:
-                parse_edtf(each.value)
+    values = [each.value for case in cases(code) for each in tag(case.text, code) if each.value]
+    shapes = {re.sub(r"\d", "0", value): value for value in values}
+    assert len(shapes) > 10
+    for value in shapes.values():
+        parse_edtf(value)
