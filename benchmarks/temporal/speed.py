@@ -2,7 +2,7 @@
 
     python benchmarks/temporal/speed.py [--megabytes 1] [--growth]
 
-The text is written here: paragraphs of a chronicle in each language, about one date in 150 bytes. Peers are timed when they are
+The text is written here: paragraphs of a chronicle in each language, about one date in 60 bytes. Peers are timed when they are
 installed (dateparser, ja-timex, recognizers-text-suite); each reads a part of the text small enough to end soon.
 ``--growth`` times 1 to 64 MB, whole and as a stream of paragraphs, and prints the peak memory.
 """
@@ -69,10 +69,13 @@ def peers(language: str) -> Iterator[tuple[str, Callable[[str], object]]]:
 
 
 def rate(call: Callable[[str], object], text: str) -> float:
-    """Megabytes a second of processor time."""
-    begun = time.process_time()
-    call(text)
-    return len(text.encode()) / 1e6 / max(time.process_time() - begun, 1e-9)
+    """Megabytes a second of processor time, the best of three runs."""
+    best = float("inf")
+    for _ in range(3):
+        begun = time.process_time()
+        call(text)
+        best = min(best, time.process_time() - begun)
+    return len(text.encode()) / 1e6 / max(best, 1e-9)
 
 
 def compare(megabytes: float) -> None:
