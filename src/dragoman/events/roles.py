@@ -93,19 +93,29 @@ def participants_of(
     """
     frame = hit.trigger.frame or spec.frame
     frame = _PASSIVE.get(frame, frame) if passive else frame
-    roles = _ROLES[frame]
+    roles, subject_role = _ROLES[frame], _ROLES[frame]["subject"]
     used = set(taken)
     found: dict[str, Participant] = {}
-    for item in slotted:
-        mention, role = item.mention, roles.get(item.slot)
-        if role and mention.kind in ACTORS and mention.entity not in used and mention.entity not in found:
+
+    def add(mention: Mention, role: Role) -> None:
+        if mention.kind in ACTORS and mention.entity not in used and mention.entity not in found:
             found[mention.entity] = Participant(id=mention.entity, name=mention.name, role=role)
-    subject_role = roles["subject"]
-    if not any(part.role == subject_role for part in found.values()) or (frame == "mutual" and len(found) < 2):
+
+    owners = [item for item in slotted if item.slot == "of" and frame != "mutual"]
+    for item in slotted:
+        if item not in owners and item.slot in roles:
+            add(item.mention, roles[item.slot])
+    if not _has(found, subject_role) or (frame == "mutual" and len(found) < 2):
         for mention in carried:
-            if mention.entity not in used and mention.entity not in found:
-                found[mention.entity] = Participant(id=mention.entity, name=mention.name, role=subject_role)
+            add(mention, subject_role)
+    if not _has(found, subject_role):  # "the Soviet offer": the owner acts where nobody else does
+        for item in owners:
+            add(item.mention, roles[item.slot])
     return tuple(_with_states(found, authority))
+
+
+def _has(found: Mapping[str, Participant], role: Role) -> bool:
+    return any(part.role == role for part in found.values())
 
 
 def _with_states(found: Mapping[str, Participant], authority: Mapping[str, Entity]) -> Iterable[Participant]:
