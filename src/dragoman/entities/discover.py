@@ -7,14 +7,16 @@ import re
 from dragoman.entities.gazetteer import Candidate, alternatives
 from dragoman.entities.tables import FormRule, NamesTable
 
+_JOINERS = " -–・·、"
+
 __all__ = ["Discoverer", "surname_of"]
 
 
 class Discoverer:
     """The rules of discovery of one language."""
 
-    def __init__(self, table: NamesTable) -> None:
-        self._table = table
+    def __init__(self, table: NamesTable, states: frozenset[str]) -> None:
+        self._states = states
         self._rules = tuple((rule, _compiled(rule, table), _unless(rule)) for rule in table.forms)
 
     def candidates(self, text: str, known: list[Candidate]) -> list[Candidate]:
@@ -22,6 +24,7 @@ class Discoverer:
         taken = bytearray(len(text))
         for candidate in known:
             taken[candidate.start : candidate.end] = b"1" * (candidate.end - candidate.start)
+        parties = {c.start: c.end for c in known if c.forms and c.forms[0].entity in self._states}
         found = []
         for rule, pattern, unless in self._rules:
             for match in pattern.finditer(text):
@@ -31,8 +34,20 @@ class Discoverer:
                 if rule.kind == "person" and any(taken[start:end]):
                     continue
                 also = match.groupdict().get("also")
-                found.append(Candidate(start, end, (), f"form:{rule.kind}", rule.kind, also or ""))
+                words, start = match["name"], self._after_parties(text, start, end, parties)
+                found.append(Candidate(start, end, (), f"form:{rule.kind}", rule.kind, also or "", words))
         return found
+
+    @staticmethod
+    def _after_parties(text: str, start: int, end: int, parties: dict[int, int]) -> int:
+        """Where a name such as 日ソ航空協定 goes on after the states it begins with: those are names of their own."""
+        at, count = start, 0
+        while at in parties or (count and text[at] in _JOINERS):
+            count += at in parties
+            at = parties.get(at, at + 1)
+            if at >= end:
+                return start
+        return at if count > 1 else start
 
 
 def surname_of(name: str, table: NamesTable) -> str | None:

@@ -9,7 +9,6 @@ from weakref import WeakKeyDictionary
 from dragoman.entities.compounds import CompoundReader
 from dragoman.entities.discover import Discoverer
 from dragoman.entities.gazetteer import Candidate, Gazetteer, alternatives
-from dragoman.entities.inflect import inflected
 from dragoman.entities.reading import Reading
 from dragoman.entities.squeeze import squeeze
 from dragoman.entities.tables import NamesTable
@@ -20,6 +19,7 @@ from dragoman.packs import Authority
 __all__ = ["Finder", "find"]
 
 _TITLE_REACH = 24  # characters before a name in which its title is looked for
+_EDGE = re.compile(r"[A-Za-zА-Яа-яёЁァ-ヺー가-힣]")
 _finders: WeakKeyDictionary[Authority, tuple[Languages, Finder]] = WeakKeyDictionary()
 
 
@@ -75,13 +75,13 @@ class LanguageReader:
     def __init__(self, authority: Authority, code: str, table: NamesTable) -> None:
         self.table = table
         self.compounds = CompoundReader(authority, code, table)
-        self.discoverer = Discoverer(table)
+        self.discoverer = Discoverer(table, frozenset(entity.id for entity in authority.of_kind("state")))
         self._anaphors = [(rule.to, _edged(alternatives(rule.words))) for rule in table.anaphors]
         before, after = table.titles_before, table.titles_after
         self._before = re.compile(alternatives(before) + r"\.? ?$") if before else None
         self._after = re.compile(r" ?" + alternatives(after)) if after else None
         tail = alternatives(table.particles) + r"{0,3}(?![가-힣])" if table.particles else ""
-        self._surname_tail = rf"(?={' ?' + alternatives(after)}|{tail})" if tail and after else ""
+        self._tail = re.compile(rf" ?{alternatives(after)}|{tail}") if tail and after else None
 
     def anaphors(self, text: str) -> list[Candidate]:
         """Words of a passage that point back to a treaty or a pair of states."""
@@ -97,12 +97,11 @@ class LanguageReader:
             return True
         return bool(self._after and self._after.match(text, end))
 
-    def surname_pattern(self, surname: str) -> re.Pattern[str]:
-        """How a surname looks in running text, standing alone."""
-        forms = inflected(surname, self.table, every_word=True)
-        edge = r"[A-Za-zА-Яа-яёЁァ-ヺー가-힣]"
-        tail = self._surname_tail or rf"(?!{edge})"
-        return re.compile(rf"(?<!{edge}){alternatives(forms)}{tail}")
+    def stands_alone(self, text: str, start: int, end: int) -> bool:
+        """Whether the surname at [start, end) is a word of its own, but for what this language writes on to names."""
+        if start and _EDGE.match(text[start - 1]):
+            return False
+        return bool(self._tail.match(text, end)) if self._tail else not _EDGE.match(text[end : end + 1])
 
 
 def _inside_date(candidate: Candidate, passage: Passage, dated: bytearray) -> bool:

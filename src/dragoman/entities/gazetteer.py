@@ -22,6 +22,7 @@ DECOY = "-"  # the entity of a word that only looks like a name
 _ALPHABETIC = re.compile(r"[a-zа-яёα-ω\u0100-\u052f]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _HANGUL = re.compile(r"[가-힣]")
+_LONG_KATAKANA = 8  # a name this long is one even when the next word is written on to it
 _ACRONYM = re.compile(r"[A-ZА-Я0-9.&-]{2,8}")
 
 
@@ -44,6 +45,7 @@ class Candidate(msgspec.Struct, frozen=True):
     method: str = "pack"
     kind: str = ""  # of what a rule discovered
     name: str = ""  # of what a rule discovered, where it is not the words themselves
+    words: str = ""  # of what a rule discovered, where the name begins before the span
 
 
 class Gazetteer:
@@ -111,7 +113,9 @@ class Gazetteer:
                 return False
             if text[inner].isdigit() and text[outer].isdigit():
                 return False
-            if _KATAKANA.match(text[inner]) and _KATAKANA.match(text[outer]) and not squeezed.gap_at(joined):
+            long = outer == end and end - start >= _LONG_KATAKANA
+            one_word = _KATAKANA.match(text[inner]) and _KATAKANA.match(text[outer]) and not squeezed.gap_at(joined)
+            if one_word and not long:
                 return False
         return True
 
@@ -122,7 +126,7 @@ class Gazetteer:
         first = squeezed.span(start, start + 1)[0]
         if first and _HANGUL.match(text[first - 1]):
             head = self._heads.get(language or "")
-            if head is None or not head.search(text[max(0, first - 6) : first]):
+            if head is None or not head.search(text[max(0, first - 12) : first]):
                 return False
         table = self.tables.get(language or "") or NamesTable()
         if not _HANGUL.match(text[last : last + 1]) or (table.free_from and last - first >= table.free_from):

@@ -7,8 +7,11 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+import ahocorasick_rs
+
 from dragoman.entities.discover import surname_of
 from dragoman.entities.gazetteer import DECOY, Candidate
+from dragoman.entities.inflect import inflected
 from dragoman.entities.resolve import Days, Memory
 from dragoman.entities.tables import NamesTable
 from dragoman.model import Document, Entity, EntityKind, Mention, Passage, Timex
@@ -17,13 +20,14 @@ from dragoman.packs import Authority
 __all__ = ["Reading"]
 
 # How many characters longer a rival must be to win over a candidate found by this method.
+_SURE = {"anaphor": 0.8, "surname": 0.8, "form": 0.7}  # scores of what no pack gives for certain
 _WEIGHT = {"pack": 2, "compound": 2, "anaphor": 3}
 
 
 class _Surnames(Protocol):
     table: NamesTable
 
-    def surname_pattern(self, surname: str) -> re.Pattern[str]: ...
+    def stands_alone(self, text: str, start: int, end: int) -> bool: ...
 
 
 class Reading:
@@ -38,7 +42,7 @@ class Reading:
         self._sentences = [sentence.start for sentence in document.sentences]
         self._found: list[Mention] = []
         self._sentence = -1
-        self._states: list[str] = []
+        self._states: dict[str, None] = {}  # of the sentence, the one named last at the end
 
     def mentions(self) -> tuple[Mention, ...]:
         """What was found, in order."""
@@ -47,18 +51,19 @@ class Reading:
     def read(self, passage: Passage, candidates: list[Candidate], titled: Callable[[str, int, int], bool]) -> None:
         """Choose among a passage's candidates (offsets in the passage) and resolve them."""
         text = self._document.text[passage.start : passage.end]
-        candidates = [candidate for candidate in candidates if candidate.end > candidate.start]
-        waiting = _longest(candidates)
+        candidates.sort(key=lambda candidate: candidate.start)
+        starts = [candidate.start for candidate in candidates]
+        waiting = _longest(candidates)[::-1]  # the last is the next to read
         while waiting:
-            candidate = waiting.pop(0)
+            candidate = waiting.pop()
             mentions = self._resolve(candidate, passage.start, text, titled)
             if mentions:
                 self._found.extend(mentions)
             elif not _is_decoy(candidate):
-                room = (candidate.start, waiting[0].start if waiting else len(text))
-                rivals = [c for c in candidates if room[0] <= c.start and c.end <= room[1] and c is not candidate]
-                inside = [c for c in rivals if c.start < candidate.end and len(c.forms) + len(c.kind) > 0]
-                waiting[:0] = [c for c in _longest(inside) if c.end - c.start < candidate.end - candidate.start]
+                end = waiting[-1].start if waiting else len(text)
+                near = candidates[bisect_left(starts, candidate.start) : bisect_left(starts, min(candidate.end, end))]
+                shorter = [c for c in near if c.end <= end and c.end - c.start < candidate.end - candidate.start]
+                waiting.extend(reversed(_longest(shorter)))
 
     def _resolve(
         self, candidate: Candidate, base: int, text: str, titled: Callable[[str, int, int], bool]
@@ -85,39 +90,41 @@ class Reading:
     def _remember(self, entity_id: str, kind: str, position: int) -> None:
         sentence = bisect_right(self._sentences, position)
         if sentence != self._sentence:
-            self._sentence, self._states = sentence, []
+            self._sentence, self._states = sentence, {}
         self._memory.named(entity_id)
         if kind == "state":
-            self._states.append(entity_id)
-            self._memory.sentence(self._states)
+            self._states.pop(entity_id, None)
+            self._states[entity_id] = None
+            self._memory.sentence(list(self._states))
 
     def _discovered(self, candidate: Candidate, start: int, end: int) -> Mention:
         text = self._document.text[start:end]
         for written in (candidate.name, text):
             for entity in self._authority.named(written) if written else ():
                 return self._mention(entity, start, end, "form:" + entity.kind)
-        words = re.sub(r"\s+", " ", text)
+        words = re.sub(r"\s+", " ", candidate.words or text)
         kind: EntityKind = candidate.kind  # type: ignore[assignment]
         entity_id = f"{kind}:{candidate.name or words}"
         self._remember(entity_id, kind, start)
-        return Mention(start, end, text, entity_id, candidate.name or words, kind, candidate.method, 0.7)
+        return Mention(start, end, text, entity_id, candidate.name or words, kind, candidate.method, _SURE["form"])
 
     def _pointing_back(self, candidate: Candidate, start: int, end: int) -> list[Mention]:
         memory = self._memory
-        if candidate.kind == "treaty":
-            entity = self._authority.get(memory.treaty or "")
+        if candidate.kind != "pair":
+            last = memory.treaty if candidate.kind == "treaty" else memory.territory
+            entity = self._authority.get(last or "")
             if entity is not None:
-                return [self._mention(entity, start, end, "anaphor", 0.8)]
-            if memory.treaty is None:
+                return [self._mention(entity, start, end, "anaphor", _SURE["anaphor"])]
+            if last is None:
                 return []
-            name = memory.treaty.partition(":")[2]
-            return [Mention(start, end, self._document.text[start:end], memory.treaty, name, "treaty", "anaphor", 0.7)]
+            kind, _, name = last.partition(":")
+            return [Mention(start, end, self._document.text[start:end], last, name, kind, "anaphor", _SURE["form"])]  # type: ignore[arg-type]
         if memory.pair is None:
             return []
         middle = _middle(self._document.text, start, end)
         spans = ((start, middle[0]), (middle[1], end))
         return [
-            self._mention(self._authority[state], low, high, "anaphor", 0.8)
+            self._mention(self._authority[state], low, high, "anaphor", _SURE["anaphor"])
             for state, (low, high) in zip(memory.pair, spans)
             if state in self._authority
         ]
@@ -150,14 +157,22 @@ class Reading:
                 surname = surname_of(mention.text, reader.table)
                 if surname:
                     people.setdefault((surname, passage.language), mention)
+        forms = {
+            form: (readers[language], mention)
+            for (surname, language), mention in reversed(people.items())
+            for form in inflected(surname, readers[language].table, every_word=True)
+        }
+        self._add_surnames(forms)
+
+    def _add_surnames(self, forms: dict[str, tuple[_Surnames, Mention]]) -> None:
+        text, listed = self._document.text, list(forms)
         taken = sorted((mention.start, mention.end) for mention in self._found)
-        for (surname, language), mention in people.items():
-            pattern = readers[language].surname_pattern(surname)
-            for match in pattern.finditer(self._document.text, mention.end):
-                if _is_free(taken, match.start(), match.end()):
-                    insort(taken, match.span())
-                    span = (match.start(), match.end(), match[0])
-                    self._found.append(Mention(*span, mention.entity, mention.name, "person", "surname", 0.8))
+        for index, start, end in ahocorasick_rs.AhoCorasick(listed).find_matches_as_indexes(text, overlapping=True):
+            reader, person = forms[listed[index]]
+            if start >= person.end and _is_free(taken, start, end) and reader.stands_alone(text, start, end):
+                insort(taken, (start, end))
+                words, sure = text[start:end], _SURE["surname"]
+                self._found.append(Mention(start, end, words, person.entity, person.name, "person", "surname", sure))
 
 
 def _is_decoy(candidate: Candidate) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dragoman.entities.gazetteer import Candidate, Form
 from dragoman.model import Entity, edtf
 from dragoman.packs import Authority
@@ -9,6 +11,7 @@ from dragoman.packs import Authority
 __all__ = ["Memory"]
 
 _FAR = 10**9
+_UNKNOWN_YOUTH = 35 * 365  # of two of one name, the younger is seldom meant before this age
 Days = tuple[int | None, int | None]
 
 
@@ -19,27 +22,48 @@ class Memory:
         self._authority = authority
         self._order: dict[str, int] = {}  # entity → when it was named last
         self._lineages: set[str] = set()  # the states named so far, with predecessors and successors
-        self._states: list[str] = []
+        self._time = 0
+        self._spoken: Counter[str] = Counter()
+        self._pairs: Counter[frozenset[str]] = Counter()
+        self._latest: tuple[str, str] | None = None
         self.treaty: str | None = None
-        self.pair: tuple[str, str] | None = None
+        self.territory: str | None = None
 
     def named(self, entity_id: str) -> None:
         """Remember that an entity was named."""
-        self._order[entity_id] = len(self._order) + max(self._order.values(), default=0)
+        self._time += 1
+        self._order[entity_id] = self._time
         entity = self._authority.get(entity_id)
         kind = entity.kind if entity else entity_id.partition(":")[0]
         if kind == "treaty":
             self.treaty = entity_id
             if entity and len(entity.parties) == 2:
-                self.pair = (entity.parties[0], entity.parties[1])
+                self._latest = (entity.parties[0], entity.parties[1])
+        if kind == "territory":
+            self.territory = entity_id
         if entity and kind == "state":
             self._lineages |= self._authority.lineage(entity_id)
 
     def sentence(self, states: list[str]) -> None:
-        """Remember which states one sentence named, in its order: the last two of them are a pair."""
+        """Remember which states one sentence named, in its order: of more than two the most spoken of are a pair."""
         distinct = list(dict.fromkeys(states))
-        if len(distinct) >= 2:
-            self.pair = (distinct[-2], distinct[-1])
+        self._spoken.update(distinct[-1:])
+        if len(distinct) > 2:
+            distinct = sorted(distinct, key=lambda state: -self._spoken[state])[:2]
+        if len(distinct) == 2:
+            self._latest = (distinct[0], distinct[1])
+            self._pairs[frozenset(distinct)] += 1
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The two states last named together; where they met only once and others often, those others."""
+        if self._latest is None:
+            return None
+        often, times = max(self._pairs.items(), key=lambda item: item[1], default=(frozenset(self._latest), 0))
+        if times > 3 and self._pairs[frozenset(self._latest)] < 2:
+            first, second = sorted(often)
+            return first, second
+        return self._latest
 
     def has_named(self, entity_id: str) -> bool:
         """Whether the document has named the entity before."""
@@ -65,24 +89,29 @@ class Memory:
             return self.has_named(entity.id) or self._lineages.issuperset(entity.parties)
         return self.has_named(entity.id)
 
-    def _cost(self, entity: Entity, form: Form, date: Days | None) -> tuple[int, int, int]:
+    def _cost(self, entity: Entity, form: Form, date: Days | None) -> tuple[int, int, int, int]:
         recent = -self._order.get(entity.id, 0)
+        gone = int(entity.valid_to is not None)
         if date is None:
-            alive = 0 if entity.valid_to is None else 1
-            return (0, recent, alive)
-        return (self._distance(entity, date), int(form.context and not recent), recent)
+            return (0, recent, gone, 0)
+        distance = _distance(entity, date)
+        if entity.kind == "state" and distance:  # a state of no time near by: whoever writes means the present one
+            return (1, gone, distance, recent)
+        return (int(distance > 0), distance, int(form.context and not recent), recent)
 
-    @staticmethod
-    def _distance(entity: Entity, date: Days) -> int:
-        """Days between a time and an entity's own; 0 when they meet. Something told after its time is still near."""
-        low, high = date[0] if date[0] is not None else -_FAR, date[1] if date[1] is not None else _FAR
-        middle = (low + high) // 2 if -_FAR < low and high < _FAR else (low if low > -_FAR else high)
-        if entity.date is not None:
-            own = edtf.bounds(entity.date)
-            start, end = own[0] if own[0] is not None else -_FAR, own[1] if own[1] is not None else _FAR
-            if low <= end and start <= high:
-                return 0
-            return start - middle if middle < start else (middle - end) // 4 + 1
-        start = entity.valid_from if entity.valid_from is not None else -_FAR
-        end = entity.valid_to if entity.valid_to is not None else _FAR
-        return max(start - middle, middle - end, 0)
+
+def _distance(entity: Entity, date: Days) -> int:
+    """Days between a time and an entity's own; 0 when they meet. Something told after its time is still near."""
+    low, high = date[0] if date[0] is not None else -_FAR, date[1] if date[1] is not None else _FAR
+    middle = (low + high) // 2 if low > -_FAR and high < _FAR else (low if low > -_FAR else high)
+    if entity.date is not None:
+        own = edtf.bounds(entity.date)
+        start, end = own[0] if own[0] is not None else -_FAR, own[1] if own[1] is not None else _FAR
+        if low <= end and start <= high:
+            return 0
+        return start - middle if middle < start else (middle - end) // 4 + 1
+    start = entity.valid_from if entity.valid_from is not None else -_FAR
+    end = entity.valid_to if entity.valid_to is not None else _FAR
+    if entity.kind == "person" and start > -_FAR:
+        start += _UNKNOWN_YOUTH
+    return max(start - middle, middle - end, 0)

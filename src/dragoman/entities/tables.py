@@ -42,9 +42,9 @@ class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that point back: to the treaty last named, or to the pair of states last named together."""
+    """Words that point back: to the treaty or the land last named, or to the pair of states last named together."""
 
-    to: Literal["treaty", "pair"]
+    to: Literal["treaty", "territory", "pair"]
     words: tuple[str, ...]
 
 
