@@ -91,7 +91,7 @@ class _Telling:
         self.headings = heading_dates(document, timexes)
         self.treaties: dict[str, Timex] = {}
         self.passage = -1
-        self.treaty: Mention | None = None  # named in the sentence before
+        self.treaty: Mention | None = None  # the last one that the passage was about
         self.carried: Timex | None = None  # from the sentence before
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
         self.subject: tuple[Mention, ...] = ()
@@ -130,7 +130,7 @@ class _Telling:
                 hit = Hit(_UNKNOWN, clause.end, clause.end, free)
                 told += self._statement(sentence, clause, hit, free, source, language)
         self.carried = self.earlier or self.carried
-        self.treaty = _topic_treaty(mentions, [statement for statement, _ in told])
+        self.treaty = _topic_treaty(mentions, [statement for statement, _ in told]) or self.treaty
         yield from (statement for statement, _ in sorted(told, key=lambda pair: pair[0].start))
 
     def _statement(
