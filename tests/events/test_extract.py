@@ -125,6 +125,11 @@ def test_a_treaty_named_just_before_may_be_left_unsaid() -> None:
     ]
 
 
+def test_a_treaty_concluded_from_year_to_year_is_a_term() -> None:
+    (told,) = tell("[중립 조약|treaty:pact]은 [1941년부터 1946년까지|1941/1946] 체결되었다.", "ko")
+    assert told.type == "treaty.in_force"
+
+
 def test_numbers_with_what_they_count() -> None:
     (told,) = tell("[1941年7月|1941-07]、[日本|state:japan]軍は70万の兵士を国境に配備した。", "ja")
     assert [(number.value, number.unit) for number in told.quantities] == [(700000, "soldiers")]

@@ -38,6 +38,7 @@ from dragoman.model import (
 __all__ = ["extract"]
 
 _UNKNOWN = Trigger(type="other", words=())
+_YEAR = 366  # days
 _MAKING = frozenset({"treaty.signed", "agreement"})
 
 
@@ -157,6 +158,7 @@ class _Telling:
             dating = date_of(hit, (), None, (), self.headings.get(sentence.passage))
         if dating is None and hit.trigger.type not in STATE_CHANGING:
             return
+        kind = spec.term if spec.term and dating and _spans_years(dating.timex) else hit.trigger.type
         slotted = slots_of(clause, hit, text, language)
         passive = is_passive(hit, text, language)
         thing = object_of(slotted, hit, spec, passive, text, language)
@@ -175,7 +177,7 @@ class _Telling:
             start=clause.start,
             end=clause.end,
             quote=clause.text,
-            type=hit.trigger.type,
+            type=kind,
             date=timex.value if timex else None,
             earliest=timex.earliest if timex else None,
             latest=timex.latest if timex else None,
@@ -207,6 +209,12 @@ class _Telling:
         entity = self.authority.get(thing.id) if thing and spec.parties else None
         parties = [self.authority[party] for party in entity.parties if party in self.authority] if entity else []
         return tuple(Participant(id=party.id, name=party.name(), role="party") for party in parties)
+
+
+def _spans_years(timex: Timex) -> bool:
+    """Whether an expression is a span told by both its ends, longer than a year: a term, not a time."""
+    ends_told = timex.value is not None and "/" in timex.value and ".." not in timex.value
+    return ends_told and (timex.latest or 0) - (timex.earliest or 0) > _YEAR
 
 
 def _subject_unsaid(clause: Clause, hit: Hit, language: Reading) -> bool:

@@ -28,6 +28,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object: tuple[EntityKind, ...] = ()
     parties: bool = False
     dropped: bool = False
+    term: str | None = None
     inherit: bool = False
 
 
