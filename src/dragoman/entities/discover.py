@@ -52,22 +52,28 @@ class Discoverer:
 
 def surname_of(name: str, table: NamesTable) -> str | None:
     """The part of a person's full name that may stand alone afterwards; None where the language has no such custom."""
-    parts = [part for part in re.split(r"[ ・·＝=]|(?<=\.)", name) if part and not part.endswith(".")]
-    if len(parts) < 2 or table.surname == "none":
+    parts = [part for part in re.split(r"[ ・·＝=]|(?<=\.)", name) if part]
+    words = [part for part in parts if not part.endswith(".")]
+    if len(parts) < 2 or not words or table.surname == "none":
         return None
-    surname = parts[-1 if table.surname == "last" else 0]
+    surname = words[-1 if table.surname == "last" else 0]
     return surname if len(surname) >= 2 else None
 
 
 def _compiled(rule: FormRule, table: NamesTable) -> re.Pattern[str]:
     pattern = rule.pattern
     for key, words in (
-        ("{title}", table.titles_before),
+        ("{title}", _capitalised_too(table.titles_before)),
         ("{post}", table.titles_after),
         ("{given}", table.given),
     ):
         pattern = pattern.replace(key, alternatives(words) if words else "(?!)")
     return re.compile(pattern)
+
+
+def _capitalised_too(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A title may begin its sentence."""
+    return tuple(dict.fromkeys(form for word in words for form in (word, word[:1].upper() + word[1:])))
 
 
 def _unless(rule: FormRule) -> re.Pattern[str] | None:

@@ -93,7 +93,7 @@ class Memory:
         recent = -self._order.get(entity.id, 0)
         gone = int(entity.valid_to is not None)
         if date is None:
-            return (0, recent, gone, 0)
+            return (0, recent, -(entity.valid_to if entity.valid_to is not None else _FAR), 0)
         distance = _distance(entity, date)
         if entity.kind == "state" and distance:  # a state of no time near by: whoever writes means the present one
             return (1, gone, distance, recent)

@@ -1,0 +1,69 @@
+"""The forms behind the finding: squeezed text with its way back, folded characters, declensions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.entities.inflect import inflected
+from dragoman.entities.squeeze import squeeze
+from dragoman.entities.tables import NamesTable, names_table
+from dragoman.linkage import fold
+from tests.entities.telling import LANGUAGES
+
+RUSSIAN = names_table(LANGUAGES, "ru")
+
+
+@given(st.text())
+def test_folding_never_moves_an_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text(alphabet="日 ソ-・a. \nКв소련"))
+def test_every_squeezed_character_leads_back_to_its_own(text: str) -> None:
+    squeezed = squeeze(text)
+    folded = fold(text)
+    for position, character in enumerate(squeezed.text):
+        start, end = squeezed.span(position, position + 1)
+        assert end == start + 1
+        if character != " ":
+            assert folded[start] == character
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("満洲國", "满洲国"), ("渋沢", "澀澤"), ("日露戦争", "日露戰爭"), ("Jutarō", "JUTARO"), ("Горбачёв", "горбачев"), ("ＵＳＡ", "usa")],
+)  # fmt: skip
+def test_variants_fold_to_one(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_a_short_i_is_no_accent() -> None:
+    assert fold("Крайний") == "крайний"
+
+
+@pytest.mark.parametrize(
+    ("name", "person", "forms"),
+    [
+        ("Советский Союз", False, {"Советского Союза", "Советскому Союзу", "Советским Союзом", "Советском Союзе"}),
+        ("Курильские острова", False, {"Курильских островов", "Курильским островам", "Курильскими островами"}),
+        ("Япония", False, {"Японии", "Японию", "Японией"}),
+        ("Пакт о нейтралитете", False, {"Пакта о нейтралитете", "Пактом о нейтралитете"}),
+        ("Портсмутский мирный договор", False, {"Портсмутского мирного договора", "Портсмутским мирным договором"}),
+        ("Порт-Артур", False, {"Порт-Артура", "Порт-Артуром"}),
+        ("Владимир Путин", True, {"Владимира Путина", "Владимиром Путиным", "Владимире Путине"}),
+        ("Пётр Смирнов", True, {"Петра Смирнова"}),
+        ("Громыко", True, set()),
+        ("СССР", False, set()),
+    ],
+)
+def test_russian_names_are_declined(name: str, person: bool, forms: set[str]) -> None:
+    made = set(inflected(name, RUSSIAN, every_word=person))
+    assert name in made and forms <= made
+    if not forms:
+        assert made == {name}
+
+
+def test_a_language_without_cases_has_one_form() -> None:
+    assert inflected("Japan", NamesTable(), every_word=True) == ("Japan",)

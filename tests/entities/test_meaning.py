@@ -1,0 +1,84 @@
+"""Which entity a shared name means: its time, its company, its title; and words that point back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.entities.telling import ids, mentions, named
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ko", "1904년 러시아는", "russian-empire"),
+        ("ko", "1919년 러시아는", "soviet-russia"),
+        ("ko", "2010년 러시아는", "russia"),
+        ("en", "In 1905 Russia", "russian-empire"),
+        ("en", "In 1697 Russia", "russian-empire"),
+        ("en", "In 1960 Russia", "russia"),  # whoever writes so means the present one
+        ("ru", "В 1855 году Россия", "russian-empire"),
+        ("zh", "1900年俄国", "russian-empire"),
+        ("ja", "1920年、ロシアは", "soviet-russia"),
+        ("en", "In 1939 Mongolia", "mongolian-peoples-republic"),
+        ("ko", "1965년 한국은", "south-korea"),
+        ("ko", "1907년 한국은", "korea"),
+    ],
+)
+def test_a_name_means_the_state_alive_then(language: str, text: str, expected: str) -> None:
+    assert ids(text, language)[0] == expected
+
+
+def test_the_nearest_date_before_a_name_decides() -> None:
+    text = "1905년 러시아는 졌고 1993년 러시아는 선언했다."
+    assert ids(text, "ko") == ["russian-empire", "russia"]
+
+
+def test_a_treaty_name_means_the_one_of_that_time() -> None:
+    assert ids("In 1875 the Treaty of Saint Petersburg", "en") == ["saint-petersburg-1875"]
+    assert ids("In 1881 Russia and Qing China signed the Treaty of Saint Petersburg", "en")[-1] == "ili-1881"
+    assert ids("1910年、日本とロシアは日露協約を結んだ。", "ja")[-1] == "russo-japanese-1910"
+
+
+def test_a_common_word_is_a_treaty_only_in_its_parties_company() -> None:
+    assert ids("평화 조약", "ko") == []
+    assert ids("일본과 소련은 평화 조약을 논의했다", "ko")[-1] == "russo-japanese-peace-treaty"
+    assert ids("아르헨티나와 영국은 평화 조약을 논의했다", "ko") == ["argentina", "united-kingdom"]
+
+
+def test_two_of_one_surname_are_told_apart_by_time() -> None:
+    assert ids("1986년 아베 외무장관", "ko") == ["abe-shintaro"]
+    assert ids("2016년 아베 총리", "ko") == ["abe-shinzo"]
+    assert ids("In 1905 President Roosevelt", "en") == ["theodore-roosevelt"]
+
+
+def test_a_surname_alone_needs_the_full_name_or_a_title_before() -> None:
+    assert ids("Sato left.", "en") == []
+    assert ids("Naotake Sato came. Sato left.", "en") == ["sato-naotake", "sato-naotake"]
+
+
+def test_the_treaty_is_the_one_named_last() -> None:
+    assert named("1941年、日ソ中立条約を結んだ。1945年、同条約は失効した。", "ja")[-1] == (
+        "同条約",
+        "neutrality-pact-1941",
+    )
+    assert ids("시모다 조약을 맺었다. 이 조약은 국경을 정했다.", "ko") == ["shimoda-1855", "shimoda-1855"]
+
+
+def test_the_islands_are_the_land_named_last() -> None:
+    assert ids("Argentina claimed the Falkland Islands. It took the islands.", "en")[-1] == "falkland-islands"
+
+
+def test_the_two_countries_are_two_mentions() -> None:
+    found = mentions("日本とソ連は戦った。両国は和した。", "ja")
+    assert [(m.text, m.entity, m.method) for m in found[2:]] == [
+        ("両", "japan", "anaphor"),
+        ("国", "soviet-union", "anaphor"),
+    ]
+
+
+def test_words_that_point_back_to_nothing_are_left_alone() -> None:
+    assert ids("同条約と両国", "ja") == []
+
+
+def test_the_lake_is_not_the_battle() -> None:
+    assert ids("하산호 전투는 하산호에서 있었다", "ko") == ["lake-khasan-battle", "lake-khasan"]

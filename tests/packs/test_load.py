@@ -1,0 +1,112 @@
+"""Packs: what loads, what is refused and with which words."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from dragoman import languages, packs
+from dragoman.errors import DataError
+from dragoman.model import edtf
+
+LANGUAGES = languages.load()
+
+
+@pytest.fixture(scope="module")
+def authority() -> packs.Authority:
+    return packs.load(["japan-russia"], LANGUAGES)
+
+
+def write_pack(folder: Path, name: str, **files: str) -> Path:
+    pack = folder / name
+    pack.mkdir()
+    (pack / "pack.yaml").write_text(f"id: {name}\ntitle: A test\n", encoding="utf-8")
+    for stem, text in files.items():
+        (pack / f"{stem}.yaml").write_text(text, encoding="utf-8")
+    return pack
+
+
+def test_world_is_always_there() -> None:
+    assert "japan" in packs.load([], LANGUAGES)
+
+
+def test_both_packs_load_quickly() -> None:
+    start = time.process_time()
+    packs.load(["japan-russia"], LANGUAGES)
+    assert time.process_time() - start < 1.0  # 0.15 to 0.3 s on an idle core
+
+
+def test_the_sakhalins_are_parts(authority: packs.Authority) -> None:
+    assert set(authority.parts("sakhalin")) >= {"south-sakhalin", "north-sakhalin"}
+    assert authority.wholes("iturup") == ("southern-kurils", "kuril-islands")
+    assert {"shumshu", "habomai"} <= set(authority.all_parts("kuril-islands"))
+
+
+def test_states_follow_each_other(authority: packs.Authority) -> None:
+    assert authority.lineage("soviet-union") == {"russian-empire", "soviet-russia", "soviet-union", "russia"}
+    assert authority.successors("soviet-union") == ("russia",)
+
+
+def test_a_name_is_looked_up_in_any_script_and_width(authority: packs.Authority) -> None:
+    for form in ("日ソ中立条約", "日ソ中立條約", "苏日中立条约", "소련-일본 중립 조약"):
+        assert "neutrality-pact-1941" in {entity.id for entity in authority.named(form)}
+
+
+def test_every_treaty_of_the_region_has_five_languages_and_a_readable_date(authority: packs.Authority) -> None:
+    for entity in authority.of_kind("treaty"):
+        assert {name.language for name in entity.names} >= {"en", "ja", "ko", "ru", "zh"}, entity.id
+        assert entity.date is None or edtf.is_edtf(entity.date), entity.id
+
+
+def test_canonical_english_names_are_unique(authority: packs.Authority) -> None:
+    """The first English name is what a person sees: two entities of one kind must not share it."""
+    shown: dict[tuple[str, str], str] = {}
+    for entity in authority.values():
+        other = shown.setdefault((entity.kind, entity.name("en")), entity.id)
+        assert other == entity.id, (other, entity.id)
+
+
+@pytest.mark.parametrize(
+    ("stem", "text", "words"),
+    [
+        ("states", "- {id: a, names: {en: A}}\n- {id: a, names: {en: B}}\n", ["states.yaml, line 2", "already in"]),
+        ("states", "- {id: a, nams: {en: A}}\n", ["states.yaml, line 1", "nams"]),
+        ("states", "- {id: a, names: {en: A}, life: 1950/1940}\n", ["line 1", "ends before it begins"]),
+        ("treaties", "- {id: t, names: {en: T}, parties: [japan, rusia]}\n", ["line 1", "'rusia'", "'russia'"]),
+        ("places", "- {id: p, names: {en: P}, at: [100, 10]}\n", ["no place on Earth"]),
+        ("places", "- {id: p, names: {xx: P}}\n", ["no installed language", "Installed are"]),
+        ("places", "- {id: p}\n", ["has no name"]),
+        ("territories", "- {id: p, names: {en: P}, part_of: [nowhere-land]}\n", ["part_of names 'nowhere-land'"]),
+        ("castles", "- {id: p, names: {en: P}}\n", ["no kind of entity", "territories"]),
+        ("places", "- {id: p, extends: true}\n", ["extends what no pack before it has"]),
+    ],
+)
+def test_a_broken_pack_is_refused_with_place_and_cure(tmp_path: Path, stem: str, text: str, words: list[str]) -> None:
+    pack = write_pack(tmp_path, "mine", **{stem: text})
+    with pytest.raises(DataError) as error:
+        packs.load([pack], LANGUAGES)
+    for word in words:
+        assert word in str(error.value)
+
+
+def test_an_unknown_pack_is_named_with_the_known_ones() -> None:
+    with pytest.raises(DataError, match="japan-russia, world"):
+        packs.load(["no-such-pack"], LANGUAGES)
+
+
+def test_a_later_pack_extends_an_entity(tmp_path: Path) -> None:
+    text = "- {id: sakhalin, extends: true, names: {en: Krafto}, sources: [a map of 1700]}\n"
+    authority = packs.load(["japan-russia", write_pack(tmp_path, "mine", territories=text)], LANGUAGES)
+    assert authority["sakhalin"].name("en") == "Sakhalin"
+    assert [entity.id for entity in authority.named("krafto")] == ["sakhalin"]
+    assert authority["sakhalin"].sources == ("a map of 1700",)
+
+
+def test_a_bare_year_and_a_needed_pack_beside_it_are_read(tmp_path: Path) -> None:
+    write_pack(tmp_path, "first", wars="- {id: small-war, names: {en: Small War}, date: 1812}\n")
+    second = write_pack(tmp_path, "second", events="- {id: truce, names: {en: Truce}, part_of: [small-war]}\n")
+    (second / "pack.yaml").write_text("id: second\ntitle: B\nneeds: [first]\n", encoding="utf-8")
+    authority = packs.load([second], LANGUAGES)
+    assert authority["small-war"].date == "1812"
