@@ -92,7 +92,7 @@ def place_of(message: str) -> tuple[str | int, ...]:
 
 
 def _explain(message: str, record: Any) -> tuple[str, str]:
-    problem = message.replace("Object", "it", 1) if message.startswith("Object") else message
+    problem = message.replace("Object contains", "it contains", 1).replace("Object missing", "it lacks the", 1)
     unknown = re.search(r"unknown field `([^`]+)`", message)
     if unknown and not re.search(r"at `", message) and hasattr(record, "__struct_encode_fields__"):
         return problem, _suggest(unknown[1], record.__struct_encode_fields__)
