@@ -13,10 +13,11 @@ import msgspec
 from dragoman.events.table import Reading, Trigger
 from dragoman.model import Document, Mention, Sentence, Timex
 
-__all__ = ["Clause", "Hit", "clauses_of", "hits_of"]
+__all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of"]
 
 Item = TypeVar("Item", Timex, Mention)
 _COMMAS = (",", "、", "，")
+_GLOSS = re.compile(r"\s?[(（\[](?=([^()（）\[\]]{1,160})[)）\]])")
 _EDGE = " \t\r\n\u3000,、，;；:：·"
 _JOINED = frozenset({"・", "、", "及び", "や", "と", "and", "·", ",", "и", "и в", "和", "並", ""})
 
@@ -62,10 +63,25 @@ def _cuts(document: Document, sentence: Sentence, timexes: Sequence[Timex], lang
     cuts = {sentence.start, sentence.end}
     if language.breaks:
         cuts.update(match.end() for match in language.breaks.finditer(document.text, sentence.start, sentence.end))
+    glosses = glosses_of(timexes, document.text)
     for timex in timexes[1:]:
+        if timex.start in glosses:
+            continue
         if document.text[max(sentence.start, timex.start - 3) : timex.start].rstrip().endswith(_COMMAS):
             cuts.add(timex.start)
     return sorted(cuts)
+
+
+def glosses_of(timexes: Sequence[Timex], text: str) -> set[int]:
+    """Starts of the dates in brackets right behind another date: the same day by another count."""
+    found: set[int] = set()
+    inside = -1  # where the open gloss ends
+    for timex in timexes:
+        if timex.start < inside:
+            found.add(timex.start)
+        elif match := _GLOSS.match(text, timex.end):
+            inside = match.end(1)
+    return found
 
 
 def _within(cut: int, items: Sequence[Timex] | Sequence[Mention]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dragoman.events.clauses import Clause, Hit
+from dragoman.events.clauses import Clause, Hit, glosses_of
 from dragoman.events.table import Reading
 from dragoman.model import Basis, Document, Mention, Passage, Timex
 from dragoman.model.edtf import bounds, strip_qualifiers
@@ -24,7 +24,7 @@ class Dating(msgspec.Struct, frozen=True):
 
 def free_timexes(clause: Clause, text: str, language: Reading) -> tuple[Timex, ...]:
     """The dates of a clause that can date its action: not those that only tell one treaty or event from another."""
-    glosses = _glosses(clause.timexes, text)
+    glosses = glosses_of(clause.timexes, text)
     return tuple(
         timex
         for timex in clause.timexes
@@ -33,21 +33,6 @@ def free_timexes(clause: Clause, text: str, language: Reading) -> tuple[Timex, .
         and timex.start not in glosses
         and not _tells_apart(timex, clause, text, language)
     )
-
-
-_GLOSS = re.compile(r"\s?[(（\[](?=([^()（）\[\]]{1,160})[)）\]])")
-
-
-def _glosses(timexes: Sequence[Timex], text: str) -> set[int]:
-    """Starts of the dates in brackets right behind another date: the same day by another count."""
-    found: set[int] = set()
-    inside = -1  # where the open gloss ends
-    for timex in timexes:
-        if timex.start < inside:
-            found.add(timex.start)
-        elif match := _GLOSS.match(text, timex.end):
-            inside = match.end(1)
-    return found
 
 
 def _tells_apart(timex: Timex, clause: Clause, text: str, language: Reading) -> bool:

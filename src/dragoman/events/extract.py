@@ -163,7 +163,8 @@ class _Telling:
         passive = is_passive(hit, text, language)
         thing = object_of(slotted, hit, spec, passive, text, language)
         if thing is None and spec.dropped and self.treaty is not None and not _names_act(clause.mentions):
-            thing = Ref(id=self.treaty.entity, name=self.treaty.name)
+            again = hit.trigger.type in _MAKING and own and self.treaty.entity in self.treaties
+            thing = None if again else Ref(id=self.treaty.entity, name=self.treaty.name)
         place = place_of(slotted, () if thing is None else (thing.id,))
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
         carried_subject = self.subject if _subject_unsaid(clause, hit, language) else ()

@@ -49,9 +49,23 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     for at in range(1, len(marked)):
         if marked[at] is None and _joined(clause.mentions[at - 1], clause.mentions[at], text, language):
             marked[at] = marked[at - 1]
-    return tuple(
+    slotted = [
         Slotted(mention, slot or _by_side(mention, hit, language)) for mention, slot in zip(clause.mentions, marked)
-    )
+    ]
+    return tuple(_one_subject(slotted, text, language) if language.table.predicate_last else slotted)
+
+
+def _one_subject(slotted: Sequence[Slotted], text: str, language: Reading) -> list[Slotted]:
+    """Where predicates come last, a clause may hold the subject of a clause within it ("three days after Japan gave in,
+    the Soviets landed"): the topic is the subject, else the last name marked as one, each with what it is joined to.
+    """
+    subjects = [at for at, item in enumerate(slotted) if item.slot == "subject" and item.mention.kind in ACTORS]
+    topics = [at for at in subjects if language.topic and language.topic.match(text, slotted[at].mention.end)]
+    last = first = (topics or subjects or [0])[-1]
+    while first > 0 and _joined(slotted[first - 1].mention, slotted[first].mention, text, language):
+        first -= 1
+    others = [at for at in subjects if not first <= at <= last]
+    return [Slotted(item.mention, "of") if at in others else item for at, item in enumerate(slotted)]
 
 
 def _marked(mention: Mention, text: str, language: Reading) -> Slot | None:
