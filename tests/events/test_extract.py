@@ -177,6 +177,14 @@ def test_the_same_day_by_another_count_is_no_other_date() -> None:
     assert told.date == "1855-02-07"
 
 
+def test_a_gloss_may_begin_inside_a_pair_of_dates() -> None:
+    (told,) = tell(
+        "On [7 February 1855 (26 January|1855-02-07] by one calendar, in [Ansei 1|1854] by another) the [treaty|treaty:t] was signed.",
+        "en",
+    )
+    assert told.date == "1855-02-07"
+
+
 def test_terms_told_as_content_are_planned() -> None:
     told = tell(
         "[1945년 2월|1945-02] 회담에는 [사할린|territory:sakhalin]을 [소련|state:ussr]에 돌려주고 [쿠릴 열도|territory:kurils]를 [소련|state:ussr]에 넘긴다는 조항이 있었다.",

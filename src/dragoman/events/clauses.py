@@ -17,7 +17,9 @@ __all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of"]
 
 Item = TypeVar("Item", Timex, Mention)
 _COMMAS = (",", "、", "，")
-_GLOSS = re.compile(r"\s?[(（\[](?=([^()（）\[\]]{1,160})[)）\]])")
+_OPENING = re.compile(r"\s?[(（\[]")
+_CLOSING = re.compile(r"[^()（）\[\]]{0,160}[)）\]]")
+_UNCLOSED = re.compile(r"[(（\[][^)）\]]*\Z")
 _EDGE = " \t\r\n\u3000,、，;；:：·"
 _JOINED = frozenset({"・", "、", "及び", "や", "と", "and", "·", ",", "и", "и в", "和", "並", ""})
 
@@ -79,8 +81,11 @@ def glosses_of(timexes: Sequence[Timex], text: str) -> set[int]:
     for timex in timexes:
         if timex.start < inside:
             found.add(timex.start)
-        elif match := _GLOSS.match(text, timex.end):
-            inside = match.end(1)
+            continue
+        opening = _OPENING.match(text, timex.end)
+        start = opening.end() if opening else timex.end
+        closing = _CLOSING.match(text, start) if opening or _UNCLOSED.search(timex.text) else None
+        inside = closing.end() if closing else inside
     return found
 
 
