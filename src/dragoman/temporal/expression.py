@@ -86,3 +86,10 @@ class Expression:
     ahead: bool = False  # stands in a title: what comes after says more of it than what came before
     joint: int = 0  # where a word after it begins that may join it to the next: "1918년|부터 1922년"
     trailing: int = 0  # where the words that qualify it end, outside its span
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it is told backwards from the story ("the previous year"), which then does not go there."""
+        relative = self.relative
+        back = relative is not None and (relative.shift < 0 or relative.turn == -1)
+        return back or (self.count is not None and self.count < 0)

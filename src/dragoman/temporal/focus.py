@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.temporal.expression import Expression, Point
 
@@ -26,12 +26,11 @@ class Focus:
     # where the last dates stand, and what they are
     deeds: deque[tuple[tuple[int, int], Point]] = field(default_factory=lambda: deque(maxlen=40))
     stale: bool = False  # a new section began: what stood before may be another story
+    section: int | None = None  # the year in the title of the section
 
     def copy(self) -> Focus:
         """An independent copy."""
-        return Focus(
-            self.point, self.span, self.told, self.mention, self.mention_span, self.today, self.deeds, self.stale
-        )
+        return replace(self, deeds=self.deeds.copy())
 
 
 def told_with(text: str, focus: Focus, deed: tuple[str, str], before: int) -> tuple[tuple[int, int], Point] | None:

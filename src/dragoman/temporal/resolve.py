@@ -14,7 +14,8 @@ from dragoman import calendars
 from dragoman.model import Timex
 from dragoman.model.edtf import bounds
 from dragoman.temporal.expression import Expression, Point
-from dragoman.temporal.focus import Focus, nearest_century, printed_later, restated_later, told_with
+from dragoman.temporal.completing import completed
+from dragoman.temporal.focus import Focus, nearest_century, told_with
 from dragoman.temporal.grammar import Compiled
 from dragoman.temporal.merging import narrowed, paired, range_value
 from dragoman.temporal.values import Value, returned, shifted, value_of
@@ -26,7 +27,6 @@ _FLASHBACK_REACH = 12
 _UNKNOWN = "what it is told from is not known well enough"
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?] ")
 _CLAUSE_END = re.compile(r"[。.!?\n、，,;；]")
-_ROLL_OVER = 7  # "In January" after "in October": so many months back begin a new year
 
 
 def resolve(
@@ -69,12 +69,12 @@ class _Resolver:
         if each.calendar:
             self._set_calendar(each)
         if each.relative is not None or each.count is not None:
-            point, anchor, how = self._relative(each)
+            point, anchor, how = _glossed(each, following, index) or self._relative(each)
             basis = "relative"
             if point is None:
                 return
         else:
-            point, basis, anchor, how = self._complete(each, following, index)
+            point, basis, anchor, how = completed(each, self.focus, following, index, self.text)
         if point is None:
             self._append(each, None, basis, None, "nothing before it says the year")
             return
@@ -103,41 +103,6 @@ class _Resolver:
         self.previous = (each, point)
 
     # -- completing ---------------------------------------------------------------------------------------------
-
-    def _complete(
-        self, each: Expression, following: Sequence[Expression], index: int
-    ) -> tuple[Point | None, str, tuple[int, int] | None, str]:
-        point = each.point
-        if point.has_year:
-            return point, "explicit", None, "as printed"
-        made, focus = point.copy(), self.focus
-        base, span = focus.point, focus.span
-        if each.ahead and made.short is not None:
-            told = printed_later(made, following, index)
-            base, span = told if told[0] is not None else (base, span)
-        if focus.stale and made.month is not None:
-            told = restated_later(made, following, index)
-            base, span = told if told[0] is not None else (base, span)
-        if base is None:
-            base, span = printed_later(made, following, index)
-        if base is None or base.year is None:
-            return None, "inherited", None, ""
-        if made.short is not None:
-            of_era = calendars.era_year(base.era, made.short) if base.era and not made.is_decade else None
-            made.year = nearest_century(made.short, base.year) if of_era is None else of_era
-            made.short, made.era = None, base.era if of_era is not None else None
-            made.calendar = base.calendar if of_era is not None else made.calendar
-            return made, "inherited", span, "century or era from the years around it"
-        made.year = base.year
-        if made.calendar == "gregorian" and base.calendar != "gregorian" and base.era:
-            made.calendar = base.calendar
-        if made.month is None and made.day is not None:
-            if base.month is None:
-                return None, "inherited", None, ""
-            made.month = base.month
-        elif made.month is not None and base.month is not None and base.month - made.month >= _ROLL_OVER:
-            made.year += 1
-        return made, "inherited", span, "year of the date before it"
 
     def _complete_last(self, each: Expression, point: Point) -> Point | None:
         if each.last is None:
@@ -326,13 +291,13 @@ class _Resolver:
         focus.deeds.append(((each.start, each.end), point))
         if each.open != "start":
             focus.told = self._told(point, last)
-        if self._is_aside(each):
+        if each.looks_back or self._is_aside(each):
             return
         span = (each.start, each.end)
         first, self.first = self.first, False
         old = focus.point
         goal = point if last is None or last.year == point.year else Point(year=point.year)
-        if last is not None and last.year == point.year and each.join == "range":
+        if last is not None and each.join == "range" and last.year == (old.year if old and last.month else point.year):
             goal = last
         if old is not None and old.year is not None and not (first or self._opens_passage(each)):
             coarse = point.month is None and point.season is None
@@ -343,6 +308,8 @@ class _Resolver:
         if old is not None and goal.year == old.year and goal.month is None:
             return
         focus.point, focus.span, focus.stale = goal.copy(), span, False
+        if each.ahead and goal.year is not None and not goal.is_decade:
+            focus.section = goal.year
 
     def _told(self, point: Point, last: Point | None) -> Point:
         """What "that year" or "the next day" is told from: the end of a range; a bare year keeps no older month."""
@@ -372,6 +339,20 @@ class _Resolver:
             return True
         near = min(each.end + _FLASHBACK_REACH, stop)
         return each.point.month is None and grammar.flashbacks.search(self.text, each.end, near) is not None
+
+
+def _glossed(
+    each: Expression, following: Sequence[Expression], index: int
+) -> tuple[Point, tuple[int, int], str] | None:
+    """What brackets right behind a relative expression say: "two years later (218 BC)"."""
+    if index + 1 >= len(following):
+        return None
+    gloss, unit = following[index + 1], each.unit or (each.relative.unit if each.relative else None)
+    if not gloss.bracketed or gloss.relative is not None or gloss.last is not None or gloss.point.year is None:
+        return None
+    if gloss.point.scale != unit:
+        return None
+    return gloss.point.copy(), (gloss.start, gloss.end), "as the brackets after it say"
 
 
 def _has_parts(point: Point) -> bool:

@@ -20,7 +20,7 @@ from dragoman.model.days import from_days, iso, month_length, to_days
 from dragoman.model.edtf import bounds, span_to_edtf
 from dragoman.temporal.expression import Point
 
-__all__ = ["Value", "edtf", "returned", "shifted", "value_of"]
+__all__ = ["MIDDLE", "Value", "edtf", "returned", "shifted", "value_of"]
 
 
 class Value(NamedTuple):
@@ -133,8 +133,8 @@ def returned(point: Point, own: Point, turn: int) -> Point | None:
     if point.year is None or point.is_decade:
         return None
     made = own.copy()
-    now = point.month or _MIDDLE.get(point.season or 0, 0)
-    goal = own.month or _MIDDLE.get(own.season or 0, 0)
+    now = point.month or MIDDLE.get(point.season or 0, 0)
+    goal = own.month or MIDDLE.get(own.season or 0, 0)
     if turn > 0:
         made.year = point.year + (goal <= now if now else 1)
     else:
@@ -142,7 +142,7 @@ def returned(point: Point, own: Point, turn: int) -> Point | None:
     return made
 
 
-_MIDDLE = {21: 4, 22: 7, 23: 10, 24: 1}  # months a season stands for
+MIDDLE = {21: 4, 22: 7, 23: 10, 24: 12}  # the month a season stands for, where the story goes by months
 
 
 def shifted(point: Point, unit: str, count: int) -> Point | None:
