@@ -21,6 +21,7 @@ __all__ = ["tag", "tag_document"]
 _STAMP_REACH = 24  # characters around a date in which words make it a stamp
 _TITLE = 60  # characters a title line has at most
 _LATER = 8  # expressions looked ahead
+_STOPS = '.。!?！？…」』”"'  # what no title ends with
 _STORY = ("body", "heading", "caption")
 
 
@@ -47,6 +48,8 @@ def tag(
     flowing = unwrapped(text)
     found = scan(flowing, rules)
     _stamp(flowing, found, rules)
+    for each in found:
+        each.ahead = _in_title(flowing, each)
     made: list[Timex] = []
     for paragraph, later in _paragraphs(flowing, found):
         made += resolve(flowing, paragraph, rules, focus, later)
@@ -86,6 +89,15 @@ def _paragraphs(text: str, found: Sequence[Expression]) -> Iterator[tuple[Sequen
         if index == len(found) or "\n" in text[found[index - 1].end : found[index].start]:
             yield found[begin:index], found[index : index + _LATER]
             begin = index
+
+
+def _in_title(text: str, each: Expression) -> bool:
+    """Whether it stands on a short line of its own, with more text under it and no full stop."""
+    head = text.rfind("\n", max(0, each.start - _TITLE), each.start) + 1
+    foot = text.find("\n", each.end, each.end + _TITLE)
+    if foot < 0 or (head == 0 and each.start > _TITLE) or foot - head > _TITLE:
+        return False
+    return text[foot - 1] not in _STOPS
 
 
 def _printed(timex: Timex, text: str) -> Timex:
@@ -143,7 +155,7 @@ def _runs_on(document: Document, passage: Passage, text: str) -> bool:
 
 
 def _like_a_title(text: str, passage: Passage) -> bool:
-    return passage.end - passage.start <= _TITLE and text[passage.end - 1] not in '.。!?！？…」』”"'
+    return passage.end - passage.start <= _TITLE and text[passage.end - 1] not in _STOPS
 
 
 def _begins_section(text: str, passage: Passage) -> bool:
