@@ -29,6 +29,7 @@ from dragoman.model import (
     Mention,
     Participant,
     Ref,
+    Role,
     Sentence,
     Statement,
     Timex,
@@ -162,13 +163,15 @@ class _Telling:
         slotted = slots_of(clause, hit, text, language)
         passive = is_passive(hit, text, language)
         thing = object_of(slotted, hit, spec, passive, text, language)
-        if thing is None and spec.dropped and self.treaty is not None and not _names_act(clause.mentions):
+        if thing is None and spec.parties and self.treaty is not None and not _names_act(clause.mentions):
             again = hit.trigger.type in _MAKING and own and self.treaty.entity in self.treaties
             thing = None if again else Ref(id=self.treaty.entity, name=self.treaty.name)
         place = place_of(slotted, () if thing is None else (thing.id,))
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
         carried_subject = self.subject if _subject_unsaid(clause, hit, language) else ()
         parts = participants_of(slotted, hit, spec, passive, carried_subject, self.authority, taken)
+        parts = (*parts, *self._parties(thing, spec, hit, parts))
+        place = place or _where(spec, thing, parts, self.authority)
         self._remember(slotted, thing, dating, hit)
         timex = dating.timex if dating else None
         statement = Statement(
@@ -185,7 +188,7 @@ class _Telling:
             date_text=timex.text if timex else None,
             calendar=timex.calendar if timex else None,
             date_basis=dating.basis if dating else None,
-            participants=parts or self._parties(thing, spec),
+            participants=parts,
             object=thing,
             place=place,
             quantities=quantities_of(clause, language),
@@ -206,10 +209,31 @@ class _Telling:
             if is_act(item.mention) and (thing is None or item.mention.entity == thing.id):
                 self.treaties.setdefault(item.mention.entity, dating.timex)
 
-    def _parties(self, thing: Ref | None, spec: TypeSpec) -> tuple[Participant, ...]:
+    def _parties(
+        self, thing: Ref | None, spec: TypeSpec, hit: Hit, parts: Sequence[Participant]
+    ) -> Iterator[Participant]:
+        """The parties of the treaty or war a clause tells of, as far as the clause leaves them out."""
         entity = self.authority.get(thing.id) if thing and spec.parties else None
-        parties = [self.authority[party] for party in entity.parties if party in self.authority] if entity else []
-        return tuple(Participant(id=party.id, name=party.name(), role="party") for party in parties)
+        if entity is None or (parts and entity.kind != "treaty"):
+            return
+        role: Role = "target" if parts and (hit.trigger.frame or spec.frame) == "act" else "party"
+        named = {part.id for part in parts}
+        for party in entity.parties:
+            if party in self.authority and party not in named:
+                yield Participant(id=party, name=self.authority[party].name(), role=role)
+
+
+def _where(
+    spec: TypeSpec, thing: Ref | None, parts: Sequence[Participant], authority: Mapping[str, Entity]
+) -> Ref | None:
+    """The place a type implies: what is taken or reached, or the state that is visited."""
+    if spec.place is None or thing is not None:
+        return thing if spec.place else None
+    for part in parts:
+        entity = authority.get(part.id)
+        if spec.place == "target" and part.role == "target" and entity is not None and entity.kind == "state":
+            return Ref(id=part.id, name=part.name)
+    return None
 
 
 def _spans_years(timex: Timex) -> bool:

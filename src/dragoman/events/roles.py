@@ -14,6 +14,7 @@ __all__ = ["Slotted", "object_of", "participants_of", "place_of", "slots_of"]
 
 _MOST_JOINED = 8  # territories in one object: more are a list of something else
 _WINDOW = 40  # characters around a name in which its marks are looked for
+ACTS: frozenset[EntityKind] = frozenset({"treaty", "event"})  # what one acts at, by or in, and so acts on
 ACTORS: frozenset[EntityKind] = frozenset({"state", "organisation", "person", "people"})
 _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
     "mutual": dict.fromkeys(("subject", "object", "to", "with", "from", "by", "of"), "party"),
@@ -23,7 +24,7 @@ _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
              "object": "target"},
     "receive": {"subject": "target", "by": "target", "from": "actor", "of": "actor", "with": "actor", "to": "target",
                 "object": "actor"},
-    "undergo": {"subject": "target", "object": "target", "to": "target", "by": "actor", "from": "actor",
+    "undergo": {"subject": "target", "object": "target", "to": "actor", "by": "actor", "from": "actor",
                 "with": "target", "of": "actor"},
     "concern": {"subject": "subject", "object": "subject", "by": "actor", "to": "target", "with": "party",
                 "from": "actor", "of": "subject"},
@@ -139,7 +140,7 @@ def _with_states(found: Mapping[str, Participant], authority: Mapping[str, Entit
     for part in found.values():
         entity = authority.get(part.id)
         state = authority.get(entity.belongs_to) if entity and entity.belongs_to else None
-        if entity and state and entity.kind == "person" and state.id not in given:
+        if entity and state and entity.kind in ("person", "organisation") and state.id not in given:
             given.add(state.id)
             yield Participant(id=state.id, name=state.name(), role=part.role)
 
@@ -148,12 +149,12 @@ def object_of(
     slotted: Sequence[Slotted], hit: Hit, spec: TypeSpec, passive: bool, text: str, language: Reading
 ) -> Ref | None:
     """The thing acted on: the first fitting kind, the name in the slot where the frame expects it before any other, the
-    nearest to the trigger first. What something happens at is no object, but for the treaty under which it happens.
+    nearest to the trigger first. What something happens at is no object, unless it is an act itself (a conference).
     """
     frame = hit.trigger.frame or spec.frame
     expected: Slot = "subject" if passive or frame in ("concern", "undergo") else "object"
     for kind in hit.trigger.object or spec.object:
-        fitting = [item for item in slotted if item.mention.kind == kind and (item.slot != "at" or kind == "treaty")]
+        fitting = [item for item in slotted if item.mention.kind == kind and (item.slot != "at" or kind in ACTS)]
         if kind in ACTORS and expected == "object":  # who acts is not acted on
             fitting = [item for item in fitting if item.slot not in ("subject", "by")]
         if fitting:
