@@ -23,7 +23,6 @@ class Memory:
         self._order: dict[str, int] = {}  # entity → when it was named last
         self._lineages: set[str] = set()  # the states named so far, with predecessors and successors
         self._time = 0
-        self._spoken: Counter[str] = Counter()
         self._pairs: Counter[frozenset[str]] = Counter()
         self._latest: tuple[str, str] | None = None
         self.treaty: str | None = None
@@ -45,22 +44,19 @@ class Memory:
             self._lineages |= self._authority.lineage(entity_id)
 
     def sentence(self, states: list[str]) -> None:
-        """Remember which states one sentence named, in its order: of more than two the most spoken of are a pair."""
+        """Remember which two states one sentence named; of three or more nobody can say which two are meant later."""
         distinct = list(dict.fromkeys(states))
-        self._spoken.update(distinct[-1:])
-        if len(distinct) > 2:
-            distinct = sorted(distinct, key=lambda state: -self._spoken[state])[:2]
         if len(distinct) == 2:
             self._latest = (distinct[0], distinct[1])
             self._pairs[frozenset(distinct)] += 1
 
     @property
     def pair(self) -> tuple[str, str] | None:
-        """The two states last named together; where they met only once and others often, those others."""
+        """The two states last named together; where others were named together more often, those."""
         if self._latest is None:
             return None
         often, times = max(self._pairs.items(), key=lambda item: item[1], default=(frozenset(self._latest), 0))
-        if times > 3 and self._pairs[frozenset(self._latest)] < 2:
+        if times > self._pairs[frozenset(self._latest)]:
             first, second = sorted(often)
             return first, second
         return self._latest
