@@ -181,12 +181,17 @@ def _say(report: Report) -> None:
         click.echo(f"Nothing changed; {report.chronicle} is up to date.")
         return
     click.echo(
-        f"Built {report.chronicle} in {report.seconds:.1f} s: {counts['documents']} documents "
-        f"({report.read} read anew), {counts['accounts']} accounts, {counts['statements']} statements, "
-        f"{counts['events']} events, {counts['states']} states."
+        f"Built {report.chronicle} in {report.seconds:.1f} s: {_many(counts['documents'], 'document')} "
+        f"({report.read} read anew), {_many(counts['accounts'], 'account')}, "
+        f"{_many(counts['statements'], 'statement')}, {_many(counts['events'], 'event')}, "
+        f"{_many(counts['states'], 'state')}."
     )
     folder = report.chronicle.parent
     click.echo(f"Now ask: dragoman timeline {folder}   dragoman on DATE {folder}   dragoman compare {folder}")
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _complain(source: str, problem: str) -> None:
