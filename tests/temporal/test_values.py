@@ -140,6 +140,94 @@ def test_a_short_year_takes_its_century_or_its_era_from_the_story() -> None:
     assert [each.value for each in tag("昭和20年8月に始まり22年10月に終わった。", "ja")] == ["1945-08", "1947-10"]
 
 
+def values(text: str, language: str) -> list[str | None]:
+    return [each.value for each in tag(text, language, vague=True)]
+
+
+def test_looking_back_does_not_move_the_story() -> None:
+    text = "The fleet sailed in 1905.\n\nIt had fought the previous year. In January it came home."
+    assert values(text, "en") == ["1905", "1904", "1905-01"]
+
+
+def test_a_range_over_the_new_year_may_end_where_the_story_stands() -> None:
+    text = "The town fell in March 1945. The army had crossed the hills from October to March."
+    assert values(text, "en") == ["1945-03", "1944-10/1945-03"]
+
+
+def test_a_season_takes_the_year_of_the_month_that_stands_behind_it() -> None:
+    text = "By May 1943 it was over. The summer offensive in June 1942 had begun it."
+    assert values(text.replace("The summer", "They began the summer"), "en") == ["1943-05", "1942-22", "1942-06"]
+
+
+def test_spring_after_a_winter_is_the_next_one() -> None:
+    text = "They camped in December 1777. Over the winter many died. The next spring the rest marched out."
+    assert values(text, "en") == ["1777-12", "1777-24", "1778-21"]
+
+
+def test_a_step_back_under_a_title_with_a_later_year_is_a_step_into_it() -> None:
+    text = "The offensive of 1918\n\nIt was planned on 5 November 1917. The attack came on 15 July."
+    assert values(text, "en") == ["1918", "1917-11-05", "1918-07-15"]
+
+
+def test_a_decade_lends_no_year() -> None:
+    assert values("The 1930s were hard. In May the mill closed.", "en") == ["193X", None]
+
+
+def test_brackets_behind_a_relative_time_say_what_it_is() -> None:
+    assert values("The king died in 220 BC. Two years later (217 BC) war came.", "en") == ["-0219", "-0216", "-0216"]
+
+
+def test_this_year_stays_the_same_in_a_report_that_looks_ahead() -> None:
+    text = "2010년에 회의가 열렸다. 올해 3월에 합의했다.\n\n2012년 대회가 준비되고 있다. 올해 9월에 다시 만난다."
+    assert values(text, "ko") == ["2010", "2010-03", "2012", "2010-09"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("ko", "1945년 5월 8일 제국이 항복했다. 제국이 항복한 지 3개월 후 공격이 시작되었다.", "1945-08"),
+        ("ko", "1905년 바다 조약이 체결된 후 배가 떠났다.", "1905/.."),
+        ("ko", "1905년 9월 5일 바다 조약이 체결되었다. 바다 조약 체결 당시 왕은 어렸다.", "1905-09-05"),
+        ("en", "The empire's army, the army of Rovia, surrendered on 8 May 1945. Three months after Rovia's surrender "
+         "the attack began.", "1945-08"),
+        ("en", "They took Tarn on 5 February 1939. Five days after the fall of Tarn they marched on.", "1939-02-10"),
+    ],
+)  # fmt: skip
+def test_a_time_is_told_from_the_date_its_happening_was_told_with(language: str, text: str, value: str) -> None:
+    _, after = tag(text, language, vague=True)
+    assert (after.value, after.basis) == (value, "relative")
+    assert after.anchor is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("ko", "크림 전쟁 이후 왕은 개혁을 시작했다.", "1856/.."),
+        ("ko", "청일전쟁이 끝난 직후 사절이 왔다.", "1895~"),
+        ("ja", "日露戦争の開戦前に港が閉じられた。", "../1904"),
+        ("en", "Ten years before the Crimean War the port was closed.", "1843"),
+    ],
+)
+def test_a_war_that_a_pack_dates_needs_no_date_in_the_text(language: str, text: str, value: str) -> None:
+    (found,) = tag(text, language, vague=True)
+    assert (found.value, found.anchor) == (value, None)
+
+
+def test_after_the_war_means_the_war_last_named() -> None:
+    assert values("크림 전쟁 이후 왕은 바뀌었다. 전쟁 후 섬은 비었다.", "ko") == ["1856/..", "1856/.."]
+    assert values("전쟁 후 섬은 비었다.", "ko") == [None]
+
+
+def test_months_and_days_counted_in_native_words_are_told_or_unknown_never_inherited() -> None:
+    assert values("1945년 9월 2일에 서명했다. 두 달 뒤 독일이 뒤를 이었다.", "ko") == ["1945-09-02", "1945-11"]
+    assert values("1945년에 서명했다. 두 달 뒤 독일이, 사흘 뒤 왕이 왔다.", "ko") == ["1945", None, None]
+
+
+def test_a_length_behind_a_range_is_that_range() -> None:
+    text = "조약은 1918년부터 1922년까지 4년 동안 이어졌다. 그 뒤 4년 동안 평화가 있었다."
+    assert values(text, "ko")[:2] == ["1918/1922", "1918/1922"]
+
+
 def test_a_time_told_from_a_happening_is_told_from_the_date_it_was_told_with() -> None:
     _, after = tag("1945年5月8日に帝国は降伏した。帝国降伏後3ヶ月で攻撃が始まった。", "ja", vague=True)
     assert (after.text, after.value, after.basis, after.anchor) == ("帝国降伏後3ヶ月", "1945-08", "relative", (0, 9))

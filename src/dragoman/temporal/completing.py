@@ -123,9 +123,7 @@ def _within(point: Point, season: int) -> bool:
     return abs(point.month - middle) <= 1
 
 
-def _next_in_sentence(
-    each: Expression, following: Sequence[Expression], index: int, text: str
-) -> Expression | None:
+def _next_in_sentence(each: Expression, following: Sequence[Expression], index: int, text: str) -> Expression | None:
     """The next expression that prints its year, in the same sentence or at the head of the next one."""
     for after in following[index + 1 : index + 3]:
         if after.kind == "date" and after.point.has_year and after.point.year is not None:

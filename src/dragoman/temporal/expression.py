@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.model import Hedge, TimexRole
-from dragoman.temporal.grammar import Named, Relative, Unit
+from dragoman.temporal.grammar import Deed, Kind, Named, Relative, Unit
 
 __all__ = ["Expression", "Point", "Scale"]
 
@@ -63,7 +63,7 @@ class Expression:
     start: int
     end: int
     rule: str
-    kind: Literal["date", "vague"] = "date"
+    kind: Kind = "date"
     point: Point = field(default_factory=Point)
     last: Point | None = None  # the other end of a range, or the other calendar's date of a pair
     join: Literal["range", "pair"] | None = None
@@ -72,7 +72,14 @@ class Expression:
     count: int | None = None  # "three months later": 3, with `unit`; negative for "earlier"
     unit: Unit | None = None
     spans: bool = False  # lasts `count` units from the time before it
-    deed: tuple[str, str] | None = None  # a happening it is told from: what happened, and to what
+    lasts: bool = False  # says how long the range right before it is
+    deed: Deed | None = None  # a happening it is told from
+    whom: str = ""  # to what it happened
+    known: str | None = None  # the date of the happening, if it is a war of a pack
+    again: bool = False  # told from the war last named: "after the war"
+    event: tuple[int, int] = (0, 0)  # where the happening is named
+    head: tuple[int, int] | None = None  # its span if the happening's date is not known
+    near: bool = False  # right after or right before
     mark: str = ""
     hedge: Hedge | None = None
     open: Literal["start", "end"] | None = None

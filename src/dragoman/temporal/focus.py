@@ -8,9 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.temporal.expression import Expression, Point
 
-__all__ = ["Focus", "nearest_century", "printed_later", "restated_later", "told_with"]
-
-_CLAUSE = 60  # characters after a date that tell what happened then
+__all__ = ["Focus", "nearest_century", "printed_later", "restated_later"]
 
 
 @dataclass(slots=True)
@@ -23,24 +21,16 @@ class Focus:
     mention: str | None = None  # its value; value of the expression last spoken of
     mention_span: tuple[int, int] | None = None
     today: Point | None = None  # when the text was written, if that is known
-    # where the last dates stand, and what they are
-    deeds: deque[tuple[tuple[int, int], Point]] = field(default_factory=lambda: deque(maxlen=40))
+    written: Point | None = None  # the year that "this year" meant the first time
+    # where the last dates stand, their first and their last time
+    deeds: deque[tuple[tuple[int, int], Point, Point]] = field(default_factory=lambda: deque(maxlen=40))
     stale: bool = False  # a new section began: what stood before may be another story
+    war: str | None = None  # the date of the war last named
     section: int | None = None  # the year in the title of the section
 
     def copy(self) -> Focus:
         """An independent copy."""
         return replace(self, deeds=self.deeds.copy())
-
-
-def told_with(text: str, focus: Focus, deed: tuple[str, str], before: int) -> tuple[tuple[int, int], Point] | None:
-    """Place and point of the date in whose clause a happening was told: "9月2日に降伏文書に調印" for 降伏文書調印."""
-    what, whom = deed
-    for span, point in reversed(focus.deeds):
-        clause = text[span[0] : min(span[0] + _CLAUSE, before)]
-        if what in clause and whom in clause:
-            return span, point
-    return None
 
 
 def nearest_century(short: int, year: int) -> int:

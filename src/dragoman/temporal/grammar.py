@@ -6,8 +6,10 @@ needs code of its own. To add a language, copy ``languages/_template/temporal.ya
 Groups: ``year`` ``month`` ``day`` (numbers or words), ``short`` (a year or decade without its century), ``decade``,
 ``century``, ``era`` with ``eyear``, ``season``, ``quarter``, ``leap``, ``bc``, ``relative`` (a phrase of `relative`),
 ``named`` (a phrase of `named`), ``count`` with ``unit`` and ``back``, ``forth`` or ``span`` (that long from now on),
-``calendar`` (a word of `calendars`), ``tens`` (empty: ten years of an era), ``deed`` (a happening: told from the date
-it was told with; what it happened to is the group ``of`` of `object`). The second of two times in one expression has
+``calendar`` (a word of `calendars`), ``tens`` (empty: ten years of an era), ``deed`` (a word of `deeds`: told from the
+date that happening was told with, or from a war's), ``of`` (what it happened to; where a rule has none, that of
+`object`), ``near`` (right after, right before), ``at`` (at that very time), ``again`` (the war last named: "after the
+war"), ``lasts`` (how long the range right before it is). The second of two times in one expression has
 the groups ``year2`` ``month2`` ``day2`` ``eyear2`` ``short2`` ``season2`` ``decade2`` ``century2``, and `join` says how
 the two belong together. A rule whose name ends in "glossed" prints an era's year and the western one.
 """
@@ -24,22 +26,41 @@ import msgspec
 from dragoman.errors import DataError
 from dragoman.languages import Languages
 from dragoman.model import Hedge, TimexRole
+from dragoman.packs.times import times_of_wars
 from dragoman.temporal.numerals import Numerals
 from dragoman.temporal.opening import opening_class
 
-__all__ = ["Affix", "CompiledRule", "Connector", "Grammar", "Named", "Relative", "Rule", "grammar"]
+__all__ = [
+    "Affix",
+    "Compiled",
+    "CompiledRule",
+    "Connector",
+    "Deed",
+    "Grammar",
+    "Kind",
+    "Named",
+    "Relative",
+    "Rule",
+    "Unit",
+    "grammar",
+]
 
+Kind = Literal["date", "vague", "known"]
 Unit = Literal["century", "decade", "year", "month", "week", "day", "time"]
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way of writing a time. `kind` ``vague`` is an expression that never has a value: "now", "for two years"."""
+    """One way of writing a time.
+
+    `kind` ``vague`` is an expression that has no value by itself: "now", "for two years". ``known`` is one only where
+    the happening that it is told from has a date.
+    """
 
     name: str
     starts: str  # the anchor it begins with, a key of `anchors`
     pattern: str
     join: Literal["range", "list", "pair"] | None = None
-    kind: Literal["date", "vague"] = "date"
+    kind: Kind = "date"
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()  # texts in which it must not match
 
@@ -79,6 +100,14 @@ class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calendar: str = "gregorian"
 
 
+class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word for a happening."""
+
+    words: tuple[str, ...]
+    told: tuple[str, ...] = ()  # stems by which a clause tells it: "surrender", "capitulat"
+    begins: bool = False  # of a war it means the beginning: "since the outbreak of …"
+
+
 class Connector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between two times that make them one: "from A to B", "A – B"."""
 
@@ -99,7 +128,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     eras: dict[str, str] = {}  # name → id in calendars/eras.yaml
     calendars: dict[str, str] = {}  # words that mark a calendar: "O.S." → julian
     define: dict[str, str] = {}
+    deeds: tuple[Deed, ...] = ()
     object: str = ""  # what stands right before a `deed`: to what it happened, its group `of`
+    dates_follow: bool = False  # a clause may tell its date last
     anchors: dict[str, str] = {}
     rules: tuple[Rule, ...] = ()
     before: tuple[Affix, ...] = ()
@@ -140,6 +171,7 @@ class Compiled:
             "WEEKDAYS": _words(source.weekdays),
             "RELATIVE": _words(self.relative),
             "NAMED": _words(self.named),
+            "DEEDS": _words(self.deeds),
             "DIGITS": "".join(source.numerals.digits),
             "CHARACTERS": "".join(source.numerals.digits) + "".join(source.numerals.multipliers),
             "L": source.letters,
@@ -168,6 +200,16 @@ class Compiled:
     def relative(self) -> dict[str, Relative]:
         """Phrase → what it means."""
         return {word: each for each in self.source.relative for word in each.words}
+
+    @cached_property
+    def deeds(self) -> dict[str, Deed]:
+        """Word → the happening it means."""
+        return {word: each for each in self.source.deeds for word in each.words}
+
+    @cached_property
+    def wars(self) -> dict[str, str]:
+        """Name without spaces → the date of a war that packs know."""
+        return times_of_wars(self.code)
 
     @cached_property
     def named(self) -> dict[str, Named]:

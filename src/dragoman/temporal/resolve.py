@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dragoman import calendars
 from dragoman.model import Timex
 from dragoman.model.edtf import bounds
-from dragoman.temporal.expression import Expression, Point
 from dragoman.temporal.completing import completed
-from dragoman.temporal.focus import Focus, nearest_century, told_with
+from dragoman.temporal.expression import Expression, Point
+from dragoman.temporal.focus import Focus, nearest_century
 from dragoman.temporal.grammar import Compiled
+from dragoman.temporal.happenings import told_from
 from dragoman.temporal.merging import narrowed, paired, range_value
 from dragoman.temporal.values import Value, returned, shifted, value_of
 
@@ -24,6 +25,7 @@ __all__ = ["resolve"]
 
 _ASIDE_REACH = 32  # characters after a date in which words make it a plan
 _FLASHBACK_REACH = 12
+_PLANS = 3  # years a report looks ahead or back and still means the same by "this year"
 _UNKNOWN = "what it is told from is not known well enough"
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?] ")
 _CLAUSE_END = re.compile(r"[。.!?\n、，,;；]")
@@ -61,6 +63,12 @@ class _Resolver:
             self._told_with(each)
             return
         if each.kind == "vague" and each.relative is None:
+            before = self.made[-1] if self.made and each.lasts else None
+            if before is not None and before.latest is not None and "/" in (before.value or "") and before.earliest:
+                value = Value(before.value or "", before.earliest, before.latest)
+                span = (before.start, before.end)
+                self._append(each, value, "relative", span, "the range before it", opened=True)
+                return
             self._append(each, None, "explicit", None, "says no calendar time by itself")
             return
         if each.named is not None:
@@ -125,7 +133,7 @@ class _Resolver:
         if relative is not None and relative.unit is None and not _has_parts(each.point):
             self._same(each)
             return None, None, ""
-        base = (focus.today or focus.point) if relative is not None and relative.deictic else focus.told
+        base = self._written() if relative is not None and relative.deictic else focus.told
         unit = relative.unit if relative is not None else each.unit
         count = relative.shift if relative is not None else each.count or 0
         if relative is not None and each.count is not None:
@@ -150,42 +158,49 @@ class _Resolver:
             point.calendar = own.calendar if own.calendar != "gregorian" else point.calendar
         return point, focus.span, f"{unit} {count:+d} from the date before it" if count else f"the same {unit}"
 
+    def _written(self) -> Point | None:
+        """When the text was written, for "this year": as given, or as when its section first said "this year"."""
+        focus, point = self.focus, self.focus.point
+        if focus.today is None and point is not None and point.year is not None:
+            said = focus.written.year if focus.written is not None else None
+            if said is None or abs(said - point.year) > _PLANS:
+                focus.written = point.copy()
+        return focus.today or focus.written
+
     def _told_with(self, each: Expression) -> None:
         """A time told from a happening: after, before or some time after the date that was told with it."""
-        assert each.deed is not None
-        told = told_with(self.text, self.focus, each.deed, each.start)
-        point = told[1] if told is not None else None
-        if point is not None and each.count is not None:
-            each.open, point = None, shifted(point, each.unit or "year", each.count)
-        value = value_of(point) if point is not None else None
-        anchor = told[0] if told is not None else None
-        if value is not None and each.open == "start":
-            value = value._replace(edtf=f"{value.edtf}/..")
-        elif value is not None and each.open == "end":
-            value = value._replace(edtf=f"../{value.edtf}")
-        how = f"told from the date of {each.deed[1]}{each.deed[0]}" if value else _UNKNOWN
-        self._append(each, value, "relative", anchor if value else None, how, opened=True)
+        told = told_from(self.text, self.focus, each, self.grammar.source.dates_follow)
+        if told is None:
+            each.start, each.end = each.head or (each.start, each.end)
+            if each.kind == "known":
+                return
+            self._append(each, None, "relative", None, _UNKNOWN)
+            return
+        how = f"told from {'the date of ' if told.anchor else ''}{self.text[slice(*each.event)]}"
+        self._append(each, told.value, "relative", told.anchor, how, opened=True)
 
     def _same(self, each: Expression) -> None:
         """The very time last spoken of, or what came after or before it."""
         focus = self.focus
         value = None
-        if focus.mention is not None:
-            low, high = bounds(focus.mention)
+        mention = focus.mention
+        if mention is not None:
+            low, high = bounds(mention)
             if each.open == "start":
-                end = focus.mention.split("/")[-1]
-                text = f"{end}/.." if end not in ("", "..") else focus.mention
+                end = mention.split("/")[-1]
+                text = f"{end}/.." if end not in ("", "..") else mention
                 value = Value(text, low or 0, high or 0)
             elif each.open == "end":
-                text = f"../{focus.mention.split('/')[0]}"
+                text = f"../{mention.split('/')[0]}"
                 value = Value(text, low or 0, high or 0) if not text.endswith("..") else None
             else:
-                value = Value(focus.mention, low or 0, high or 0)
+                value = Value(mention, low or 0, high or 0)
         self._append(each, value, "relative", focus.mention_span if value else None, "told from the time before it")
 
     def _named(self, each: Expression) -> None:
         named = each.named
         assert named is not None
+        self.focus.war = named.value
         low, high = bounds(named.value)
         text = named.value
         if each.open == "start":
@@ -288,7 +303,7 @@ class _Resolver:
         focus.mention, focus.mention_span = timex.value.rstrip("~?%"), (each.start, each.end)
         if point.year is None:
             return
-        focus.deeds.append(((each.start, each.end), point))
+        focus.deeds.append(((each.start, each.end), point, last or point))
         if each.open != "start":
             focus.told = self._told(point, last)
         if each.looks_back or self._is_aside(each):

@@ -11,7 +11,7 @@ import re
 
 from dragoman import calendars
 from dragoman.temporal.expression import Expression, Point
-from dragoman.temporal.grammar import Affix, Compiled, CompiledRule
+from dragoman.temporal.grammar import Affix, Compiled, CompiledRule, Deed
 from dragoman.temporal.numerals import read
 
 __all__ = ["scan", "unwrapped"]
@@ -19,7 +19,8 @@ __all__ = ["scan", "unwrapped"]
 _SPACES = " \u3000\u00a0\u202f\n"
 _WRAP = re.compile(r"\n(?=[^\n\s#*|>-])(?<=[^\n]{40}\n)")
 _BRACKET_REACH = 3
-_OBJECT_REACH = 12  # characters before a deed in which its object stands
+_NAME = 30  # characters the name of a war may have
+_OBJECT_REACH = 20  # characters before a deed in which its object stands
 _AFFIXES = 3  # words stacked on one side: "around the end of"
 
 
@@ -61,15 +62,10 @@ def _read(match: re.Match[str], rule: CompiledRule, grammar: Compiled) -> list[E
     """The expressions a match writes; none when its numbers are no date."""
     groups = {name: text for index, name in rule.groups if (text := match.group(index)) is not None}
     made = Expression(match.start(), match.end(), rule.name, rule.kind)  # type: ignore[arg-type]
-    if "deed" in groups:
-        near = match.string[max(0, made.start - _OBJECT_REACH) : made.start]
-        thing = grammar.object.search(near) if grammar.object is not None else None
-        if thing is None:
-            return []
-        made.deed = (groups["deed"], thing["of"])
-        made.start -= len(thing[0])
-        made.open = "end" if "back" in groups else "start"
-    if rule.kind == "vague" and "unit" not in groups:
+    if ("deed" in groups or "of" in groups or "again" in groups) and not _of_happening(made, match, groups, grammar):
+        return []
+    made.lasts = "lasts" in groups
+    if rule.kind != "date" and "unit" not in groups:
         return [made]
     if not _fill(made, groups, grammar):
         return []
@@ -98,6 +94,43 @@ def _read(match: re.Match[str], rule: CompiledRule, grammar: Compiled) -> list[E
         ]
     made.last, made.join = second, "pair" if rule.join == "pair" else "range"
     return [made]
+
+
+def _of_happening(made: Expression, match: re.Match[str], groups: dict[str, str], grammar: Compiled) -> bool:
+    """Note the happening a match is told from; False when it says not to what it happened."""
+    made.head, made.again = (made.start, made.end), "again" in groups
+    made.open = "end" if "back" in groups else None if "at" in groups else "start"
+    made.near = "near" in groups
+    if made.again:
+        made.deed, made.event = Deed(()), match.span("again")
+        return True
+    text, last = match.string, match.end("deed" if "deed" in groups else "of")
+    made.deed = grammar.deeds[groups["deed"]] if "deed" in groups else Deed(())
+    if "of" in groups:
+        made.whom, begin, ending = groups["of"], match.start("of"), match.end("of")
+        begin, last = min(begin, match.start("deed") if "deed" in groups else begin), max(last, ending)
+    else:
+        thing = grammar.object.search(text[max(0, made.start - _OBJECT_REACH) : made.start]) if grammar.object else None
+        if thing is None:
+            return False
+        made.whom, ending = thing["of"], made.start - len(thing[0]) + thing.end("of") - thing.start("of")
+        begin = made.start - len(thing[0])
+        if " " not in thing[0]:  # one word with it, known or not: ドイツ降伏後
+            made.head = (begin, made.end)
+        made.start = begin
+    made.event = (begin, last)
+    made.known, start = _war_ending_at(text, (last, ending), grammar)
+    made.start = min(made.start, start)
+    return True
+
+
+def _war_ending_at(text: str, ends: tuple[int, ...], grammar: Compiled) -> tuple[str | None, int]:
+    """The date of the war whose name ends at one of these places, and where the name begins."""
+    for end in ends:
+        for begin in range(max(0, end - _NAME), end - 1):
+            if (date := grammar.wars.get(text[begin:end].replace(" ", ""))) is not None and text[begin] != " ":
+                return date, begin
+    return None, len(text)
 
 
 def _fill(made: Expression, groups: dict[str, str], grammar: Compiled) -> bool:
@@ -283,7 +316,7 @@ def _join_ranges(text: str, found: list[Expression], grammar: Compiled) -> list[
     joined: list[Expression] = []
     for made in found:
         before = joined[-1] if joined else None
-        if before and before.join is None and made.join is None and "vague" not in (before.kind, made.kind):
+        if before and before.join is None and made.join is None and before.kind == made.kind == "date":
             seam = before.joint or before.end
             if made.start - seam <= grammar.longest_connector + 2:
                 connector = grammar.connectors.get(text[seam : made.start].strip(_SPACES).lower())
@@ -295,7 +328,7 @@ def _join_ranges(text: str, found: list[Expression], grammar: Compiled) -> list[
 
 
 def _may_join(a: Expression, b: Expression) -> bool:
-    if a.named or b.named or a.relative or b.count is not None or a.count is not None:
+    if a.named or b.named or a.deed or b.deed or a.relative or b.count is not None or a.count is not None:
         return False
     if b.relative:
         return False

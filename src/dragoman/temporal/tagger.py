@@ -67,7 +67,8 @@ def tag_document(document: Document, languages: Languages) -> tuple[Timex, ...]:
     focus, aside, made = Focus(), None, []
     for index, (passage, found) in enumerate(scanned):
         rules = grammar(languages, _language(document, passage, languages))
-        focus.stale = focus.stale or _begins_section(text, passage)
+        if _begins_section(text, passage):
+            focus.stale, focus.written = True, None
         if rules is None or not found:
             continue
         if passage.kind in _STORY:
