@@ -12,6 +12,7 @@ from dragoman.documents.tables import Reading
 from dragoman.entities.tables import NamesTable
 from dragoman.events.table import EventTable
 from dragoman.languages import Language
+from dragoman.linkage.sounds import SoundTable
 from dragoman.query.glosses import Glosses
 from dragoman.temporal.grammar import Grammar
 
@@ -22,6 +23,7 @@ TABLES = {
     "documents": Reading,
     "temporal": Grammar,
     "names": NamesTable,
+    "sounds": SoundTable,
     "events": EventTable,
     "glosses": Glosses,
 }

@@ -1,0 +1,336 @@
+"""Are two written names one name? By what is known, then by form, then by sound; always with a reason.
+
+`same_name` compares what is written, not who is meant: it says that 伊藤博文 and Ито Хиробуми can be one man's name, which is
+where linking begins. Form comes before sound: two names in Han characters that differ are two names, however they are read,
+unless both only render a foreign name. A ruler's number, a kind of place, a side (South, 南) or an initial that contradicts
+ends the comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import permutations
+
+import msgspec
+
+from dragoman.languages import Languages, load
+from dragoman.linkage.hearing import Heard, ear, shown, weigh
+from dragoman.linkage.sounds import Reading, readings, simplified
+from dragoman.linkage.written import WrittenName, initial, take_apart
+
+__all__ = ["Known", "Match", "same_name"]
+
+Known = Callable[[str], frozenset[str]]
+"""What an authority knows by a written name: ids of entities, none when it does not know the name."""
+
+SAME = 0.74  # from this likeness on two names are called one; measured in docs/linkage.md
+_SHORT = 0.06  # asked more of names that say little
+_ALONE, _WITHOUT, _BARE, _INITIAL = 0.9, 0.03, 0.02, 0.9
+
+
+class Match(msgspec.Struct, frozen=True):
+    """Whether two names are one, how sure that is (0 to 1), and why, for a historian to read."""
+
+    same: bool
+    score: float
+    reason: str
+
+
+class _Likeness(msgspec.Struct, frozen=True):
+    score: float
+    how: str
+
+
+def same_name(
+    a: str,
+    b: str,
+    a_language: str | None = None,
+    b_language: str | None = None,
+    kind: str | None = None,
+    known: Known | None = None,
+    languages: Languages | None = None,
+) -> Match:
+    """Compare two names of one ``kind`` (person, place, …) as texts in two languages write them.
+
+    ``known`` says which entities bear a name, where a pack lists it: two names of one entity are the same however they sound,
+    two names of different ones are not. The answer is the same with the two names exchanged. It never raises.
+    """
+    spoken = languages or load()
+    head = f"{a.strip()} ~ {b.strip()}"
+    listed = _listed(a, b, known)
+    if listed is not None:
+        return Match(listed.score >= SAME, listed.score, f"{head}: {listed.how}")
+    swapped = (b, b_language or "") < (a, a_language or "")
+    if swapped:
+        a, b, a_language, b_language = b, a, b_language, a_language
+    found = _best(a, b, a_language, b_language, kind, spoken)
+    score = round(found.score, 2)
+    return Match(score >= SAME, score, f"{head}: {found.how}")
+
+
+def _listed(a: str, b: str, known: Known | None) -> _Likeness | None:
+    if known is None:
+        return None
+    one, other = known(a), known(b)
+    if one & other:
+        return _Likeness(0.98, f"known as names of {', '.join(sorted(one & other))}")
+    if one and other:
+        return _Likeness(0.02, f"known as names of {', '.join(sorted(one))} and of {', '.join(sorted(other))}")
+    return None
+
+
+def _best(
+    a: str, b: str, a_language: str | None, b_language: str | None, kind: str | None, known: Languages
+) -> _Likeness:
+    firsts, seconds = take_apart(a, kind, known), take_apart(b, kind, known)
+    if not firsts[0].words or not seconds[0].words:
+        return _Likeness(0.0, "no letters to compare")
+    best = _Likeness(0.0, "nothing alike")
+    refused: _Likeness | None = None
+    for first in firsts:
+        for second in seconds:
+            against = _contradiction(first, second, len(firsts) > 1 and len(seconds) > 1)
+            if against:
+                refused = _Likeness(0.05, against)
+                continue
+            found = _compare(first, second, a_language, b_language, kind, known)
+            cut = _BARE * ((first is not firsts[0]) != (second is not seconds[0]))
+            if found.score - cut > best.score:
+                best = _Likeness(found.score - cut, found.how)
+    barest = _contradiction(firsts[-1], seconds[-1], True)
+    return _Likeness(min(best.score, 0.3), barest) if barest else (best if best.score else refused or best)
+
+
+def _contradiction(first: WrittenName, second: WrittenName, both_bare: bool) -> str | None:
+    if first.number != second.number and first.number is not None and second.number is not None:
+        return f"number {first.number} against {second.number}"
+    if first.sides != second.sides:
+        if not (first.sides and second.sides):
+            return f"{_named(first.sides | second.sides)} on one side only"
+        return f"{_named(first.sides)} against {_named(second.sides)}"
+    if both_bare and first.kinds and second.kinds and not first.kinds & second.kinds:
+        return f"{_named(first.kinds)} against {_named(second.kinds)}"
+    return None
+
+
+def _named(words: frozenset[str]) -> str:
+    return " and ".join(sorted(words))
+
+
+def _compare(
+    a: WrittenName, b: WrittenName, a_language: str | None, b_language: str | None, kind: str | None, known: Languages
+) -> _Likeness:
+    found = _by_form(a, b, kind, known)
+    if found is None:
+        found = _by_sound(a, b, a_language, b_language, kind, known)
+    if (a.number is None) != (b.number is None):
+        return _Likeness(found.score - 0.2, f"{found.how}; a number on one side only")
+    return found
+
+
+def _by_form(a: WrittenName, b: WrittenName, kind: str | None, known: Languages) -> _Likeness | None:
+    """What the written form alone decides: equal, or different characters; None when it does not decide."""
+    one, other = simplified(a.joined), simplified(b.joined)
+    if one == other:
+        return _Likeness(1.0, "written alike" if a.joined == b.joined else "the same characters in other forms")
+    if sorted(a.words) == sorted(b.words):
+        return _Likeness(0.97, "the same words in another order")
+    if not (_all_han(one) and _all_han(other)):
+        return None
+    if kind == "person" and _surname(one, other):
+        return _Likeness(0.8, "the surname alone, in the same characters")
+    if _transcribes(one, known) and _transcribes(other, known):
+        return None
+    return _Likeness(0.1, f"different characters: {a.joined} against {b.joined}")
+
+
+def _all_han(word: str) -> bool:
+    return all("\u3400" <= char <= "\u9fff" or char == "々" for char in word)
+
+
+def _surname(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(long) > len(short) and long.startswith(short) and (len(short) > 1 or len(long) <= 3)
+
+
+def _transcribes(word: str, known: Languages) -> bool:
+    return len(word) > 2 and any(reading.voice.transcribing for reading in readings(word, None, known))
+
+
+def _by_sound(
+    a: WrittenName, b: WrittenName, a_language: str | None, b_language: str | None, kind: str | None, known: Languages
+) -> _Likeness:
+    pair = _Pair(a_language, b_language, known, kind)
+    options = [pair.word_by_word(a.words, b.words), pair.joined(a.words, b.words)]
+    return max(options, key=lambda option: option.score)
+
+
+class _Pair:
+    """Two names in two languages, compared by ear."""
+
+    def __init__(self, a_language: str | None, b_language: str | None, known: Languages, kind: str | None) -> None:
+        self._languages, self._known, self._person = (a_language, b_language), known, kind in ("person", None)
+
+    def word_by_word(self, a: tuple[str, ...], b: tuple[str, ...]) -> _Likeness:
+        """Each word of the shorter name finds its like in the other, in any order."""
+        turned = len(a) > len(b)
+        short, long = (b, a) if turned else (a, b)
+        if len(short) < len(long) and not self._person:
+            return _Likeness(0.0, "more words on one side")
+        best = _Likeness(0.0, "nothing alike")
+        table = {
+            (one, other): self._word(other, one) if turned else self._word(one, other)
+            for one in short
+            for other in long
+        }
+        for chosen in permutations(range(len(long)), len(short)):
+            heard = [table[word, long[at]] for word, at in zip(short, chosen)]
+            score = self._together(short, heard) - _WITHOUT * (len(long) - len(short))
+            if len(short) == 1 and len(long) > 1:
+                score = self._alone(short[0], heard[0], chosen[0], len(long))
+            if score > best.score:
+                best = _Likeness(score, _told(heard, turned, score, len(short) == 1 < len(long)))
+        return best
+
+    def _together(self, words: tuple[str, ...], heard: list[_WordHeard]) -> float:
+        weights = [max(word.weight, 1.0) for word in heard]
+        mean = sum(word.likeness * weight for word, weight in zip(heard, weights)) / sum(weights)
+        return 0.5 * mean + 0.5 * min(word.likeness for word in heard)
+
+    def _alone(self, word: str, heard: _WordHeard, at: int, of: int) -> float:
+        """One word against a full name: the surname, which stands last, or first where it does so."""
+        if initial(word) or heard.weight < 1.4:
+            return 0.0
+        return heard.likeness * (_ALONE if at in (0, of - 1) else 0.7) - (0.0 if at == of - 1 else 0.02)
+
+    def _word(self, one: str, other: str) -> _WordHeard:
+        if initial(one) or initial(other):
+            return self._initial(one, other)
+        return _hear(one, other, *self._languages, self._known)
+
+    def _initial(self, one: str, other: str) -> _WordHeard:
+        if initial(one) and initial(other):
+            whole = _hear(one, other, *self._languages, self._known)
+            return whole if whole.likeness < 0.6 else _WordHeard(_INITIAL, one, other, 1.0)
+        full, letter = (other, one) if initial(one) else (one, other)
+        full_language, letter_language = self._languages[::-1] if initial(one) else self._languages
+        begun = _begins(full, letter, full_language, letter_language, self._known)
+        return _WordHeard(_INITIAL if begun else 0.0, one, other, 1.0)
+
+    def joined(self, a: tuple[str, ...], b: tuple[str, ...]) -> _Likeness:
+        """The words of each name in one, since writings part them differently; those of the second in any order."""
+        if (len(a) == 1 and len(b) == 1) or any(initial(word) for word in (*a, *b)):
+            return _Likeness(0.0, "nothing alike")
+        turned = len(a) > len(b)
+        short, long = (b, a) if turned else (a, b)
+        languages = self._languages[::-1] if turned else self._languages
+        best = _Likeness(0.0, "nothing alike")
+        for order in _orders(long):
+            heard = _hear_parts("".join(short), order, *languages, self._known)
+            if heard is None:
+                continue
+            found, penalty, parts = heard
+            least = min(found.parts) if len(short) == 1 or len(long) > len(short) else found.likeness
+            score = 0.6 * found.likeness + 0.4 * min(found.likeness, least) - penalty
+            if score > best.score:
+                said = (
+                    (shown("".join(parts)), shown(found.sounds))
+                    if turned
+                    else (shown(found.sounds), shown("".join(parts)))
+                )
+                best = _Likeness(score, f"{said[0]} ~ {said[1]}, {score:.2f} by sound")
+        return best
+
+
+def _orders(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if len(words) <= 3:
+        yield from permutations(words)
+    else:
+        yield from (words[at:] + words[:at] for at in range(len(words)))
+
+
+class _WordHeard(msgspec.Struct, frozen=True):
+    likeness: float
+    one: str
+    other: str
+    weight: float
+
+
+def _told(heard: list[_WordHeard], turned: bool, score: float, alone: bool) -> str:
+    one, other = " ".join(word.one for word in heard), " ".join(word.other for word in heard)
+    return f"{one} ~ {other}, {score:.2f} by sound" + (", one word of the full name alone" if alone else "")
+
+
+@lru_cache(maxsize=50_000)
+def _hear(one: str, other: str, one_language: str | None, other_language: str | None, known: Languages) -> _WordHeard:
+    """Two words by ear: the best of all their readings."""
+    if one == other:
+        return _WordHeard(1.0, one, other, 3.0)
+    best = _WordHeard(0.0, one, other, 1.0)
+    for first, second, straight in _reading_pairs(one, other, one_language, other_language, known):
+        line = _line(second)
+        heard = ear(known, first.voice, second.voice).compare(first, (line,))
+        score = heard.likeness - first.penalty - second.penalty - _shortness(line)
+        if score > best.likeness:
+            sounds = (heard.sounds, line) if straight else (line, heard.sounds)
+            best = _WordHeard(score, shown(sounds[0]), shown(sounds[1]), weigh(line))
+    return best
+
+
+def _shortness(sounds: str) -> float:
+    return _SHORT if weigh(sounds) < 2.0 else 0.0
+
+
+def _reading_pairs(
+    one: str, other: str, one_language: str | None, other_language: str | None, known: Languages
+) -> Iterator[tuple[Reading, Reading, bool]]:
+    """Readings to compare, one with many paths first; the flag says that the order was kept."""
+    for first in readings(one, one_language, known):
+        for second in readings(other, other_language, known):
+            if _paths(second) == 1:
+                yield first, second, True
+            elif _paths(first) == 1:
+                yield second, first, False
+
+
+def _paths(reading: Reading) -> int:
+    return max(len(row) for row in reading.edges)
+
+
+def _line(reading: Reading) -> str:
+    """The sounds of a reading with one path."""
+    return "".join(row[0][1] for row in reading.edges)
+
+
+def _hear_parts(
+    one: str, parts: tuple[str, ...], one_language: str | None, other_language: str | None, known: Languages
+) -> tuple[Heard, float, tuple[str, ...]] | None:
+    """A word against the parts of another name, said one after another."""
+    spoken = [[reading for reading in readings(part, other_language, known) if _paths(reading) == 1] for part in parts]
+    if not all(spoken):
+        return None
+    best: tuple[Heard, float, tuple[str, ...]] | None = None
+    for first in readings(one, one_language, known):
+        for voice in dict.fromkeys(reading.voice for reading in spoken[0]):
+            chosen = [next((reading for reading in row if reading.voice == voice), row[0]) for row in spoken]
+            lines = tuple(_line(reading) for reading in chosen)
+            heard = ear(known, first.voice, voice).compare(first, lines)
+            penalty = first.penalty + max(reading.penalty for reading in chosen)
+            if best is None or heard.likeness - penalty > best[0].likeness - best[1]:
+                best = heard, penalty, lines
+    return best
+
+
+def _begins(full: str, letter: str, full_language: str | None, letter_language: str | None, known: Languages) -> bool:
+    """Whether a word may begin with the sound of an initial."""
+    for whole in readings(full, full_language, known):
+        for first in readings(letter, letter_language, known):
+            hearing = ear(known, whole.voice, first.voice)
+            sound = _line(first).lstrip("j")[:1] or "j"
+            starts = {said.lstrip("j")[:1] or said[:1] for _, said, _ in whole.edges[0]} | {
+                said[:1] for _, said, _ in whole.edges[0]
+            }
+            if any(start and hearing.swap(start, sound) <= 0.35 for start in starts):
+                return True
+    return False

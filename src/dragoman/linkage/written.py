@@ -1,0 +1,150 @@
+"""A written name taken apart: its words, a ruler's number, and the words that say what it is rather than how it is called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import msgspec
+
+from dragoman.languages import Languages
+from dragoman.linkage.characters import fold
+from dragoman.linkage.sounds import sound_table
+
+__all__ = ["WrittenName", "initial", "take_apart"]
+
+_LONGEST, _MOST_WORDS = 80, 7
+_ASIDE = re.compile(r"[(（\[【「『].*?[)）\]】」』]")
+_NO_NAME = re.compile(r"[\"“”«»„\[\]()（）【】「」『』《》〈〉*]")
+_APART = re.compile(r"[\s・,，、/_]+|(?<=\.)|\.")
+_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
+_UNSPACED = re.compile("[\u3005\u3400-\u9fff\uac00-\ud7a3\u30a1-\u30fc\u3041-\u3096]")
+
+
+class WrittenName(msgspec.Struct, frozen=True):
+    """The words of a name, folded, and what was taken off them: number, kinds of place, sides."""
+
+    words: tuple[str, ...]
+    number: int | None = None
+    kinds: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+
+    @property
+    def joined(self) -> str:
+        """The words in one."""
+        return "".join(self.words)
+
+
+class _Affixes(msgspec.Struct, frozen=True):
+    titles: frozenset[str]
+    kinds: dict[str, str]
+    sides: dict[str, str]
+    numbers: dict[str, int]
+    ordinals: tuple[re.Pattern[str], ...]
+
+
+def take_apart(text: str, kind: str | None, known: Languages) -> tuple[WrittenName, ...]:
+    """The readings of a written name, the barest last: as it is written, and without titles, kinds of place and sides."""
+    words = _words_of(text)
+    affixes = _affixes(known)
+    number, words = _number(words, affixes)
+    full = WrittenName(words, number)
+    if kind == "person":
+        bare = _without_titles(full, affixes)
+    else:
+        bare = _without_kinds(full, affixes)
+    return (full,) if bare == full or not bare.words else (full, bare)
+
+
+def initial(word: str) -> bool:
+    """Whether a word is only the first letter of a name; in Chinese, Japanese and Korean a single character is a name."""
+    return len(word) == 1 and word.isalpha() and not _UNSPACED.match(word)
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    text = unicodedata.normalize("NFKC", text[:_LONGEST])
+    plain = _ASIDE.sub(" ", text)
+    plain = _NO_NAME.sub(" ", fold(plain if plain.strip() else text)).replace("-", "")
+    return tuple(word for word in _APART.split(plain) if word and word.strip("'"))[:_MOST_WORDS]
+
+
+def _number(words: tuple[str, ...], affixes: _Affixes) -> tuple[int | None, tuple[str, ...]]:
+    for at, word in enumerate(words):
+        if at and word in affixes.numbers:
+            return affixes.numbers[word], words[:at] + words[at + 1 :]
+        if at and at == len(words) - 1 and len(word) > 0 and _ROMAN.fullmatch(word):
+            return _roman(word), words[:at]
+        for ordinal in affixes.ordinals:
+            found = ordinal.search(word)
+            value = _value(found[1]) if found and (found.start() or at) else None
+            if found and value is not None:
+                rest = word[: found.start()]
+                return value, words[:at] + ((rest,) if rest else ()) + words[at + 1 :]
+    return None, words
+
+
+def _roman(word: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in word]
+    return sum(-here if here < after else here for here, after in zip(values, [*values[1:], 0]))
+
+
+def _value(digits: str) -> int | None:
+    """Digits of any script: 12, 十二, 二."""
+    if digits.isdecimal():
+        return int(digits)
+    total = 0
+    for digit in digits:
+        value = int(unicodedata.numeric(digit, -1))
+        if value < 0:
+            return None
+        total = max(total, 1) * 10 if value == 10 else total + value
+    return total
+
+
+def _without_titles(name: WrittenName, affixes: _Affixes) -> WrittenName:
+    words = [word for word in name.words if word not in affixes.titles]
+    if words and len(name.words) == 1 or (words and _UNSPACED.match(words[-1])):
+        last = words[-1]
+        title = max((t for t in affixes.titles if last.endswith(t) and len(last) > len(t)), key=len, default="")
+        if title and _UNSPACED.match(title):
+            words[-1] = last[: -len(title)]
+    return WrittenName(tuple(words), name.number)
+
+
+def _without_kinds(name: WrittenName, affixes: _Affixes) -> WrittenName:
+    words, kinds, sides = list(name.words), set(), set()
+    for word in name.words:
+        if len(words) > 1 and word in affixes.kinds:
+            kinds.add(affixes.kinds[word])
+            words.remove(word)
+        elif len(words) > 1 and word in affixes.sides:
+            sides.add(affixes.sides[word])
+            words.remove(word)
+    if len(words) == 1 and _UNSPACED.match(words[0]):
+        words[0] = _cut(_cut(words[0], affixes.kinds, kinds, True), affixes.sides, sides, False)
+    return WrittenName(tuple(words), name.number, frozenset(kinds), frozenset(sides))
+
+
+def _cut(word: str, meanings: dict[str, str], found: set[str], behind: bool) -> str:
+    """The word without the longest affix it ends (or begins) with; at least two characters stay."""
+    fits = word.endswith if behind else word.startswith
+    affix = max(
+        (a for a in meanings if _UNSPACED.match(a) and fits(a) and len(word) >= len(a) + 2), key=len, default=""
+    )
+    if not affix:
+        return word
+    found.add(meanings[affix])
+    return word[: -len(affix)] if behind else word[len(affix) :]
+
+
+@lru_cache(maxsize=8)
+def _affixes(known: Languages) -> _Affixes:
+    tables = [sound_table(known, code) for code in known]
+    return _Affixes(
+        titles=frozenset(fold(word) for table in tables for word in table.titles),
+        kinds={fold(word): kind for table in tables for kind, words in table.kinds.items() for word in words},
+        sides={fold(word): side for table in tables for side, words in table.sides.items() for word in words},
+        numbers={fold(word): number for table in tables for word, number in table.numbers.items()},
+        ordinals=tuple(re.compile(ordinal) for table in tables for ordinal in table.ordinals),
+    )
