@@ -67,6 +67,8 @@ def _base(
 ) -> tuple[Point | None, tuple[int, int] | None]:
     """The time the missing year is taken from: where the story stands, or a date to come that says more."""
     base, span = focus.point, focus.span
+    if each.bracketed and focus.told is not None and focus.told.year is not None:
+        return focus.told, span
     if each.ahead and made.short is not None:
         told = printed_later(made, following, index)
         base, span = told if told[0] is not None else (base, span)
@@ -101,7 +103,7 @@ def _year(each: Expression, made: Point, base: Point, focus: Focus, after: Expre
         return base.year - 1  # "from October to March", when the story stands in March
     if now - goal >= _ROLL_OVER and (made.season is None or base.month is None):
         return base.year + 1
-    if goal < now and focus.section is not None and focus.section > base.year:
+    if goal < now and focus.section == base.year + 1 and not each.bracketed:
         return focus.section
     return base.year
 

@@ -68,7 +68,7 @@ def tag_document(document: Document, languages: Languages) -> tuple[Timex, ...]:
     for index, (passage, found) in enumerate(scanned):
         rules = grammar(languages, _language(document, passage, languages))
         if _begins_section(text, passage):
-            focus.stale, focus.written = True, None
+            focus.stale, focus.written, focus.section = True, None, None
         if rules is None or not found:
             continue
         if passage.kind in _STORY:
