@@ -177,6 +177,12 @@ def test_the_shell_starts_quickly(folder: Path) -> None:
         assert ran.stderr.strip() == needed
 
 
+def test_tag_explains_how_a_value_came_about() -> None:
+    shown = " ".join(run("tag", "--explain", "On 9 March 1904 they met. The next day they parted.").output.split())
+    assert "day +1 from the date before it ('9 March 1904' at 3-15); 1904-03-10; rule relative" in shown
+    assert "How" not in run("tag", "On 9 March 1904 they met.").output
+
+
 def test_tag_one_text_and_lines() -> None:
     tagged = json.loads(run("tag", "1941年4月13日、東京。", "--json").output)
     assert [(t["start"], t["end"], t["value"], t["earliest"]) for t in tagged["timexes"]] == [

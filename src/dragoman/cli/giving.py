@@ -48,9 +48,12 @@ def export_command(format: str, folder: str, output: str | None, table: str) -> 
 @click.argument("source", metavar="[TEXT|FILE]", required=False)
 @click.option("--language", metavar="LANG", help="The language of the text (else its script decides).")
 @click.option("--reference", metavar="DATE", help='When the text was written, for "this year" and the like alone.')
+@click.option("--explain", is_flag=True, help="Say of each date how its value came about.")
 @click.option("--jsonl", is_flag=True, help="Read and write JSON lines, one text each.")
 @click.option("--json", "as_json", is_flag=True, help="Print the tags of one text as JSON.")
-def tag_command(source: str | None, language: str | None, reference: str | None, jsonl: bool, as_json: bool) -> None:
+def tag_command(
+    source: str | None, language: str | None, reference: str | None, explain: bool, jsonl: bool, as_json: bool
+) -> None:
     """The dates and names in a text alone, without a dossier.
 
     TEXT is a text, FILE a file with one; without either, standard input is read. With --jsonl each line is an object
@@ -60,6 +63,7 @@ def tag_command(source: str | None, language: str | None, reference: str | None,
     \b
     Examples:
       dragoman tag "1941年4月13日、モスクワで日ソ中立条約に調印した。"
+      dragoman tag --explain "They met on 3 May 1907 and again the next day."
       dragoman tag --jsonl texts.jsonl > tags.jsonl
     """
     from dragoman.pipeline.tagging import tag
@@ -70,13 +74,14 @@ def tag_command(source: str | None, language: str | None, reference: str | None,
             failed += "error" in line
             _write_line(line)
         click.get_current_context().exit(InputError.exit_code if failed else 0)
-    tags = tag(_text_of(source), language, reference)
+    text = _text_of(source)
+    tags = tag(text, language, reference)
     if as_json:
         print_json(tags.to_dict())
         return
     from dragoman.views.tags import show_tags
 
-    show_tags(terminal(), tags.timexes, tags.mentions)
+    show_tags(terminal(), tags.timexes, tags.mentions, text if explain else None)
 
 
 def _tag_lines(lines: Iterable[bytes], language: str | None, reference: str | None) -> Iterator[dict[str, Any]]:
