@@ -24,7 +24,7 @@ def test_from_files_to_an_answer(tmp_path: Path) -> None:
     made = run("build", tmp_path / "memoir.txt", "-o", folder)
     assert made.exit_code == 0, made.output
     assert "Built" in made.output
-    assert "1 documents (1 read anew)" in made.output
+    assert "1 document (1 read anew)" in made.output
     assert "Nothing changed" in run("build", folder).output
     assert json.loads(run("build", folder, "--json").output)["unchanged"] is True
     assert "memoir.txt:0-79" in run("timeline", folder).output
