@@ -80,3 +80,31 @@ def test_what_comes_out_keeps_its_promises(code: str, text: str) -> None:
 @given(st.sampled_from(CODES), st.text(max_size=200))
 def test_any_text_can_be_read(code: str, text: str) -> None:
     tag(text, code)
+
+
+DOCUMENTS = {
+    "en": ("In 1905 peace came. In May of that year the fleet left.", "By 1941 it was over; two years later, in June, all met."),
+    "ja": ("1905年に講和が成立した。同年5月に艦隊が去った。", "昭和16年4月に結ばれ、翌年、破れた。"),
+    "ko": ("1905년에 평화가 왔다. 같은 해 5월에 함대가 떠났다.", "1941년 4월에 맺었고 이듬해 6월에 깨졌다."),
+    "ru": ("В 1905 году заключили мир. В мае того же года флот ушёл.", "В апреле 1941 года подписали, в следующем году нарушили."),
+    "zh": ("1905年议和。同年5月舰队离开。", "1941年4月签订，次年6月被撕毁。"),
+}  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(DOCUMENTS)), st.lists(st.integers(0, 1), min_size=1, max_size=6))
+def test_a_concatenation_of_independent_texts_is_read_as_each_by_itself(code: str, order: list[int]) -> None:
+    texts = [DOCUMENTS[code][index] for index in order]
+    apart, at = [], 0
+    for text in texts:
+        apart += [(at + each.start, at + each.end, each.value, each.basis) for each in tag(text, code)]
+        at += len(text) + 2
+    joined = [(each.start, each.end, each.value, each.basis) for each in tag("\n\n".join(texts), code)]
+    assert joined == apart
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(CODES), st.lists(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), max_size=5))
+def test_one_text_leaves_nothing_behind_for_the_next(code: str, texts: list[str]) -> None:
+    first = [tag(text, code, vague=True) for text in texts]
+    assert [tag(text, code, vague=True) for text in reversed(texts)] == first[::-1]
