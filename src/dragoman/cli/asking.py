@@ -245,15 +245,29 @@ def search_command(words: tuple[str, ...], limit: int, language: str | None, as_
 @click.command("names")
 @click.argument("words", nargs=-1, metavar="[NAME] [DIR]")
 @click.option("--kind", metavar="KIND", help="Only these: state, person, territory, treaty, place, war …")
+@click.option("--jsonl", is_flag=True, help="With match: read and write JSON lines, one pair of names each.")
 @asking_options
-def names_command(words: tuple[str, ...], kind: str | None, language: str | None, as_json: bool) -> None:
+def names_command(words: tuple[str, ...], kind: str | None, jsonl: bool, language: str | None, as_json: bool) -> None:
     """Who and what was found, how often, and how it is written.
+
+    "names match A B" needs no dossier: it says whether two names, in whatever scripts, can be one, and why. With
+    --jsonl it reads lines with "a", "b" and, as you like, "id", "a_language", "b_language" and "kind", from a file or
+    standard input, and writes lines with "same", "score" and "reason".
 
     \b
     Examples:
       dragoman names --kind person
       dragoman names Sakhalin my-dossier
+      dragoman names match "リヒャルト・ゾルゲ" "Рихард Зорге" --kind person
+      dragoman names match --jsonl pairs.jsonl > matches.jsonl
     """
+    if words[:1] == ("match",) and (jsonl or len(words) == 3):
+        from dragoman.cli.matching import match_lines, match_two
+
+        match_lines(words[1:], kind) if jsonl else match_two(words[1], words[2], kind, as_json)
+        return
+    if jsonl:
+        raise click.UsageError("--jsonl goes with match: dragoman names match --jsonl FILE")
     names, folder = split_folder(words, 1)
     with opened(folder, language) as dossier:
         rows = dossier.names(kind, names[0] if names else None)

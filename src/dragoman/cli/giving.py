@@ -12,7 +12,7 @@ import click
 from dragoman.cli.options import folder_argument, print_json, terminal
 from dragoman.errors import DragomanError, InputError
 
-__all__: list[str] = []
+__all__ = ["read_lines"]
 
 _FORMATS, _TABLES = ("jsonl", "csv", "parquet"), (
     "statements", "events", "states", "divergences", "accounts", "documents", "timexes", "mentions", "names",
@@ -70,7 +70,7 @@ def tag_command(
 
     if jsonl:
         failed = 0
-        for line in _tag_lines(_lines(source), language, reference):
+        for line in _tag_lines(read_lines(source), language, reference):
             failed += "error" in line
             _write_line(line)
         click.get_current_context().exit(InputError.exit_code if failed else 0)
@@ -123,7 +123,8 @@ def _binary(name: Literal["stdin", "stdout"]) -> Any:
     return getattr(sys, name).buffer
 
 
-def _lines(source: str | None) -> Iterator[bytes]:
+def read_lines(source: str | None) -> Iterator[bytes]:
+    """The lines of a file, or of standard input. Raises InputError for a file that cannot be read."""
     if source is None or source == "-":
         yield from _binary("stdin")
         return

@@ -4,6 +4,7 @@
 """
 
 from dragoman.linkage.characters import fold
-from dragoman.linkage.match import Match, same_name
+from dragoman.linkage.listed import listed_by
+from dragoman.linkage.match import Known, Match, same_name
 
-__all__ = ["Match", "fold", "same_name"]
+__all__ = ["Known", "Match", "fold", "listed_by", "same_name"]

@@ -38,6 +38,8 @@ class Heard(msgspec.Struct, frozen=True):
     sounds: str
 
 
+_FIRST = 1.5  # a difference in a name's first sound tells more than one within
+
 _Cell = tuple[float, float, str, tuple[float, ...]]  # cost, weight of the first so far, its sounds, cost at each mark
 _FAR: _Cell = (1e9, 0.0, "", ())
 
@@ -55,6 +57,8 @@ class Ear:
                 self._drops[sound] = min(cost, self._drops.get(sound, 1.0))
             for pair, cost in _both_ways(confuses).items():
                 self._confuses[pair] = min(cost, self._confuses.get(pair, 1.0))
+        for pair, cost in _through_a_third(tables[0][0], tables[1][0]).items():
+            self._confuses[pair] = min(cost, self._confuses.get(pair, 1.0))
 
     def drop(self, sound: str) -> float:
         """What it costs that one name lacks the sound."""
@@ -79,23 +83,27 @@ class Ear:
             end += len(part)
             marks.add(end)
         drops = [self.drop(sound) for sound in other]
+        if drops:
+            drops[0] *= _FIRST
         rows: list[list[_Cell]] = [[_FAR] * (len(other) + 1) for _ in range(len(reading.edges) + 1)]
         rows[0] = self._along([(0.0, 0.0, "", ())] + [_FAR] * len(other), drops, marks)
         for at, edges in enumerate(reading.edges):
             for to, said, extra in edges:
                 row = rows[at] if not extra else [(c + extra, w, s, m) for c, w, s, m in rows[at]]
-                for sound in said:
-                    row = self._step(row, sound, other, drops, marks)
+                for place, sound in enumerate(said):
+                    row = self._step(row, sound, other, drops, marks, _FIRST if at == place == 0 else 1.0)
                 rows[to] = [min(pair, key=_cost) for pair in zip(rows[to], row)]
         cost, weight, sounds, stops = rows[-1][-1]
         return _heard(cost, weight, sounds, (*stops, cost), parts)
 
-    def _step(self, row: list[_Cell], sound: str, other: str, drops: list[float], marks: set[int]) -> list[_Cell]:
-        lost, weight = self.drop(sound), weigh(sound)
+    def _step(
+        self, row: list[_Cell], sound: str, other: str, drops: list[float], marks: set[int], first: float
+    ) -> list[_Cell]:
+        lost, weight = self.drop(sound) * first, weigh(sound)
         made = [(row[0][0] + lost, row[0][1] + weight, row[0][2] + sound, row[0][3])]
         for at, heard in enumerate(other, 1):
             before, above = row[at - 1], row[at]
-            swapped, dropped = before[0] + self.swap(sound, heard), above[0] + lost
+            swapped, dropped = before[0] + self.swap(sound, heard) * first, above[0] + lost
             added = made[at - 1][0] + drops[at - 1]
             if swapped <= dropped and swapped <= added:
                 stops = (*before[3], swapped) if at in marks else before[3]
@@ -159,6 +167,20 @@ def _looseness(known: Languages, voice: Voice) -> tuple[dict[str, float], dict[s
     if voice.transcribing and table.transcribing:
         return table.transcribing.confuses, table.transcribing.drops
     return table.confuses, table.drops
+
+
+def _through_a_third(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
+    """What two writings make of one sound: Chinese w and Korean b both stand for v."""
+    by_source: dict[str, list[tuple[str, float]]] = {}
+    for pair, cost in _both_ways(other).items():
+        by_source.setdefault(pair[0], []).append((pair[1], cost))
+    found: dict[str, float] = {}
+    for pair, cost in _both_ways(one).items():
+        for sound, more in by_source.get(pair[1], ()):
+            if sound != pair[0]:
+                for key in (pair[0] + sound, sound + pair[0]):
+                    found[key] = min(cost + more, found.get(key, 1.0))
+    return found
 
 
 def _both_ways(costs: dict[str, float]) -> dict[str, float]:

@@ -15,6 +15,7 @@ from itertools import permutations
 import msgspec
 
 from dragoman.languages import Languages, load
+from dragoman.linkage.cognates import cognate
 from dragoman.linkage.hearing import Heard, ear, shown, weigh
 from dragoman.linkage.sounds import Reading, readings, simplified
 from dragoman.linkage.written import WrittenName, initial, take_apart
@@ -24,9 +25,13 @@ __all__ = ["Known", "Match", "same_name"]
 Known = Callable[[str], frozenset[str]]
 """What an authority knows by a written name: ids of entities, none when it does not know the name."""
 
-SAME = 0.74  # from this likeness on two names are called one; measured in docs/linkage.md
+SAME = 0.8  # from this likeness on two names are called one; measured in docs/linkage.md
 _SHORT = 0.06  # asked more of names that say little
-_ALONE, _WITHOUT, _BARE, _INITIAL = 0.9, 0.03, 0.02, 0.9
+_ALONE, _WITHOUT, _BARE, _INITIAL, _COGNATE = 0.92, 0.03, 0.02, 0.9, 0.95
+
+
+_SURE = 0.93  # likeness from which two names are one although an authority lists them apart
+_MEAN = 0.4  # the share of all words together; the rest is that of the word least alike
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -59,13 +64,14 @@ def same_name(
     spoken = languages or load()
     head = f"{a.strip()} ~ {b.strip()}"
     listed = _listed(a, b, known)
-    if listed is not None:
-        return Match(listed.score >= SAME, listed.score, f"{head}: {listed.how}")
-    swapped = (b, b_language or "") < (a, a_language or "")
-    if swapped:
+    if listed is not None and listed.score >= SAME:
+        return Match(True, listed.score, f"{head}: {listed.how}")
+    if (b, b_language or "") < (a, a_language or ""):
         a, b, a_language, b_language = b, a, b_language, a_language
     found = _best(a, b, a_language, b_language, kind, spoken)
-    score = round(found.score, 2)
+    if listed is not None and found.score < _SURE:
+        found = listed
+    score = round(max(found.score, 0.0), 2)
     return Match(score >= SAME, score, f"{head}: {found.how}")
 
 
@@ -76,7 +82,7 @@ def _listed(a: str, b: str, known: Known | None) -> _Likeness | None:
     if one & other:
         return _Likeness(0.98, f"known as names of {', '.join(sorted(one & other))}")
     if one and other:
-        return _Likeness(0.02, f"known as names of {', '.join(sorted(one))} and of {', '.join(sorted(other))}")
+        return _Likeness(0.05, f"known as names of {', '.join(sorted(one))} and of {', '.join(sorted(other))}")
     return None
 
 
@@ -86,30 +92,26 @@ def _best(
     firsts, seconds = take_apart(a, kind, known), take_apart(b, kind, known)
     if not firsts[0].words or not seconds[0].words:
         return _Likeness(0.0, "no letters to compare")
-    best = _Likeness(0.0, "nothing alike")
-    refused: _Likeness | None = None
-    for first in firsts:
-        for second in seconds:
-            against = _contradiction(first, second, len(firsts) > 1 and len(seconds) > 1)
-            if against:
-                refused = _Likeness(0.05, against)
-                continue
-            found = _compare(first, second, a_language, b_language, kind, known)
-            cut = _BARE * ((first is not firsts[0]) != (second is not seconds[0]))
-            if found.score - cut > best.score:
-                best = _Likeness(found.score - cut, found.how)
-    barest = _contradiction(firsts[-1], seconds[-1], True)
-    return _Likeness(min(best.score, 0.3), barest) if barest else (best if best.score else refused or best)
+    best = _compare(firsts[0], seconds[0], a_language, b_language, kind, known)
+    for first, second in ((firsts[-1], seconds[-1]), (firsts[0], seconds[-1]), (firsts[-1], seconds[0])):
+        if (first, second) == (firsts[0], seconds[0]):
+            continue
+        found = _compare(first, second, a_language, b_language, kind, known)
+        against = _contradiction(first, second)
+        if against and found.score >= max(best.score, SAME):
+            return _Likeness(0.1, f"{found.how}, but {against}")
+        one_sided = (first is firsts[-1]) != (second is seconds[-1])
+        if not against and found.score - _BARE * one_sided > best.score:
+            best = _Likeness(found.score - _BARE * one_sided, found.how)
+    return best
 
 
-def _contradiction(first: WrittenName, second: WrittenName, both_bare: bool) -> str | None:
-    if first.number != second.number and first.number is not None and second.number is not None:
-        return f"number {first.number} against {second.number}"
+def _contradiction(first: WrittenName, second: WrittenName) -> str | None:
     if first.sides != second.sides:
         if not (first.sides and second.sides):
             return f"{_named(first.sides | second.sides)} on one side only"
         return f"{_named(first.sides)} against {_named(second.sides)}"
-    if both_bare and first.kinds and second.kinds and not first.kinds & second.kinds:
+    if first.kinds and second.kinds and not first.kinds & second.kinds:
         return f"{_named(first.kinds)} against {_named(second.kinds)}"
     return None
 
@@ -121,6 +123,8 @@ def _named(words: frozenset[str]) -> str:
 def _compare(
     a: WrittenName, b: WrittenName, a_language: str | None, b_language: str | None, kind: str | None, known: Languages
 ) -> _Likeness:
+    if a.number != b.number and a.number is not None and b.number is not None:
+        return _Likeness(0.05, f"number {a.number} against {b.number}")
     found = _by_form(a, b, kind, known)
     if found is None:
         found = _by_sound(a, b, a_language, b_language, kind, known)
@@ -196,7 +200,7 @@ class _Pair:
     def _together(self, words: tuple[str, ...], heard: list[_WordHeard]) -> float:
         weights = [max(word.weight, 1.0) for word in heard]
         mean = sum(word.likeness * weight for word, weight in zip(heard, weights)) / sum(weights)
-        return 0.5 * mean + 0.5 * min(word.likeness for word in heard)
+        return _MEAN * mean + (1 - _MEAN) * min(word.likeness for word in heard)
 
     def _alone(self, word: str, heard: _WordHeard, at: int, of: int) -> float:
         """One word against a full name: the surname, which stands last, or first where it does so."""
@@ -230,9 +234,7 @@ class _Pair:
             heard = _hear_parts("".join(short), order, *languages, self._known)
             if heard is None:
                 continue
-            found, penalty, parts = heard
-            least = min(found.parts) if len(short) == 1 or len(long) > len(short) else found.likeness
-            score = 0.6 * found.likeness + 0.4 * min(found.likeness, least) - penalty
+            found, score, parts = heard
             if score > best.score:
                 said = (
                     (shown("".join(parts)), shown(found.sounds))
@@ -244,10 +246,8 @@ class _Pair:
 
 
 def _orders(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    if len(words) <= 3:
-        yield from permutations(words)
-    else:
-        yield from (words[at:] + words[:at] for at in range(len(words)))
+    """The words with the family name moved to the other end: turned, never shuffled."""
+    yield from (words[at:] + words[:at] for at in range(len(words)))
 
 
 class _WordHeard(msgspec.Struct, frozen=True):
@@ -267,15 +267,24 @@ def _hear(one: str, other: str, one_language: str | None, other_language: str | 
     """Two words by ear: the best of all their readings."""
     if one == other:
         return _WordHeard(1.0, one, other, 3.0)
+    listed = cognate(one, other)
+    if listed is not None:
+        return _WordHeard(_COGNATE if listed else 0.2, one, other, 3.0)
     best = _WordHeard(0.0, one, other, 1.0)
     for first, second, straight in _reading_pairs(one, other, one_language, other_language, known):
         line = _line(second)
         heard = ear(known, first.voice, second.voice).compare(first, (line,))
-        score = heard.likeness - first.penalty - second.penalty - _shortness(line)
+        score = _believed(heard.likeness, first, second) - _shortness(line)
         if score > best.likeness:
             sounds = (heard.sounds, line) if straight else (line, heard.sounds)
             best = _WordHeard(score, shown(sounds[0]), shown(sounds[1]), weigh(line))
     return best
+
+
+def _believed(likeness: float, *readings: Reading) -> float:
+    """A likeness less what it costs to believe in the readings."""
+    strictness = max(reading.strictness for reading in readings)
+    return 1.0 - strictness * (1.0 - likeness) - sum(reading.penalty for reading in readings)
 
 
 def _shortness(sounds: str) -> float:
@@ -316,10 +325,14 @@ def _hear_parts(
             chosen = [next((reading for reading in row if reading.voice == voice), row[0]) for row in spoken]
             lines = tuple(_line(reading) for reading in chosen)
             heard = ear(known, first.voice, voice).compare(first, lines)
-            penalty = first.penalty + max(reading.penalty for reading in chosen)
-            if best is None or heard.likeness - penalty > best[0].likeness - best[1]:
-                best = heard, penalty, lines
+            score = _believed(_MEAN * heard.likeness + (1 - _MEAN) * min(heard.parts), first, max(chosen, key=_penalty))
+            if best is None or score > best[1]:
+                best = heard, score, lines
     return best
+
+
+def _penalty(reading: Reading) -> float:
+    return reading.penalty
 
 
 def _begins(full: str, letter: str, full_language: str | None, letter_language: str | None, known: Languages) -> bool:
@@ -331,6 +344,6 @@ def _begins(full: str, letter: str, full_language: str | None, letter_language: 
             starts = {said.lstrip("j")[:1] or said[:1] for _, said, _ in whole.edges[0]} | {
                 said[:1] for _, said, _ in whole.edges[0]
             }
-            if any(start and hearing.swap(start, sound) <= 0.35 for start in starts):
+            if any(start and hearing.swap(start, sound) <= 0.27 for start in starts):
                 return True
     return False

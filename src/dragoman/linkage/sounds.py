@@ -15,16 +15,18 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.datafile import load_yaml
 from dragoman.languages import Languages
 from dragoman.linkage.characters import fold
 
-__all__ = ["Edge", "Looseness", "Reading", "Shift", "SoundTable", "Voice", "readings", "simplified", "sound_table"]
+__all__ = ["Edge", "Reading", "Shift", "SoundTable", "Voice", "readings", "simplified", "sound_table"]
 
 Edge = tuple[int, str, float]  # where it leads, the sounds, what choosing it costs
-Looseness = tuple[tuple[tuple[str, float], ...], tuple[tuple[str, float], ...]]
 
-_COLUMNS = {"mandarin": 2, "korean": 3, "japanese": 4}
+_COLUMNS = {"mandarin": (2,), "korean": (3,), "japanese": (4, 5)}  # of readings.tsv; the first is the Sino- reading
+_GIVEN, _LISTED = 0.1, 0.2  # a reading the language's table gives to a character; one of several in the dictionary
 _FOREIGN, _TRANSCRIBED, _SINO, _ROMAN = 0.03, 0.02, 0.06, 0.01
+_STRICT, _ELSEWHERE = 2.5, 0.17
 _TRANSCRIBING_SHARE = 0.6
 _SINO_LENGTHS = range(2, 5)
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef\u3005]")
@@ -50,6 +52,7 @@ class Transcribing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Han characters that write foreign names, and how loosely they do."""
 
     letters: str
+    strict: float = 1.0
     confuses: dict[str, float] = {}
     drops: dict[str, float] = {}
 
@@ -66,6 +69,7 @@ class SoundTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, str] = {}
     confuses: dict[str, float] = {}
     drops: dict[str, float] = {}
+    strict: float = 1.0
     transcribing: Transcribing | None = None
     ordinals: tuple[str, ...] = ()
     numbers: dict[str, int] = {}
@@ -87,6 +91,7 @@ class Reading(msgspec.Struct, frozen=True):
     edges: tuple[tuple[Edge, ...], ...]
     voice: Voice
     penalty: float = 0.0
+    strictness: float = 1.0  # by how much every difference counts more, since the reading had a wide choice of sounds
 
 
 def sound_table(known: Languages, code: str) -> SoundTable:
@@ -121,34 +126,37 @@ def _plain_readings(word: str, language: str | None, known: Languages) -> Iterat
     for code in known:
         roman = _roman(known, code)
         if roman is not None and roman.reads(word):
-            yield Reading((((1, roman.say(word) or "", 0.0),),), Voice(code), _ROMAN)
+            strict = sound_table(known, code).strict
+            yield Reading((((1, roman.say(word) or "", 0.0),),), Voice(code), _ROMAN, strict)
     if _HANGUL.fullmatch(word) and len(word) in _SINO_LENGTHS:
         yield from _sino_readings(word, known)
 
 
 def _han_readings(word: str, language: str | None, known: Languages) -> Iterator[Reading]:
+    home = next((code for code in known if simplified(word) in _words(known, code)), None)
     for code in known:
         table = sound_table(known, code)
-        if table.han is None:
-            continue
-        edges = _han_edges(word, known, code)
+        edges = _han_edges(word, known, code) if table.han else None
         if edges is None:
             continue
-        yield Reading(edges, Voice(code), 0.0 if code == language else _FOREIGN)
+        foreign = _FOREIGN + (_ELSEWHERE if home not in (None, code) else 0.0)
+        yield Reading(edges, Voice(code), 0.0 if code == language else foreign, table.strict)
         if table.transcribing and len(word) > 1:
-            share = sum(simplified(char) in table.transcribing.letters for char in word) / len(word)
+            share = sum(char in table.transcribing.letters for char in simplified(word)) / len(word)
             if share >= _TRANSCRIBING_SHARE:
-                yield Reading(edges, Voice(code, True), _TRANSCRIBED if code == language else _FOREIGN)
+                penalty = _TRANSCRIBED if code == language else _FOREIGN
+                yield Reading(edges, Voice(code, True), penalty, table.transcribing.strict)
 
 
 def _han_edges(word: str, known: Languages, code: str) -> tuple[tuple[Edge, ...], ...] | None:
-    table, spoken = _characters(known, code), _words(known, code)
+    word = simplified(word)
+    spoken = _words(known, code)
     edges: list[tuple[Edge, ...]] = []
     for at in range(len(word)):
         found = [(at + size, said, 0.0) for size in range(min(6, len(word) - at), 1, -1)
                  for said in spoken.get(word[at : at + size], ())]  # fmt: skip
         char = word[at - 1] if word[at] == "々" and at else word[at]
-        found += [(at + 1, said, cost) for said, cost in table.get(char, ())]
+        found += [(at + 1, said, cost) for said, cost in _character(char, known, code)]
         if not found:
             return None
         edges.append(tuple(found))
@@ -160,13 +168,11 @@ def _sino_readings(word: str, known: Languages) -> Iterator[Reading]:
     for code in known:
         if sound_table(known, code).han in (None, "korean"):
             continue
-        spoken = _characters(known, code)
-        edges: list[tuple[Edge, ...]] = []
-        for at, syllable in enumerate(word):
-            said = {sound for char in _by_korean().get(syllable, ()) for sound, cost in spoken.get(char, ())[:2]}
-            edges.append(tuple((at + 1, sound, 0.0) for sound in sorted(said)))
+        edges = [
+            tuple((at + 1, sound, 0.0) for sound in _sino_sounds(char, known, code)) for at, char in enumerate(word)
+        ]
         if all(edges):
-            yield Reading(tuple(edges), Voice(code), _SINO)
+            yield Reading(tuple(edges), Voice(code), _SINO, _STRICT)
 
 
 def _mixed(runs: list[str], language: str | None, known: Languages) -> Iterator[Reading]:
@@ -247,38 +253,45 @@ def _roman(known: Languages, code: str) -> _Speller | None:
     return known.derived(code, "sounds.roman", lambda: _Speller(roman.spell, roman.pattern) if roman else None)
 
 
-def _characters(known: Languages, code: str) -> dict[str, tuple[tuple[str, float], ...]]:
-    """Character → its sounds in a language, each with what it costs to choose it."""
-    return known.derived(code, "sounds.characters", lambda: _build_characters(known, code))
+@lru_cache(maxsize=20_000)
+def _character(char: str, known: Languages, code: str) -> tuple[tuple[str, float], ...]:
+    """The sounds of a simplified character in a language, each with what it costs to choose it."""
+    columns = _COLUMNS[sound_table(known, code).han or "mandarin"]
+    given = _given(known, code).get(char, ())
+    spoken = {_say(known, code, word) or "": _GIVEN for word in given}
+    unsure = _LISTED if len(columns) > 1 or given else 0.0
+    for row in _by_character().get(char, ()):
+        for word in (word for column in columns for word in row[column].split()):
+            spoken.setdefault(_say(known, code, word) or "", unsure)
+    return tuple((said, cost) for said, cost in spoken.items() if said)
 
 
-def _build_characters(known: Languages, code: str) -> dict[str, tuple[tuple[str, float], ...]]:
-    table, column = sound_table(known, code), _COLUMNS[sound_table(known, code).han or "mandarin"]
-    added = {fold(char): words for char, words in table.characters.items()}
-    spoken: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in _rows():
-        char, preferred = fold(row[0]), fold(row[0]) in added
-        for word in row[column].split():
-            said = _say(known, code, word)
-            if said:
-                spoken[char].setdefault(said, 0.1 if preferred else 0.0)
-    for char, words in added.items():
-        for word in words.split():
-            said = _say(known, code, word)
-            if said:
-                spoken[char][said] = 0.0
-    return {char: tuple(sounds.items()) for char, sounds in spoken.items()}
+def _given(known: Languages, code: str) -> dict[str, list[str]]:
+    table = sound_table(known, code)
+    return known.derived(
+        code, "sounds.given", lambda: {simplified(char): words.split() for char, words in table.characters.items()}
+    )
 
 
 def _words(known: Languages, code: str) -> dict[str, tuple[str, ...]]:
     def build() -> dict[str, tuple[str, ...]]:
-        table = sound_table(known, code)
-        return {fold(word): tuple(_say(known, code, said) or "" for said in readings.split())
-                for word, readings in table.words.items()}  # fmt: skip
+        words = sound_table(known, code).words.items()
+        return {
+            simplified(word): tuple(_say(known, code, said) or "" for said in spoken.split()) for word, spoken in words
+        }
 
     return known.derived(code, "sounds.words", build)
 
 
+@lru_cache(maxsize=5_000)
+def _sino_sounds(syllable: str, known: Languages, code: str) -> tuple[str, ...]:
+    """What another language says to the Han characters that Korean reads as the syllable."""
+    column = _COLUMNS[sound_table(known, code).han or "mandarin"][0]
+    words = dict.fromkeys(word for row in _by_korean().get(syllable, ()) for word in row[column].split())
+    return tuple(dict.fromkeys(said for word in words if (said := _say(known, code, word))))
+
+
+@lru_cache(maxsize=10_000)
 def _say(known: Languages, code: str, word: str) -> str | None:
     roman = _roman(known, code)
     said = _speller(known, code).say(word)
@@ -292,18 +305,27 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _by_korean() -> dict[str, tuple[str, ...]]:
-    """Hangul syllable → the Han characters read so."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _by_character() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in _rows():
+        found[simplified(row[0])].append(row)
+    return found
+
+
+@cache
+def _by_korean() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for row in _rows():
         for syllable in row[3].split():
-            found[syllable].append(fold(row[0]))
-    return {syllable: tuple(dict.fromkeys(chars)) for syllable, chars in found.items()}
+            found[syllable].append(row)
+    return found
 
 
 @cache
 def _simple() -> dict[int, str]:
-    return {ord(row[0]): row[1] for row in _rows() if row[1]}
+    forms = load_yaml(Path(__file__).with_name("forms.yaml"), list[str])
+    table = {ord(row[0]): row[1] for row in _rows() if row[1]}
+    return table | {ord(other): form[0] for line in forms for form in line.split() for other in form[1:]}
 
 
 def simplified(text: str) -> str:

@@ -20,7 +20,8 @@ __all__: list[str] = []
 _STANDARDS = ("gb2312", "big5", "shift_jis", "euc_kr")
 _HEAD = """\
 # Readings of Han characters. Generated: python -m dragoman.linkage.unihan FOLDER (Unihan 15.0, Unicode licence).
-# character, simplified form (if another), Mandarin without tones, Korean, Japanese: on, then kun with stems of names.
+# character, simplified form (if another), Mandarin without tones, Korean, Japanese on,
+# Japanese kun with the stems that names use.
 """
 # What a name leaves off a word: hiro of hiroi, hide of hideru.
 _INFLECTION = re.compile(r"(?:shii|meru|eru|ru|i|u|mu|su|ku)$")
@@ -38,9 +39,9 @@ def main(folder: Path) -> None:
         mandarin = dict.fromkeys(_plain(word) for word in fields.get("kMandarin", "").split())
         korean = dict.fromkeys(word.split(":")[0] for word in fields.get("kHangul", "").split())
         on = fields.get("kJapaneseOn", "").lower().split()
-        kun = list(_stems(fields.get("kJapaneseKun", "").lower().split()))
-        japanese = list(dict.fromkeys([*on, *kun]))[: len(on) + _MOST]
-        print("\t".join((char, _simple(char, variants), " ".join(mandarin), " ".join(korean), " ".join(japanese))))
+        kun = list(dict.fromkeys(_stems(fields.get("kJapaneseKun", "").lower().split())))[:_MOST]
+        columns = (char, _simple(char, variants), " ".join(mandarin), " ".join(korean), " ".join(on), " ".join(kun))
+        print("	".join(columns))
 
 
 def _read(path: Path) -> dict[str, dict[str, str]]:
