@@ -1,7 +1,7 @@
 """How far apart two strings of sounds are: an edit distance whose costs know who wrote them.
 
-The broad costs stand in ``phonemes.yaml``; each language adds in its ``sounds.yaml`` what its writing mixes up (Japanese l and
-r) and what it leaves out or puts in (vowels). The costs are symmetrical, and so is the distance.
+The broad costs stand in ``phonemes.yaml``; each language adds in its ``sounds.yaml`` what its writing mixes up (l and
+r in Japanese) and what it leaves out or puts in (vowels). The costs are symmetrical, and so is the distance.
 """
 
 from __future__ import annotations

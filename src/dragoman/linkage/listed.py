@@ -20,7 +20,7 @@ class Names(Protocol):
 
 
 def listed_by(authority: Names, kind: str | None) -> Known:
-    """Who bears a name: persons when persons are compared, else all but persons; nobody by a surname or a bare word alone."""
+    """Who bears a name: persons when persons are compared, else all but persons; nobody by a surname alone."""
 
     def known(name: str) -> frozenset[str]:
         form = fold(name.strip())

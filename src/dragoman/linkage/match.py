@@ -1,9 +1,9 @@
 """Are two written names one name? By what is known, then by form, then by sound; always with a reason.
 
-`same_name` compares what is written, not who is meant: it says that 伊藤博文 and Ито Хиробуми can be one man's name, which is
-where linking begins. Form comes before sound: two names in Han characters that differ are two names, however they are read,
-unless both only render a foreign name. A ruler's number, a kind of place, a side (South, 南) or an initial that contradicts
-ends the comparison.
+`same_name` compares what is written, not who is meant: it says that 伊藤博文 and Ито Хиробуми can be one man's name,
+which is where linking begins. Form comes before sound: two names in Han characters that differ are two names, however
+they are read, unless both only render a foreign name. A ruler's number, a kind of place, a side (South, 南) or an
+initial that contradicts ends the comparison.
 """
 
 from __future__ import annotations
@@ -27,9 +27,12 @@ Known = Callable[[str], frozenset[str]]
 
 SAME = 0.8  # from this likeness on two names are called one; measured in docs/linkage.md
 _SHORT = 0.06  # asked more of names that say little
-_ALONE, _WITHOUT, _BARE, _INITIAL, _COGNATE = 0.92, 0.03, 0.02, 0.9, 0.95
+_ALONE, _WITHOUT, _BARE, _INITIAL, _COGNATE, _TURNED = 0.92, 0.03, 0.02, 0.9, 0.95, 0.04
 
 
+_BY_SOUND = "{{0}} ~ {{1}}, {:.2f} by sound"
+_ONE_NAME, _TWO_NAMES = "listed as one name in several languages", "listed as different names"
+_QUOTED = 80
 _SURE = 0.93  # likeness from which two names are one although an authority lists them apart
 _MEAN = 0.4  # the share of all words together; the rest is that of the word least alike
 
@@ -44,7 +47,13 @@ class Match(msgspec.Struct, frozen=True):
 
 class _Likeness(msgspec.Struct, frozen=True):
     score: float
-    how: str
+    how: str  # {0} and {1} stand for what is said of the first name and of the second; so do {2} and {3}
+    sides: tuple[str, ...] = ()
+
+    def told(self, turned: bool) -> str:
+        """The reason, with the names in the order in which they were asked for."""
+        order = [at ^ 1 for at in range(len(self.sides))] if turned else range(len(self.sides))
+        return self.how.format(*(self.sides[at] for at in order))
 
 
 def same_name(
@@ -58,21 +67,22 @@ def same_name(
 ) -> Match:
     """Compare two names of one ``kind`` (person, place, …) as texts in two languages write them.
 
-    ``known`` says which entities bear a name, where a pack lists it: two names of one entity are the same however they sound,
-    two names of different ones are not. The answer is the same with the two names exchanged. It never raises.
+    ``known`` says which entities bear a name, where a pack lists it: two names of one entity are the same however they
+    sound, two of different ones are not. With the names exchanged the answer is the same. Nothing is raised.
     """
     spoken = languages or load()
-    head = f"{a.strip()} ~ {b.strip()}"
+    head = f"{a.strip()[:_QUOTED]} ~ {b.strip()[:_QUOTED]}"
     listed = _listed(a, b, known)
     if listed is not None and listed.score >= SAME:
-        return Match(True, listed.score, f"{head}: {listed.how}")
-    if (b, b_language or "") < (a, a_language or ""):
+        return Match(True, listed.score, f"{head}: {listed.told(False)}")
+    turned = (b, b_language or "") < (a, a_language or "")
+    if turned:
         a, b, a_language, b_language = b, a, b_language, a_language
     found = _best(a, b, a_language, b_language, kind, spoken)
     if listed is not None and found.score < _SURE:
-        found = listed
+        found, turned = listed, False
     score = round(max(found.score, 0.0), 2)
-    return Match(score >= SAME, score, f"{head}: {found.how}")
+    return Match(score >= SAME, score, f"{head}: {found.told(turned)}")
 
 
 def _listed(a: str, b: str, known: Known | None) -> _Likeness | None:
@@ -80,9 +90,9 @@ def _listed(a: str, b: str, known: Known | None) -> _Likeness | None:
         return None
     one, other = known(a), known(b)
     if one & other:
-        return _Likeness(0.98, f"known as names of {', '.join(sorted(one & other))}")
+        return _Likeness(0.98, "known as names of {0}", (", ".join(sorted(one & other)),) * 2)
     if one and other:
-        return _Likeness(0.05, f"known as names of {', '.join(sorted(one))} and of {', '.join(sorted(other))}")
+        return _Likeness(0.05, "known as names of {0} and of {1}", (", ".join(sorted(one)), ", ".join(sorted(other))))
     return None
 
 
@@ -99,20 +109,20 @@ def _best(
         found = _compare(first, second, a_language, b_language, kind, known)
         against = _contradiction(first, second)
         if against and found.score >= max(best.score, SAME):
-            return _Likeness(0.1, f"{found.how}, but {against}")
+            apart = "{2} against {3}" if all(against) else "{2}{3} on one side only"
+            return _Likeness(0.1, f"{found.how}, but {apart}", (*(found.sides or ("", "")), *against))
         one_sided = (first is firsts[-1]) != (second is seconds[-1])
         if not against and found.score - _BARE * one_sided > best.score:
-            best = _Likeness(found.score - _BARE * one_sided, found.how)
+            best = _Likeness(found.score - _BARE * one_sided, found.how, found.sides)
     return best
 
 
-def _contradiction(first: WrittenName, second: WrittenName) -> str | None:
+def _contradiction(first: WrittenName, second: WrittenName) -> tuple[str, str] | None:
+    """What sets two bare names apart: the side or the kind of place that each names."""
     if first.sides != second.sides:
-        if not (first.sides and second.sides):
-            return f"{_named(first.sides | second.sides)} on one side only"
-        return f"{_named(first.sides)} against {_named(second.sides)}"
+        return _named(first.sides), _named(second.sides)
     if first.kinds and second.kinds and not first.kinds & second.kinds:
-        return f"{_named(first.kinds)} against {_named(second.kinds)}"
+        return _named(first.kinds), _named(second.kinds)
     return None
 
 
@@ -124,12 +134,12 @@ def _compare(
     a: WrittenName, b: WrittenName, a_language: str | None, b_language: str | None, kind: str | None, known: Languages
 ) -> _Likeness:
     if a.number != b.number and a.number is not None and b.number is not None:
-        return _Likeness(0.05, f"number {a.number} against {b.number}")
+        return _Likeness(0.05, "number {0} against {1}", (str(a.number), str(b.number)))
     found = _by_form(a, b, kind, known)
     if found is None:
         found = _by_sound(a, b, a_language, b_language, kind, known)
     if (a.number is None) != (b.number is None):
-        return _Likeness(found.score - 0.2, f"{found.how}; a number on one side only")
+        return _Likeness(found.score - 0.2, f"{found.how}; a number on one side only", found.sides)
     return found
 
 
@@ -146,7 +156,7 @@ def _by_form(a: WrittenName, b: WrittenName, kind: str | None, known: Languages)
         return _Likeness(0.8, "the surname alone, in the same characters")
     if _transcribes(one, known) and _transcribes(other, known):
         return None
-    return _Likeness(0.1, f"different characters: {a.joined} against {b.joined}")
+    return _Likeness(0.1, "different characters: {0} against {1}", (a.joined, b.joined))
 
 
 def _all_han(word: str) -> bool:
@@ -194,7 +204,7 @@ class _Pair:
             if len(short) == 1 and len(long) > 1:
                 score = self._alone(short[0], heard[0], chosen[0], len(long))
             if score > best.score:
-                best = _Likeness(score, _told(heard, turned, score, len(short) == 1 < len(long)))
+                best = _told(heard, score, len(short) == 1 < len(long))
         return best
 
     def _together(self, words: tuple[str, ...], heard: list[_WordHeard]) -> float:
@@ -235,13 +245,10 @@ class _Pair:
             if heard is None:
                 continue
             found, score, parts = heard
+            score -= _TURNED * (order != long)
             if score > best.score:
-                said = (
-                    (shown("".join(parts)), shown(found.sounds))
-                    if turned
-                    else (shown(found.sounds), shown("".join(parts)))
-                )
-                best = _Likeness(score, f"{said[0]} ~ {said[1]}, {score:.2f} by sound")
+                said = shown(found.sounds), shown("".join(parts))
+                best = _Likeness(score, _BY_SOUND.format(score), said[::-1] if turned else said)
         return best
 
 
@@ -255,11 +262,13 @@ class _WordHeard(msgspec.Struct, frozen=True):
     one: str
     other: str
     weight: float
+    note: str = ""
 
 
-def _told(heard: list[_WordHeard], turned: bool, score: float, alone: bool) -> str:
-    one, other = " ".join(word.one for word in heard), " ".join(word.other for word in heard)
-    return f"{one} ~ {other}, {score:.2f} by sound" + (", one word of the full name alone" if alone else "")
+def _told(heard: list[_WordHeard], score: float, alone: bool) -> _Likeness:
+    said = " ".join(word.one for word in heard), " ".join(word.other for word in heard)
+    notes = [word.note for word in heard if word.note] + ["one word of the full name alone"] * alone
+    return _Likeness(score, ", ".join((_BY_SOUND.format(score), *dict.fromkeys(notes))), said)
 
 
 @lru_cache(maxsize=50_000)
@@ -269,7 +278,7 @@ def _hear(one: str, other: str, one_language: str | None, other_language: str | 
         return _WordHeard(1.0, one, other, 3.0)
     listed = cognate(one, other)
     if listed is not None:
-        return _WordHeard(_COGNATE if listed else 0.2, one, other, 3.0)
+        return _WordHeard(_COGNATE if listed else 0.2, one, other, 3.0, _ONE_NAME if listed else _TWO_NAMES)
     best = _WordHeard(0.0, one, other, 1.0)
     for first, second, straight in _reading_pairs(one, other, one_language, other_language, known):
         line = _line(second)

@@ -1,7 +1,7 @@
 """How a written name may sound: ``sounds.yaml`` of the languages, and the readings of Han characters.
 
-A reading is a small graph: from each place in the name edges lead on, each with the sounds said on the way. A kana or Cyrillic
-name has one path; a name in Han characters as many as its characters have readings.
+A reading is a small graph: from each place in the name edges lead on, each with the sounds said on the way. A kana or
+Cyrillic name has one path; a name in Han characters as many as its characters have readings.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Shift(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"st
 
 
 class Roman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the language is written in Latin letters: what such a word looks like, and its sounds."""
+    """How the language is written in Latin letters: what a syllable looks like, and the sounds of its letters."""
 
     pattern: str
     spell: dict[str, str]
@@ -101,7 +101,7 @@ def sound_table(known: Languages, code: str) -> SoundTable:
 
 @lru_cache(maxsize=20_000)
 def readings(word: str, language: str | None, known: Languages) -> tuple[Reading, ...]:
-    """All the ways in which a word (folded, without spaces) of a text in ``language`` may be said; none if unknown letters."""
+    """All the ways to say a word (folded, without spaces) of a text in ``language``; none for unknown letters."""
     runs = _runs(word)
     if len(runs) == 1 and _HAN.match(word):
         return tuple(_han_readings(word, language, known))
@@ -204,7 +204,8 @@ class _Speller:
     def __init__(self, spell: Mapping[str, str], whole: str | None, shift: Shift | None = None) -> None:
         self._spell = {_decomposed(key): said for key, said in spell.items()}
         self._longest = max(map(len, self._spell), default=0)
-        self._whole = re.compile(f"(?:{whole})+") if whole else None
+        # Atomic and possessive: what could be cut in many ways is cut in one, so that the time stays linear.
+        self._whole = re.compile(f"(?>{whole})++") if whole else None
         self._shift = {}
         if shift:
             self._shift = {ord(shift.start) + step: ord(shift.to) + step for step in range(shift.count)}

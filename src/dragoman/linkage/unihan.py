@@ -2,8 +2,8 @@
 
     python -m dragoman.linkage.unihan FOLDER > src/dragoman/linkage/readings.tsv
 
-FOLDER holds ``Unihan_Readings.txt`` and ``Unihan_Variants.txt`` (Unicode licence). Kept are the characters that a national
-standard of China, Taiwan, Japan or Korea knows; of each its simplified form, its Mandarin, Korean and Japanese readings.
+FOLDER holds ``Unihan_Readings.txt`` and ``Unihan_Variants.txt`` (Unicode licence). Kept are the characters that a
+national standard of China, Taiwan, Japan or Korea knows; of each its simplified form and its readings.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A written name taken apart: its words, a ruler's number, and the words that say what it is rather than how it is called."""
+"""A written name taken apart: its words, a ruler's number, and words that say what it is, not how it is called."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dragoman.linkage.sounds import sound_table
 
 __all__ = ["WrittenName", "initial", "take_apart"]
 
-_LONGEST, _MOST_WORDS = 80, 7
+_LONGEST, _MOST_WORDS = 60, 6
 _ASIDE = re.compile(r"[(（\[【「『].*?[)）\]】」』]")
 _NO_NAME = re.compile(r"[\"“”«»„\[\]()（）【】「」『』《》〈〉*]")
 _APART = re.compile(r"[\s・,，、/_]+|(?<=\.)|\.")
@@ -45,7 +45,7 @@ class _Affixes(msgspec.Struct, frozen=True):
 
 
 def take_apart(text: str, kind: str | None, known: Languages) -> tuple[WrittenName, ...]:
-    """The readings of a written name, the barest last: as it is written, and without titles, kinds of place and sides."""
+    """A name as it is written and, if that differs, bare: without titles, or without kinds of place and sides."""
     words = _words_of(text)
     affixes = _affixes(known)
     number, words = _number(words, affixes)
@@ -58,7 +58,7 @@ def take_apart(text: str, kind: str | None, known: Languages) -> tuple[WrittenNa
 
 
 def initial(word: str) -> bool:
-    """Whether a word is only the first letter of a name; in Chinese, Japanese and Korean a single character is a name."""
+    """Whether a word is only the first letter of a name; a single Han character, kana or hangul is a name."""
     return len(word) == 1 and word.isalpha() and not _UNSPACED.match(word)
 
 
@@ -104,7 +104,7 @@ def _value(digits: str) -> int | None:
 
 def _without_titles(name: WrittenName, affixes: _Affixes) -> WrittenName:
     words = [word for word in name.words if word not in affixes.titles]
-    if words and len(name.words) == 1 or (words and _UNSPACED.match(words[-1])):
+    if words and _UNSPACED.match(words[-1]):
         last = words[-1]
         title = max((t for t in affixes.titles if last.endswith(t) and len(last) > len(t)), key=len, default="")
         if title and _UNSPACED.match(title):

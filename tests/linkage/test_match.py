@@ -1,0 +1,115 @@
+"""What makes two names one, and what keeps them apart, with the words of the reason."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.linkage import same_name
+
+SAME = [
+    ("リヒャルト・ゾルゲ", "ja", "Рихард Зорге", "ru", "person"),
+    ("リヒャルト・ゾルゲ", "ja", "리차드 조르게", "ko", "person"),  # as a machine spells it
+    ("佐尔格", "zh", "Зорге", "ru", "person"),
+    ("斯大林", "zh", "Сталин", "ru", "person"),
+    ("史达林", "zh", "斯大林", "zh", "person"),  # two transcriptions of one foreign name
+    ("張學良", "zh", "张学良", "zh", "person"),
+    ("渋沢栄一", "ja", "涩泽荣一", "zh", "person"),
+    ("安重根", "ja", "안중근", "ko", "person"),
+    ("모택동", "ko", "Мао Цзэдун", "ru", "person"),  # Sino-Korean reading of a Chinese name
+    ("伊藤博文", "zh", "Хиробуми Ито", "ru", "person"),  # a Japanese name in a Chinese text, in Western order
+    ("尾崎秀実", "ja", "Ozaki Hotsumi", "en", "person"),
+    ("В. М. Молотов", "ru", "Vyacheslav Mikhailovich Molotov", "en", "person"),
+    ("マッカーサー元帥", "ja", "генерал Макартур", "ru", "person"),
+    ("ニコライ2世", "ja", "尼古拉二世", "zh", "person"),
+    ("Charles V", "en", "Карл V", "ru", "person"),
+    ("하산호", "ko", "озеро Хасан", "ru", "place"),
+    ("동경", "ko", "東京", "ja", "place"),
+    ("Вена", "ru", "维也纳", "zh", "place"),
+    ("South Sakhalin", "en", "Южный Сахалин", "ru", "place"),
+]
+DIFFERENT = [
+    ("伊藤", "ja", "伊東", "ja", "person"),  # one sound, other characters
+    ("蒋介石", "zh", "蒋经国", "zh", "person"),
+    ("Franklin Roosevelt", "en", "Теодор Рузвельт", "ru", "person"),
+    ("В. Молотов", "ru", "I. Molotov", "en", "person"),
+    ("ニコライ2世", "ja", "Николай I", "ru", "person"),
+    ("金日成", "zh", "Ким Чен Ир", "ru", "person"),
+    ("南樺太", "ja", "Karafuto", "en", "place"),
+    ("Lake Victoria", "en", "остров Виктория", "ru", "place"),
+    ("Austria", "en", "オーストラリア", "ja", "place"),
+    ("富山", "ja", "Пусан", "ru", "place"),  # a reading in a language that has nothing to do with it
+    ("Женева", "ru", "ジェノヴァ", "ja", "place"),
+]
+
+
+@pytest.mark.parametrize(("a", "a_language", "b", "b_language", "kind"), SAME)
+def test_the_same(a: str, a_language: str, b: str, b_language: str, kind: str) -> None:
+    match = same_name(a, b, a_language, b_language, kind)
+    assert match.same, match
+    turned = same_name(b, a, b_language, a_language, kind)
+    assert (turned.same, turned.score) == (match.same, match.score)
+
+
+@pytest.mark.parametrize(("a", "a_language", "b", "b_language", "kind"), DIFFERENT)
+def test_not_the_same(a: str, a_language: str, b: str, b_language: str, kind: str) -> None:
+    match = same_name(a, b, a_language, b_language, kind)
+    assert not match.same, match
+    turned = same_name(b, a, b_language, a_language, kind)
+    assert (turned.same, turned.score) == (match.same, match.score)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "reason"),
+    [
+        ("ニコライ2世", "Николай I", "person", "number 2 against 1"),
+        ("伊藤", "伊東", "person", "different characters: 伊藤 against 伊东"),
+        ("満洲", "滿洲", "place", "written alike"),
+        ("内蔵助", "内藏助", "person", "the same characters in other forms"),
+        ("南樺太", "Karafuto", "place", "by sound, but south on one side only"),
+        ("Lake Victoria", "остров Виктория", "place", "but lake against island"),
+        ("Ито Хиробуми", "Хиробуми Ито", "person", "the same words in another order"),
+        ("Вена", "ウィーン", "place", "listed as one name in several languages"),
+        ("モロトフ", "Вячеслав Молотов", "person", "one word of the full name alone"),
+        ("...", "東京", "place", "no letters to compare"),
+    ],
+)
+def test_the_reason_is_for_reading(a: str, b: str, kind: str, reason: str) -> None:
+    assert same_name(a, b, kind=kind).reason.endswith(reason)
+
+
+def test_what_a_pack_knows_comes_first_unless_the_names_are_plainly_alike() -> None:
+    ids = {
+        "Port Arthur": {"lushun"},
+        "旅順": {"lushun"},
+        "Port Said": {"said"},
+        "Samara": {"city"},
+        "Самара": {"river"},
+    }
+
+    def known(name: str) -> frozenset[str]:
+        return frozenset(ids.get(name, ()))
+
+    assert not same_name("Port Arthur", "旅順", kind="place").same
+    assert same_name("Port Arthur", "旅順", kind="place", known=known).reason.endswith("known as names of lushun")
+    assert same_name("Port Arthur", "Port Said", kind="place", known=known).score == 0.05
+    assert same_name("Samara", "Самара", kind="place", known=known).same
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["person", "place", None]))
+def test_nothing_is_raised(a: str, b: str, kind: str | None) -> None:
+    match = same_name(a, b, "ja", "xx", kind)
+    assert 0.0 <= match.score <= 1.0
+    assert match.same == (match.score >= 0.8)
+
+
+@pytest.mark.parametrize("name", ["ai" * 500, "生" * 500, "動" * 500, "가" * 500, "a b " * 500, "i" * 500 + "!"])
+def test_a_monstrous_name_takes_no_longer(name: str) -> None:
+    import time
+
+    begun = time.process_time()
+    same_name(name, "и" * 500, "ja", "ru", "person")
+    same_name(name, name[1:], "ja", "ru", "place")
+    assert time.process_time() - begun < 3
