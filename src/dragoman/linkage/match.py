@@ -27,7 +27,7 @@ Known = Callable[[str], frozenset[str]]
 
 SAME = 0.8  # from this likeness on two names are called one; measured in docs/linkage.md
 _SHORT = 0.06  # asked more of names that say little
-_ALONE, _WITHOUT, _BARE, _INITIAL, _COGNATE, _TURNED = 0.92, 0.03, 0.02, 0.9, 0.95, 0.04
+_ALONE, _WITHOUT, _BARE, _INITIAL, _COGNATE, _TURNED = 0.95, 0.03, 0.02, 0.9, 0.95, 0.04
 
 
 _BY_SOUND = "{{0}} ~ {{1}}, {:.2f} by sound"
