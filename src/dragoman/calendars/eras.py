@@ -13,7 +13,7 @@ import msgspec
 
 from dragoman.datafile import load_yaml
 
-__all__ = ["Era", "era", "era_year", "is_lunisolar", "known_eras"]
+__all__ = ["Era", "era", "era_year", "is_lunisolar", "known_eras", "sexagenary_number"]
 
 
 class Era(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,6 +54,30 @@ def era_year(name: str, number: int) -> int | None:
     if number < 1 or (found.last is not None and year > found.last + 1):
         return None
     return year
+
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+
+
+def sexagenary_number(name: str, words: str) -> int | None:
+    """The number within an era of a year named by stem and branch (光绪甲午 is the 20th), where the era had just one.
+
+    None for words that are no such pair, and where an era of more than sixty years leaves two. The cycle is anchored
+    at 甲子 = 1984 (e.g. Aslaksen, *The Mathematics of the Chinese Calendar*, 2010).
+
+    >>> sexagenary_number("guangxu", "甲午"), sexagenary_number("guangxu", "甲丑"), sexagenary_number("kangxi", "壬寅")
+    (20, None, None)
+    """
+    if len(words) != 2 or words[0] not in _STEMS or words[1] not in _BRANCHES:
+        return None
+    found = era(name)
+    last = found.last if found.last is not None else found.first + 59
+    stem, branch = _STEMS.index(words[0]), _BRANCHES.index(words[1])
+    years = [
+        year for year in range(found.first, last + 1) if (year - 1984) % 10 == stem and (year - 1984) % 12 == branch
+    ]
+    return years[0] - found.first + 1 if len(years) == 1 else None
 
 
 def is_lunisolar(calendar: str, year: int) -> bool:

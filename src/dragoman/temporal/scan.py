@@ -198,7 +198,8 @@ def _fill_point(point: Point, groups: dict[str, str], grammar: Compiled) -> bool
     if "era" in groups or (point.era is not None and "eyear" in groups):
         point.era = source.eras[groups["era"]] if "era" in groups else point.era or ""
         point.calendar = calendars.era(point.era).calendar
-        count = read(number, groups.get("eyear", "1"))
+        written = groups.get("eyear", "1")
+        count = calendars.sexagenary_number(point.era, written) or read(number, written)
         year = calendars.era_year(point.era, count) if count else None
         if year is None:
             return False
