@@ -198,3 +198,10 @@ def test_a_subject_is_taken_over_only_where_none_can_stand() -> None:
         "On [23 August 1945|1945-08-23] the [Soviet Union|state:ussr] attacked, but the island surrendered.", "en"
     )
     assert [(one.type, roles(one)) for one in told] == [("war.attack", {"ussr": "actor"}), ("war.surrender", {})]
+
+
+def test_an_id_is_the_same_on_every_machine() -> None:
+    from dragoman.model import statement_id
+
+    assert statement_id("0" * 64, 12, 40, "treaty.signed") == "s1d07f558b0cd2095"
+    assert statement_id("0" * 64, 12, 40, "treaty.signed", 1) != "s1d07f558b0cd2095"

@@ -16,12 +16,12 @@ from dragoman.model import Document, Mention, Sentence, Timex
 __all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of"]
 
 Item = TypeVar("Item", Timex, Mention)
+_JOIN = 5  # characters between two predicates that a coordinator joins
 _COMMAS = (",", "、", "，")
 _OPENING = re.compile(r"\s?[(（\[]")
 _CLOSING = re.compile(r"[^()（）\[\]]{0,160}[)）\]]")
 _UNCLOSED = re.compile(r"[(（\[][^)）\]]*\Z")
 _EDGE = " \t\r\n\u3000,、，;；:：·"
-_JOINED = frozenset({"・", "、", "及び", "や", "と", "and", "·", ",", "и", "и в", "和", "並", ""})
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -161,7 +161,7 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
     previous = clause.start
     for at, hit in enumerate(hits):
         own = _between(clause.timexes, previous, hit.start)
-        joined = at + 1 < len(hits) and hits[at + 1] is main and _adjacent(hit, hits[at + 1], clause)
+        joined = at + 1 < len(hits) and hits[at + 1] is main and _adjacent(hit, hits[at + 1], clause, language)
         if hit.start in modifies and own and not _has_topic(own[-1], hit, clause, language):
             spent.update(timex.start for timex in own)
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=own)
@@ -179,9 +179,10 @@ def _has_topic(timex: Timex, hit: Hit, clause: Clause, language: Reading) -> boo
     return language.topic is not None and language.topic.search(between) is not None
 
 
-def _adjacent(hit: Hit, other: Hit, clause: Clause) -> bool:
+def _adjacent(hit: Hit, other: Hit, clause: Clause, language: Reading) -> bool:
     between = clause.text[hit.end - clause.start : other.start - clause.start]
-    return len(between) <= 4 and between.strip() in _JOINED
+    joined = language.coordinator is not None and language.coordinator.fullmatch(between) is not None
+    return not between.strip() or (len(between) <= _JOIN and joined)
 
 
 def _matches(pattern: re.Pattern[str] | None, clause: Clause, position: int) -> bool:
