@@ -14,7 +14,7 @@ LANGUAGES = languages.load()
 
 @cache
 def authority() -> packs.Authority:
-    return packs.load(["japan-russia"], LANGUAGES)
+    return packs.load(packs.installed(), LANGUAGES)
 
 
 def document(text: str, language: str | None) -> Document:

@@ -55,24 +55,20 @@ def _folder(name_or_path: str | Path) -> Path:
 
 
 def _in_order(wanted: Sequence[str | Path]) -> Iterator[Path]:
-    """The folders of the packs with those they need before them; a circle of needs ends where it closes."""
+    """The folders of the packs, each after those it needs; a circle of needs ends where it closes."""
     done: set[Path] = set()
-    for name in wanted:
-        folder = _folder(name)
+
+    def visit(folder: Path) -> Iterator[Path]:
         if folder in done:
-            continue
+            return
         done.add(folder)
-        waiting = [folder]
-        order: list[Path] = []
-        while waiting:
-            at = waiting.pop()
-            order.append(at)
-            for need in load_yaml(at / "pack.yaml", PackInfo).needs:
-                needed = _folder(at.parent / need if (at.parent / need / "pack.yaml").exists() else need)
-                if needed not in done:
-                    done.add(needed)
-                    waiting.append(needed)
-        yield from reversed(order)
+        for need in load_yaml(folder / "pack.yaml", PackInfo).needs:
+            beside = folder.parent / need
+            yield from visit(beside if (beside / "pack.yaml").exists() else _folder(need))
+        yield folder
+
+    for name in wanted:
+        yield from visit(_folder(name))
 
 
 def _entries(folder: Path) -> Iterator[tuple[Entry, Path, int]]:
