@@ -8,6 +8,7 @@ import pytest
 
 from dragoman import languages
 from dragoman.errors import DataError
+from dragoman.events.framing import Framings, FramingTable
 from dragoman.events.table import EventTable, Reading, ontology, reading
 from dragoman.languages import Languages
 from dragoman.model import EVENT_TYPES
@@ -58,6 +59,8 @@ def test_an_unknown_type_names_file_and_choices(tmp_path: Path) -> None:
 
 
 def test_a_bad_expression_is_named(tmp_path: Path) -> None:
-    table = Reading("xx", EventTable(breaks=("(",)), tmp_path / "events.yaml")
+    table = Reading(
+        "xx", EventTable(breaks=("(",)), tmp_path / "events.yaml", Framings(FramingTable(), tmp_path / "framing.yaml")
+    )
     with pytest.raises(DataError, match="bad expression"):
         _ = table.breaks

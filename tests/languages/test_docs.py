@@ -10,6 +10,7 @@ import pytest
 from dragoman import languages
 from dragoman.documents.tables import Reading
 from dragoman.entities.tables import NamesTable
+from dragoman.events.framing import FramingTable
 from dragoman.events.table import EventTable
 from dragoman.languages import Language
 from dragoman.linkage.sounds import SoundTable
@@ -25,6 +26,7 @@ TABLES = {
     "names": NamesTable,
     "sounds": SoundTable,
     "events": EventTable,
+    "framing": FramingTable,
     "glosses": Glosses,
 }
 

@@ -17,6 +17,7 @@ __all__ = ["DERIVED", "PER_DOCUMENT", "empty", "table"]
 _REF = pa.struct([("id", pa.string()), ("name", pa.string())])
 _PARTICIPANT = pa.struct([("id", pa.string()), ("name", pa.string()), ("role", pa.string())])
 _QUANTITY = pa.struct([("value", pa.float64()), ("unit", pa.string()), ("text", pa.string())])
+_FRAMING = pa.struct([("text", pa.string()), ("term", pa.string()), ("stance", pa.string())])
 _STRINGS = pa.list_(pa.string())
 
 PER_DOCUMENT: Mapping[str, pa.Schema] = {
@@ -99,6 +100,7 @@ PER_DOCUMENT: Mapping[str, pa.Schema] = {
             ("object", _REF),
             ("place", _REF),
             ("quantities", pa.list_(_QUANTITY)),
+            ("framing", pa.list_(_FRAMING)),
             ("attributed_to", _REF),
             ("certainty", pa.string()),
             ("confidence", pa.float64()),

@@ -192,6 +192,7 @@ class _Telling:
             object=thing,
             place=place,
             quantities=quantities_of(clause, language),
+            framing=language.framing.of(clause.text),
             attributed_to=source,
             certainty=certainty,
             confidence=_confidence(hit, dating),

@@ -1,4 +1,4 @@
-"""How far a claim goes (asserted, planned, denied, hypothetical), who is its source, and what it counts."""
+"""How far a claim goes (asserted, planned, denied, hypothetical, alleged), who is its source, and what it counts."""
 
 from __future__ import annotations
 

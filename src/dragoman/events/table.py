@@ -12,6 +12,7 @@ import msgspec
 
 from dragoman.datafile import load_yaml
 from dragoman.errors import DataError
+from dragoman.events.framing import Framings, FramingTable
 from dragoman.languages import Languages
 from dragoman.model import EVENT_TYPES, Certainty, EntityKind
 
@@ -108,11 +109,12 @@ def ontology() -> Mapping[str, TypeSpec]:
 
 
 class Reading:
-    """An `EventTable` compiled for one language."""
+    """An `EventTable` compiled for one language, with its loaded words."""
 
-    def __init__(self, code: str, table: EventTable, path: Path) -> None:
+    def __init__(self, code: str, table: EventTable, path: Path, framing: Framings) -> None:
         self.code = code
         self.table = table
+        self.framing = framing
         self._path = path
         known = set(table.classes) | set(get_args(EntityKind))
         for trigger in table.triggers:
@@ -244,6 +246,8 @@ def reading(languages: Languages, code: str) -> Reading:
     """The compiled table of a language; compiled once. Raises DataError."""
 
     def compiled() -> Reading:
-        return Reading(code, languages.table(code, "events", EventTable), languages.folder(code) / "events.yaml")
+        folder = languages.folder(code)
+        framing = Framings(languages.table(code, "framing", FramingTable), folder / "framing.yaml")
+        return Reading(code, languages.table(code, "events", EventTable), folder / "events.yaml", framing)
 
     return languages.derived(code, "events", compiled)

@@ -10,10 +10,22 @@ import msgspec
 from dragoman.model.entity import Ref
 from dragoman.model.timex import Basis
 
-__all__ = ["EVENT_TYPES", "STATE_CHANGING", "Certainty", "Participant", "Quantity", "Role", "Statement", "statement_id"]
+__all__ = [
+    "EVENT_TYPES",
+    "STATE_CHANGING",
+    "Certainty",
+    "Framing",
+    "Participant",
+    "Quantity",
+    "Role",
+    "Stance",
+    "Statement",
+    "statement_id",
+]
 
 Role = Literal["actor", "target", "party", "subject", "mediator"]
-Certainty = Literal["asserted", "planned", "denied", "hypothetical"]
+Certainty = Literal["asserted", "planned", "denied", "hypothetical", "alleged"]
+Stance = Literal["approves", "condemns", "plays down"]
 
 EVENT_TYPES: tuple[str, ...] = (
     "treaty.signed", "treaty.ratified", "treaty.in_force", "treaty.extended", "treaty.denounced", "treaty.ended",
@@ -45,6 +57,17 @@ class Quantity(msgspec.Struct, frozen=True):
     text: str
 
 
+class Framing(msgspec.Struct, frozen=True):
+    """A loaded word of a clause: what it calls the deed, in a term shared by all languages, and how it takes it.
+
+    The facts of a statement never depend on it: who calls the same landing a liberation tells the same landing.
+    """
+
+    text: str
+    term: str
+    stance: Stance
+
+
 class Statement(msgspec.Struct, frozen=True):
     """One claim. `start` and `end` count code points of the reading text until `exchange` maps them to the original."""
 
@@ -65,6 +88,7 @@ class Statement(msgspec.Struct, frozen=True):
     object: Ref | None = None
     place: Ref | None = None
     quantities: tuple[Quantity, ...] = ()
+    framing: tuple[Framing, ...] = ()
     attributed_to: Ref | None = None
     certainty: Certainty = "asserted"
     confidence: float = 1.0

@@ -124,6 +124,7 @@ class Archive:
                 "object": self.named(row["object"]),
                 "place": self.named(row["place"]),
                 "quantities": row["quantities"] or (),
+                "framing": row["framing"] or (),
                 "attributed_to": self.named(row["attributed_to"]),
             },
             StatementRow,

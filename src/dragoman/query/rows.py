@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.model import Participant, Quantity, Ref
+from dragoman.model import Framing, Participant, Quantity, Ref
 
 __all__ = [
     "AccountRow",
@@ -67,6 +67,7 @@ class StatementRow(msgspec.Struct, frozen=True):
     object: Ref | None
     place: Ref | None
     quantities: tuple[Quantity, ...]
+    framing: tuple[Framing, ...]
     attributed_to: Ref | None
     certainty: str
     confidence: float

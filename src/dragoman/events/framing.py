@@ -1,0 +1,62 @@
+"""Loaded words: what a clause calls a deed, kept apart from the deed."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from dragoman.errors import DataError
+from dragoman.model import Framing, Stance
+
+__all__ = ["FramingTable", "Framings"]
+
+
+class Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that take a deed in one way. `term` is the same in every language, so that accounts can be laid side by
+    side; `words` are regular expressions without groups.
+    """
+
+    term: str
+    stance: Stance
+    words: tuple[str, ...]
+
+
+class FramingTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``framing.yaml`` of a language."""
+
+    loaded: tuple[Loaded, ...] = ()
+
+
+class Framings:
+    """A `FramingTable` compiled."""
+
+    def __init__(self, table: FramingTable, path: Path) -> None:
+        self._table = table
+        self._path = path
+
+    @cached_property
+    def _patterns(self) -> list[tuple[Loaded, re.Pattern[str]]]:
+        return [(loaded, self._compiled(loaded)) for loaded in self._table.loaded]
+
+    def _compiled(self, loaded: Loaded) -> re.Pattern[str]:
+        try:
+            return re.compile("|".join(loaded.words), re.IGNORECASE)
+        except re.error as error:
+            raise DataError.at(self._path, None, f"bad expression in {loaded.words!r}: {error}", "Mend it.") from None
+
+    def of(self, text: str) -> tuple[Framing, ...]:
+        """The loaded words of a clause in textual order; where two entries share words, the one listed first stands.
+        Raises DataError for a bad expression.
+        """
+        found: dict[int, Framing] = {}
+        taken = bytearray(len(text))
+        for loaded, pattern in self._patterns:
+            for match in pattern.finditer(text):
+                start, end = match.span()
+                if start < end and not any(taken[start:end]):
+                    taken[start:end] = b"\x01" * (end - start)
+                    found[start] = Framing(text=match[0], term=loaded.term, stance=loaded.stance)
+        return tuple(found[start] for start in sorted(found))
