@@ -28,8 +28,8 @@ def test_a_statement_has_the_keys_of_the_record_in_their_order(folder):
     assert list(lines(folder)[0]) == [
         "id", "document", "account", "language", "start", "end", "quote", "type", "date", "earliest", "latest",
         "date_text", "calendar", "date_basis", "participants", "object", "place", "quantities", "framing",
-        "certainty", "confidence", "event",
-    ]  # fmt: skip
+        "attributed_to", "certainty", "confidence", "event",
+        ]  # fmt: skip
 
 
 def test_statements_come_in_order_of_time_with_days_of_any_year(folder):
