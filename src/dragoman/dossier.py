@@ -5,6 +5,7 @@
     my-dossier/
       dragoman.toml      the settings: this module
       accounts/          what is read (or wherever `sources` points)
+      statements/        statements made elsewhere, as JSON Lines (optional)
       decisions.jsonl    what a person ruled: append-only, made for git
       languages/ packs/  languages and packs of one's own (optional)
       chronicle.duckdb   built; may be thrown away
@@ -101,6 +102,15 @@ class Dossier(msgspec.Struct, frozen=True):
     def decisions(self) -> Path:
         """Where decisions are kept."""
         return self.folder / "decisions.jsonl"
+
+    @property
+    def statement_folder(self) -> Path:
+        """Where statements made elsewhere are kept."""
+        return self.folder / "statements"
+
+    def statement_files(self) -> list[Path]:
+        """The files of statements made elsewhere, sorted."""
+        return sorted(self.statement_folder.glob("*.jsonl"))
 
     @property
     def workshop(self) -> Path:

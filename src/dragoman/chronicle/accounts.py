@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -26,6 +27,7 @@ class Source(msgspec.Struct, frozen=True):
     title: str | None
     languages: tuple[str, ...]
     original: str
+    read: bool = True  # False: only statements made elsewhere speak of it
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -48,6 +50,7 @@ class Telling(msgspec.Struct):
     documents: list[str]
     parts: list[tuple[str, int, int]]  # document, start, end
     declared: tuple[int | None, int | None] = (None, None)
+    read: bool = True
 
 
 def assign(settings: Sequence[AccountSettings], sources: Sequence[Source]) -> tuple[list[Telling], list[str]]:
@@ -87,12 +90,19 @@ def assign(settings: Sequence[AccountSettings], sources: Sequence[Source]) -> tu
     for source in sources:
         if source.name not in owner:
             name = source.name if source.name not in taken else f"{source.name} (document)"
-            tellings.append(Telling(name, source.title or source.name, list(source.languages), [source.name], []))
+            tellings.append(
+                Telling(name, source.title or source.name, list(source.languages), [source.name], [], read=source.read)
+            )
     return tellings, problems
 
 
-def rows(tellings: Sequence[Telling], statements: Sequence[Dated]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The rows of the accounts table, and of `told` (statement, account)."""
+def rows(
+    tellings: Sequence[Telling], statements: Sequence[Dated], own: Mapping[str, str] = MappingProxyType({})
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The rows of the accounts table, and of `told` (statement, account).
+
+    `own` has the account of each statement made elsewhere that came with one.
+    """
     whole = {name: telling.id for telling in tellings for name in telling.documents}
     parts: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for telling in tellings:
@@ -102,13 +112,29 @@ def rows(tellings: Sequence[Telling], statements: Sequence[Dated]) -> tuple[list
     told = []
     for statement in statements:
         inside = [a for start, end, a in parts[statement.document] if start <= statement.start and statement.end <= end]
-        account = inside[0] if inside else whole[statement.document]
+        account = own.get(statement.id) or (inside[0] if inside else whole[statement.document])
         told.append({"statement": statement.id, "account": account})
         days[account] += _days(statement)
     # What is left over of a document in parts is an account only when something is told there.
     telling_ids = {row["account"] for row in told}
-    kept = [t for t in tellings if t.id in telling_ids or t.parts or not all(name in parts for name in t.documents)]
+    kept = [
+        t
+        for t in (*tellings, *_brought(tellings, statements, own))
+        if t.id in telling_ids or t.parts or (t.read and not all(name in parts for name in t.documents))
+    ]
     return [_account_row(telling, days[telling.id]) for telling in kept], told
+
+
+def _brought(tellings: Sequence[Telling], statements: Sequence[Dated], own: Mapping[str, str]) -> Iterator[Telling]:
+    """The accounts that only lines of statements name."""
+    languages = {name: telling.languages for telling in tellings for name in telling.documents}
+    documents: dict[str, dict[str, None]] = defaultdict(dict)
+    for statement in statements:
+        if statement.id in own:
+            documents[own[statement.id]][statement.document] = None
+    for account in sorted(documents.keys() - {telling.id for telling in tellings}):
+        spoken = dict.fromkeys(code for name in documents[account] for code in languages.get(name, ()))
+        yield Telling(account, account, list(spoken), list(documents[account]), [])
 
 
 def _days(statement: Dated) -> list[int]:

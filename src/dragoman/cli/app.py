@@ -22,7 +22,7 @@ __all__ = ["GROUPS", "main"]
 
 # Heading → command → module that defines a click command of that name.
 GROUPS: dict[str, dict[str, str]] = {
-    "Make a chronicle": {"demo": "making", "init": "making", "build": "making"},
+    "Make a chronicle": {"demo": "making", "init": "making", "build": "making", "import": "making"},
     "Ask it": {
         "on": "asking", "timeline": "asking", "treaties": "asking", "territory": "asking", "relations": "asking",
         "compare": "asking", "why": "asking", "search": "asking", "names": "asking",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.options import print_json, terminal
+from dragoman.cli.options import folder_argument, print_json, terminal
 from dragoman.errors import DataError, InputError
 
 if TYPE_CHECKING:
@@ -69,6 +69,46 @@ def build_command(paths: tuple[str, ...], output: str | None, jobs: int | None, 
     for problem in report.problems:
         _complain(problem.source, problem.problem)
     click.get_current_context().exit(report.exit_code)
+
+
+@click.command("import")
+@click.argument("format", metavar="FORMAT", type=click.Choice(["statements"]))
+@click.argument("file", metavar="FILE")
+@folder_argument
+@_json
+def import_command(format: str, file: str, folder: str, as_json: bool) -> None:
+    """Bring statements made elsewhere into a dossier, and build it.
+
+    FILE has one JSON object a line, in the form that "dragoman export jsonl" writes. It is checked line by line and
+    copied into DIR/statements; a file of the same name there is replaced. DIR is made when it is not there; nothing
+    need be read in it.
+
+    \b
+    Example:
+      dragoman import statements coded-by-hand.jsonl my-dossier
+    """
+    from dragoman import dossier
+    from dragoman.chronicle.store import write_whole
+    from dragoman.exchange import statements
+    from dragoman.pipeline import build
+
+    source = Path(file)
+    count = statements.check(source)
+    opened = dossier.load(folder) if dossier.is_dossier(Path(folder)) else dossier.init(Path(folder))
+    try:
+        opened.statement_folder.mkdir(exist_ok=True)
+        kept = opened.statement_folder / f"{source.stem}.jsonl"
+        if not (kept.exists() and kept.samefile(source)):
+            write_whole(kept, source.read_bytes())
+    except OSError as error:
+        raise DataError(f"{opened.folder}: cannot be written ({error.strerror}). Make the folder writable.") from None
+    with _progress() as tell:
+        report = build(folder, progress=tell)
+    if as_json:
+        print_json(_plain(report))
+        return
+    click.echo(f"Took over {_many(count, 'statement')} as {kept}.")
+    _say(report)
 
 
 @click.command("demo")

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
 
@@ -25,7 +25,11 @@ from dragoman.pipeline.document import DocumentRooms, Knowledge
 from dragoman.pipeline.survey import Finder, Problem, Stamp, Survey, load_stamp, state_of, survey
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from dragoman.engines import Engine
+    from dragoman.exchange import statements
+    from dragoman.packs import Authority
 
 __all__ = ["Progress", "Report", "Rooms", "build"]
 
@@ -114,9 +118,10 @@ def _rebuild(opened: Dossier, seen: Survey, tell: Progress, jobs: int, rooms: Ro
     _check_reader(opened, knowledge)
     cache = TableCache(opened.workshop / "documents")
     read_tables, anew, failed = read_all(seen.found, knowledge, cache, rooms.documents, jobs, tell)
+    imported = _imported(opened, knowledge, read_tables)
     engine = Engine(working_connection(opened.workshop))
     tell("collating", 0, 1)
-    gather(engine, opened, seen, read_tables, ruled, [*seen.problems, *failed], knowledge)
+    gather(engine, opened, seen, read_tables, ruled, [*seen.problems, *failed], knowledge, imported)
     (rooms.collate or _collate)(engine)
     tell("deriving", 0, 1)
     (rooms.derive or _derive)(engine)
@@ -141,6 +146,23 @@ def _check_reader(opened: Dossier, knowledge: Knowledge) -> None:
     if opened.settings.language not in languages:
         problem = f"the language '{opened.settings.language}' is not installed"
         raise DataError.at(opened.settings_file, None, problem, f"Installed are: {', '.join(sorted(languages))}.")
+
+
+def _imported(
+    opened: Dossier, knowledge: Knowledge, read: Sequence[Mapping[str, pa.Table]]
+) -> list[statements.Imported]:
+    """The statements made elsewhere. Raises DataError naming the wrong lines."""
+    if not opened.statement_files():
+        return []
+    from dragoman.exchange import statements
+
+    known = {name for each in read for name in each["documents"]["document"].to_pylist()}
+    authority = cast("Authority", knowledge.load()[1])
+    found = []
+    for path in opened.statement_files():
+        found.append(statements.load(path, authority, frozenset(known)))
+        known.update(found[-1].tables["documents"]["document"].to_pylist())
+    return found
 
 
 def _finder() -> Finder:

@@ -22,6 +22,7 @@ from dragoman.pipeline.survey import Problem, Survey
 
 if TYPE_CHECKING:
     from dragoman.engines import Engine
+    from dragoman.exchange.statements import Imported
 
 __all__ = ["gather"]
 
@@ -46,15 +47,18 @@ def gather(
     ruled: Sequence[Decision],
     problems: Sequence[Problem],
     knowledge: Knowledge,
+    imported: Sequence[Imported] = (),
 ) -> None:
     """Make every table that is there before collating: PER_DOCUMENT, accounts, names, relations, decisions, problems,
     meta, and for the rooms to come `told` (statement, account) and `known_treaties`. Raises DataError.
     """
-    joined = {name: pa.concat_tables([each[name] for each in read]) for name in tables.PER_DOCUMENT}
+    made_elsewhere = [each.tables for each in imported]
+    joined = {name: pa.concat_tables([each[name] for each in (*read, *made_elsewhere)]) for name in tables.PER_DOCUMENT}
     documents = joined["documents"].to_pylist()
     found = list(problems)
     joined["statements"], decision_rows = _decided(joined["statements"], documents, ruled, found)
-    account_rows, told = _accounts(opened, seen, documents, joined["statements"], found)
+    own = {statement: account for each in imported for statement, account in each.accounts.items()}
+    account_rows, told = _accounts(opened, seen, documents, joined["statements"], own, found)
     for name, rows in joined.items():
         engine.register(name, rows)
     engine.register("told", pa.Table.from_pylist(told, schema=TOLD))
@@ -65,6 +69,7 @@ def gather(
             *_names(authority.values()),
             *_found_names(joined["mentions"], documents, authority),
             *_composite_names(joined["statements"]),
+            *_told_names([each.tables["statements"] for each in imported], authority),
         ],
         "relations": [*_relations(authority.values()), *_composite_parts(joined["statements"])],
         "decisions": decision_rows,
@@ -117,17 +122,25 @@ def _accounts(
     seen: Survey,
     documents: Sequence[Mapping[str, Any]],
     statements: pa.Table,
+    own: Mapping[str, str],
     problems: list[Problem],
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     paths = {item.name: _within(opened, item.path) for item in seen.found}
     sources = [
-        Source(row["document"], paths[row["document"]], row["title"], tuple(row["languages"]), row["original"])
+        Source(
+            row["document"],
+            paths.get(row["document"], row["document"]),
+            row["title"],
+            tuple(row["languages"]),
+            row["original"],
+            row["document"] in paths,
+        )
         for row in documents
     ]
     tellings, unfit = accounts.assign(opened.settings.account, sources)
     problems += [Problem("dragoman.toml", f"{problem}.", "account") for problem in unfit]
     slim = _with_day_numbers(statements.select(list(Dated.__struct_fields__)))
-    return accounts.rows(tellings, [msgspec.convert(row, Dated) for row in slim.to_pylist()])
+    return accounts.rows(tellings, [msgspec.convert(row, Dated) for row in slim.to_pylist()], own)
 
 
 def _within(opened: Dossier, path: Any) -> str:
@@ -160,6 +173,19 @@ def _found_names(
     for (entity, kind, code, text), _ in sorted(forms.items(), key=lambda form: (form[0][0], -form[1], form[0])):
         yield _name_row(entity, kind, code or None, text, (entity, code) not in shown)
         shown.add((entity, code))
+
+
+def _told_names(imported: Sequence[pa.Table], authority: Mapping[str, Entity]) -> Iterable[dict[str, Any]]:
+    """Names that only statements made elsewhere give; nothing was read, so their kind is that of their id."""
+    told: dict[str, str] = {}
+    for table in imported:
+        for row in table.select(["participants", "object", "place", "attributed_to"]).to_pylist():
+            for ref in (*row["participants"], row["object"], row["place"], row["attributed_to"]):
+                if ref and ref["id"] not in authority and COMPOSITE not in ref["id"]:
+                    told.setdefault(ref["id"], ref["name"])
+    for entity, name in sorted(told.items()):
+        kind, colon, _ = entity.partition(":")
+        yield _name_row(entity, kind if colon else "other", "en", name, True)
 
 
 def _name_row(entity: str, kind: str, language: str | None, name: str, shown: bool) -> dict[str, Any]:

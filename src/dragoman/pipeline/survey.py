@@ -81,7 +81,7 @@ def survey(dossier: Dossier, find: Finder, last: Stamp | None) -> Survey:
     seen: dict[str, tuple[int, int, str]] = {}
     problems: list[Problem] = []
     found: dict[str, Found] = {}
-    for source in find(dossier.source_paths()):
+    for source in find(_places(dossier)):
         known = last.seen.get(str(source.path)) if last else None
         try:
             seen[str(source.path)] = entry = _looked_at(source.path, known, last.at if last else 0)
@@ -95,10 +95,18 @@ def survey(dossier: Dossier, find: Finder, last: Stamp | None) -> Survey:
     if not found and problems:
         raise InputError(problems[0].problem)
     knowledge = fingerprint((*dossier.language_folders(), *(p for p in dossier.packs() if isinstance(p, Path))))
-    files = [dossier.settings_file, dossier.decisions]
+    files = [dossier.settings_file, dossier.decisions, *dossier.statement_files()]
     parts = [knowledge, str(SCHEMA_VERSION), *(hashlib.sha256(_bytes(file)).hexdigest() for file in files)]
     parts += [f"{item.name}\0{item.sha256}" for item in found.values()] + [p.problem for p in problems]
     return Survey(tuple(found.values()), tuple(problems), seen, at, knowledge, _digest(parts))
+
+
+def _places(dossier: Dossier) -> list[Path]:
+    """The sources to look into; beside statements made elsewhere there need be nothing to read."""
+    places = dossier.source_paths()
+    if dossier.statement_files():
+        places = [path for path in places if path.is_file() or (path.is_dir() and any(path.iterdir()))]
+    return places
 
 
 def fingerprint(extra: Sequence[Path] = ()) -> str:
