@@ -93,7 +93,7 @@ def differences(score: ModuleType, aliases: Any, gold: list[dict[str, Any]], mad
     print("\n-- differing in kind, participants, object, place")
     ok = lambda g, p: (
         score.date_match(g.get("date"), p.get("date"), "coarse") or not (score.has_date(g) or score.has_date(p))
-    )  # noqa: E731
+    )
     for i, j in score.match(gold, made, ok):
         g, p = gold[i], made[j]
         notes = [] if g["type"] == p["type"] else [f"type {g['type']} got {p['type']}"]

@@ -15,7 +15,7 @@ import msgspec
 
 from dragoman.chronicle import tables
 from dragoman.errors import DataError, InputError
-from dragoman.model import EVENT_TYPES, Certainty, Quantity, Role, statement_id
+from dragoman.model import EVENT_TYPES, Certainty, Framing, Quantity, Role, statement_id
 from dragoman.model.days import from_iso
 from dragoman.model.edtf import bounds
 from dragoman.model.timex import Basis
@@ -65,6 +65,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object: Named | str | None = None
     place: Named | str | None = None
     quantities: tuple[Quantity, ...] = ()
+    framing: tuple[Framing, ...] = ()
     attributed_to: Named | str | None = None
     certainty: Certainty = "asserted"
     confidence: float = 1.0
@@ -168,6 +169,7 @@ def _rows(path: Path, authority: Authority) -> Iterator[tuple[Record, dict[str, 
                 "object": _optional(record.object, authority),
                 "place": _optional(record.place, authority),
                 "quantities": msgspec.to_builtins(record.quantities),
+                "framing": msgspec.to_builtins(record.framing),
                 "attributed_to": _optional(record.attributed_to, authority),
             },
         )
