@@ -51,6 +51,15 @@ def test_who_gives_and_who_gets() -> None:
     assert roles(got) == {"japan": "target"}
 
 
+def test_han_characters_are_read_in_any_variant_and_quoted_as_written() -> None:
+    told = tell("[1895年|1895][日本|state:japan]佔領[臺灣|territory:taiwan]，部隊陣亡3萬人。", "zh")
+    assert [(each.type, each.quote) for each in told] == [
+        ("territory.occupied", "1895年日本佔領臺灣"),
+        ("war.battle", "部隊陣亡3萬人。"),
+    ]
+    assert [each.text for each in told[1].quantities] == ["陣亡3萬人"]
+
+
 def test_a_clause_takes_the_date_told_before_it_in_its_sentence() -> None:
     first, second = tell(
         "[1945年8月8日|1945-08-08]に[ソ連|state:ussr]は[中立条約|treaty:pact]を破棄して[日本|state:japan]に宣戦布告を行った。",

@@ -31,6 +31,11 @@ def test_one_term_in_every_language(language: str, clause: str, term: str, stanc
     assert found.text in clause
 
 
+def test_a_loaded_word_is_kept_in_the_variant_it_was_written_in() -> None:
+    (found,) = reading(languages.load(), "zh").framing.of("日軍霸佔該島")
+    assert found.text == "霸佔"
+
+
 def test_a_plain_clause_is_not_framed() -> None:
     assert reading(languages.load(), "en").framing.of("the two envoys signed the treaty in the harbour") == ()
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from dragoman.events.table import Reading, Trigger
-from dragoman.model import Document, Mention, Sentence, Timex
+from dragoman.model import Mention, Sentence, Timex
 
 __all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of"]
 
@@ -29,7 +29,7 @@ class Clause(msgspec.Struct, frozen=True):
 
     start: int
     end: int
-    text: str
+    text: str  # as the language's table reads it: Han characters perhaps in another variant than in the document
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
 
@@ -44,32 +44,32 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 def clauses_of(
-    document: Document, sentence: Sentence, timexes: Sequence[Timex], mentions: Sequence[Mention], language: Reading
+    text: str, sentence: Sentence, timexes: Sequence[Timex], mentions: Sequence[Mention], language: Reading
 ) -> tuple[Clause, ...]:
     """Cut a sentence at the breaks of its language, and before a second date that a comma sets apart. A cut never falls
     inside a date or a name, and no clause is left empty. `timexes` and `mentions` are the sentence's, in textual order.
     """
-    cuts = _cuts(document, sentence, timexes, language)
+    cuts = _cuts(text, sentence, timexes, language)
     cuts = [cut for cut in cuts if not _within(cut, timexes) and not _within(cut, mentions)]
-    inner = (cut for before, cut in pairwise(cuts[:-1]) if not _only_date(document.text, before, cut, timexes))
+    inner = (cut for before, cut in pairwise(cuts[:-1]) if not _only_date(text, before, cut, timexes))
     cuts = [cuts[0], *inner, cuts[-1]]
-    spans = [_trim(document.text, start, end) for start, end in pairwise(cuts)]
+    spans = [_trim(text, start, end) for start, end in pairwise(cuts)]
     return tuple(
-        Clause(start, end, document.text[start:end], _between(timexes, start, end), _between(mentions, start, end))
+        Clause(start, end, text[start:end], _between(timexes, start, end), _between(mentions, start, end))
         for start, end in spans
         if start < end
     )
 
 
-def _cuts(document: Document, sentence: Sentence, timexes: Sequence[Timex], language: Reading) -> list[int]:
+def _cuts(text: str, sentence: Sentence, timexes: Sequence[Timex], language: Reading) -> list[int]:
     cuts = {sentence.start, sentence.end}
     if language.breaks:
-        cuts.update(match.end() for match in language.breaks.finditer(document.text, sentence.start, sentence.end))
-    glosses = glosses_of(timexes, document.text)
+        cuts.update(match.end() for match in language.breaks.finditer(text, sentence.start, sentence.end))
+    glosses = glosses_of(timexes, text)
     for timex in timexes[1:]:
         if timex.start in glosses:
             continue
-        if document.text[max(sentence.start, timex.start - 3) : timex.start].rstrip().endswith(_COMMAS):
+        if text[max(sentence.start, timex.start - 3) : timex.start].rstrip().endswith(_COMMAS):
             cuts.add(timex.start)
     return sorted(cuts)
 

@@ -63,7 +63,7 @@ def extract(
             continue
         language = reading(languages, passage.language)
         inside = [finder.inside(sentence.start, sentence.end) for finder in spans]
-        clauses = clauses_of(document, sentence, inside[0], inside[1], language)
+        clauses = clauses_of(state.text(language), sentence, inside[0], inside[1], language)
         told.extend(state.sentence(sentence, clauses, inside[1], language))
     return tuple(_with_ids(document, told))
 
@@ -98,11 +98,18 @@ class _Telling:
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
         self.subject: tuple[Mention, ...] = ()
         self.certainty: Certainty = "asserted"  # of the sentence as a whole
+        self._texts: dict[str, str] = {}  # the document as each language's table reads it
+
+    def text(self, language: Reading) -> str:
+        """The document's text as a language's table reads it."""
+        if language.code not in self._texts:
+            self._texts[language.code] = language.written(self.document.text)
+        return self._texts[language.code]
 
     def sentence(
         self, sentence: Sentence, clauses: Sequence[Clause], mentions: Sequence[Mention], language: Reading
     ) -> Iterator[Statement]:
-        text = self.document.text
+        text = self.text(language)
         if sentence.passage != self.passage:
             self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
             self.treaty = None
@@ -144,7 +151,7 @@ class _Telling:
         source: Ref | None,
         language: Reading,
     ) -> Iterator[tuple[Statement, Timex | None]]:
-        text = self.document.text
+        text = self.text(language)
         spec = ontology()[hit.trigger.type]
         by_treaty = treaty_dates(clause, self.treaties, text, language)
         certainty = certainty_of(hit, clause, text, language)
@@ -180,7 +187,7 @@ class _Telling:
             language=language.code,
             start=clause.start,
             end=clause.end,
-            quote=clause.text,
+            quote=self.document.text[clause.start : clause.end],
             type=kind,
             date=timex.value if timex else None,
             earliest=timex.earliest if timex else None,
@@ -191,8 +198,8 @@ class _Telling:
             participants=parts,
             object=thing,
             place=place,
-            quantities=quantities_of(clause, language),
-            framing=language.framing.of(clause.text),
+            quantities=quantities_of(clause, self.document.text, language),
+            framing=language.framing.of(self.document.text[clause.start : clause.end]),
             attributed_to=source,
             certainty=certainty,
             confidence=_confidence(hit, dating),

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.errors import DataError
+from dragoman.linkage import one_variant
 from dragoman.model import Framing, Stance
 
 __all__ = ["FramingTable", "Framings"]
@@ -28,6 +29,7 @@ class FramingTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``framing.yaml`` of a language."""
 
     loaded: tuple[Loaded, ...] = ()
+    variants: bool = False  # Han characters are read in any variant, as in events.yaml
 
 
 class Framings:
@@ -41,9 +43,12 @@ class Framings:
     def _patterns(self) -> list[tuple[Loaded, re.Pattern[str]]]:
         return [(loaded, self._compiled(loaded)) for loaded in self._table.loaded]
 
+    def _read(self, text: str) -> str:
+        return one_variant(text) if self._table.variants else text
+
     def _compiled(self, loaded: Loaded) -> re.Pattern[str]:
         try:
-            return re.compile("|".join(loaded.words), re.IGNORECASE)
+            return re.compile(self._read("|".join(loaded.words)), re.IGNORECASE)
         except re.error as error:
             raise DataError.at(self._path, None, f"bad expression in {loaded.words!r}: {error}", "Mend it.") from None
 
@@ -54,9 +59,9 @@ class Framings:
         found: dict[int, Framing] = {}
         taken = bytearray(len(text))
         for loaded, pattern in self._patterns:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(self._read(text)):
                 start, end = match.span()
                 if start < end and not any(taken[start:end]):
                     taken[start:end] = b"\x01" * (end - start)
-                    found[start] = Framing(text=match[0], term=loaded.term, stance=loaded.stance)
+                    found[start] = Framing(text=text[start:end], term=loaded.term, stance=loaded.stance)
         return tuple(found[start] for start in sorted(found))

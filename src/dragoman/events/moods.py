@@ -51,8 +51,8 @@ def source_of(mentions: Sequence[Mention], text: str, language: Reading) -> Ref 
     return None
 
 
-def quantities_of(clause: Clause, language: Reading) -> tuple[Quantity, ...]:
-    """The numbers of a clause that count something the table knows, in textual order."""
+def quantities_of(clause: Clause, text: str, language: Reading) -> tuple[Quantity, ...]:
+    """The numbers of a clause that count something the table knows, in textual order; `text` is the document's own."""
     found: dict[tuple[int, int], Quantity] = {}
     for unit, pattern in language.units:
         for match in pattern.finditer(clause.text):
@@ -62,7 +62,9 @@ def quantities_of(clause: Clause, language: Reading) -> tuple[Quantity, ...]:
             )
             value = _value(match["n"], match["m"], language)
             if value is not None and not inside_date and match.span("n") not in found:
-                found[match.span("n")] = Quantity(value=value, unit=unit.unit, text=match[0])
+                found[match.span("n")] = Quantity(
+                    value=value, unit=unit.unit, text=text[clause.start + match.start() : clause.start + match.end()]
+                )
     return tuple(found[span] for span in sorted(found))
 
 

@@ -14,6 +14,7 @@ from dragoman.datafile import load_yaml
 from dragoman.errors import DataError
 from dragoman.events.framing import Framings, FramingTable
 from dragoman.languages import Languages
+from dragoman.linkage import one_variant
 from dragoman.model import EVENT_TYPES, Certainty, EntityKind
 
 __all__ = ["EventTable", "Frame", "Reading", "Slot", "Trigger", "TypeSpec", "ontology", "reading"]
@@ -68,6 +69,7 @@ class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``events.yaml`` of a language. Everything is a regular expression unless said otherwise."""
 
+    variants: bool = False  # Han characters are read in any variant: 條約 and 条約 as 条约
     breaks: tuple[str, ...] = ()  # a clause ends where one of these matches (after the match)
     predicate_last: bool = False  # the predicate closes its clause (Japanese, Korean)
     drops_subject: bool = False  # a clause may leave its subject unsaid wherever it stands
@@ -124,12 +126,16 @@ class Reading:
                 problem = f"'{trigger.type}' asks for '{name}', which is neither a class nor a kind of entity"
                 raise DataError.at(path, None, problem, f"Known: {', '.join(sorted(known))}.")
 
+    def written(self, text: str) -> str:
+        """A text as this table reads it, of the same length."""
+        return one_variant(text) if self.table.variants else text
+
     def compile(self, words: tuple[str, ...], flags: int = 0) -> re.Pattern[str] | None:
         """One pattern of alternatives, or None when there are none. Raises DataError for a bad expression."""
         if not words:
             return None
         try:
-            return re.compile("|".join(words), flags | re.IGNORECASE)
+            return re.compile(self.written("|".join(words)), flags | re.IGNORECASE)
         except re.error as error:
             raise DataError.at(self._path, None, f"bad expression in {words!r}: {error}", "Mend it.") from None
 
@@ -155,14 +161,16 @@ class Reading:
         filler = f"(?:{'|'.join(self.table.fillers)}){{0,4}}" if self.table.fillers else ""
         pairs = [(mark, slot) for slot, marks in self.table.marks_after.items() for mark in marks]
         pairs.sort(key=lambda pair: -len(pair[0]))
-        return tuple((slot, re.compile(filler + "(?:" + mark + ")", re.IGNORECASE)) for mark, slot in pairs)
+        return tuple(
+            (slot, re.compile(self.written(filler + "(?:" + mark + ")"), re.IGNORECASE)) for mark, slot in pairs
+        )
 
     @cached_property
     def marks_before(self) -> tuple[tuple[Slot, re.Pattern[str]], ...]:
         """For each slot, what stands right before a name (matched at the end of the words before it)."""
         pairs = [(mark, slot) for slot, marks in self.table.marks_before.items() for mark in marks]
         pairs.sort(key=lambda pair: -len(pair[0]))
-        return tuple((slot, re.compile("(?:" + mark + r")\Z", re.IGNORECASE)) for mark, slot in pairs)
+        return tuple((slot, re.compile(self.written("(?:" + mark + r")\Z"), re.IGNORECASE)) for mark, slot in pairs)
 
     @cached_property
     def coordinator(self) -> re.Pattern[str] | None:
@@ -170,7 +178,7 @@ class Reading:
         if not self.table.coordinators:
             return None
         filler = f"(?:{'|'.join(self.table.fillers)})?" if self.table.fillers else ""
-        return re.compile(filler + r"\s*(?:" + "|".join(self.table.coordinators) + r")\s*", re.IGNORECASE)
+        return re.compile(self.written(filler + r"\s*(?:" + "|".join(self.table.coordinators) + r")\s*"), re.IGNORECASE)
 
     @cached_property
     def passive(self) -> re.Pattern[str] | None:
@@ -239,7 +247,10 @@ class Reading:
         """Numbers with what they count; the group ``n`` is the number, ``m`` its multipliers."""
         many = "|".join(re.escape(word) for word in self.table.multipliers)
         number = rf"(?<![\d.,])(?P<n>{self.table.numbers})(?P<m>(?:{many or '(?!)'}){{0,3}})"
-        return tuple((unit, re.compile(unit.before + number + unit.after, re.IGNORECASE)) for unit in self.table.units)
+        return tuple(
+            (unit, re.compile(self.written(unit.before + number + unit.after), re.IGNORECASE))
+            for unit in self.table.units
+        )
 
 
 def reading(languages: Languages, code: str) -> Reading:

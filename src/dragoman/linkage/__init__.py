@@ -3,8 +3,8 @@
 `fold` brings letters to one form; `same_name` compares two names across languages and scripts, by form and by sound.
 """
 
-from dragoman.linkage.characters import fold
+from dragoman.linkage.characters import fold, one_variant
 from dragoman.linkage.listed import listed_by
 from dragoman.linkage.match import Known, Match, same_name
 
-__all__ = ["Known", "Match", "fold", "listed_by", "same_name"]
+__all__ = ["Known", "Match", "fold", "listed_by", "one_variant", "same_name"]

@@ -1,6 +1,6 @@
 """Written forms brought to one: case, width, accents, dashes, and the variants of Han characters.
 
-`fold` never changes the length of a text, so an offset in the folded text is an offset in the text.
+Neither `fold` nor `one_variant` changes the length of a text, so an offset in what they give is an offset in the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dragoman.datafile import load_yaml
 
-__all__ = ["fold"]
+__all__ = ["fold", "one_variant"]
 
 _HYPHENS = "-‐‑‒–—−﹘﹣－=゠＝"
 _DOTS = "·‧・･ㆍ•∙"
@@ -31,14 +31,27 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+def one_variant(text: str) -> str:
+    """`text` with its Han characters in one variant, simplified where there is one, and nothing else changed.
+
+    >>> one_variant("簽訂條約，撤軍。")
+    '签订条约，撤军。'
+    """
+    return text.translate(_han_table())
+
+
 @cache
 def _table() -> dict[int, str]:
     table = {code: _plain(chr(code)) for block in _LETTERS for code in block}
     table |= {code: chr(code - 0xFEE0).lower() for code in _WIDE}
     table |= {ord(char): "-" for char in _HYPHENS} | {ord(char): "・" for char in _DOTS}
     table |= {ord(char): " " for char in _SPACES} | {ord(char): "'" for char in _APOSTROPHES}
-    table |= {ord(old): new for group in _han_variants() for new in group[0] for old in group[1:]}
-    return table
+    return table | _han_table()
+
+
+@cache
+def _han_table() -> dict[int, str]:
+    return {ord(old): group[0] for group in _han_variants() for old in group[1:]}
 
 
 def _plain(char: str) -> str:
