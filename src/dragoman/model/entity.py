@@ -18,7 +18,7 @@ EntityKind = Literal[
     "treaty",  # treaties, pacts, conventions, declarations: whatever can be in force
     "war",  # a war, battle or incident
     "event",  # a conference or other named happening
-    "infrastructure",  # railways, canals, pipelines
+    "infrastructure",  # railways, canals, pipelines, ships
 ]
 
 
