@@ -122,13 +122,13 @@ class _Telling:
         self.certainty = certainty_of_all(clauses[-1].text, language) if clauses else "asserted"
         unsaid = _dropped() if self.treaty is not None and not _names_act(mentions) else frozenset()
         told: list[tuple[Statement, Timex | None]] = []
-        untold: list[tuple[Clause, tuple[Timex, ...]]] = []  # dated clauses of no known kind
+        untold: list[tuple[Clause, tuple[Timex, ...]]] = []  # clauses of no known kind with a printed date
         for clause in clauses:
             free = free_timexes(clause, text, language)
             hits = [hit for hit in hits_of(clause, language, unsaid) if free or not _inside(hit, quoted)]
             here = [pair for hit in hits for pair in self._statement(sentence, clause, hit, free, source, language)]
             told += here
-            if free and not here:
+            if free and not here and any(timex.basis != "relative" for timex in free):
                 untold.append((clause, free))
             if not here or here[-1][0].certainty == "asserted":
                 own = [timex for timex in free if not hits or timex in hits[-1].timexes]

@@ -16,7 +16,7 @@ _BEFORE = 24
 
 def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Certainty:
     """The first mood whose words stand in the trigger's predicate (or before it, where the table says so)."""
-    tail = text[hit.start : min(clause.end, hit.end + _TAIL)]
+    tail = text[hit.end : min(clause.end, hit.end + _TAIL)]
     head = text[max(clause.start, hit.start - _BEFORE) : hit.start]
     for mood, pattern in language.moods:
         if not mood.whole and pattern.search(head if mood.before else tail):
