@@ -51,6 +51,41 @@ def test_who_gives_and_who_gets() -> None:
     assert roles(got) == {"japan": "target"}
 
 
+def test_the_one_acted_upon_by_the_voice_of_the_verb() -> None:
+    (lost,) = tell(
+        "[Kars|territory:kars] was ceded to [Russia|state:russia] by [Turkey|state:turkey] in [1878|1878].", "en"
+    )
+    assert roles(lost) == {"russia": "target", "turkey": "actor"}
+    (struck,) = tell("[Mongolia|state:mongolia] was then attacked by [Japan|state:japan] in [May 1939|1939-05].", "en")
+    assert roles(struck) == {"mongolia": "target", "japan": "actor"}
+
+
+def test_who_mediates_is_no_party() -> None:
+    for language, text in {
+        "ja": "[1905年9月|1905-09]、[米国|state:usa]の仲介で[日本|state:japan]と[ロシア|state:russia]は[条約|treaty:pact]に調印した。",
+        "ko": "[1905년 9월|1905-09] [미국|state:usa]의 중재로 [일본|state:japan]과 [러시아|state:russia]는 [조약|treaty:pact]에 서명했다.",
+        "en": "In [September 1905|1905-09], through the mediation of the [USA|state:usa], [Japan|state:japan] and "
+        "[Russia|state:russia] signed the [treaty|treaty:pact].",
+        "ru": "В [сентябре 1905 года|1905-09] при посредничестве [США|state:usa] [Япония|state:japan] и "
+        "[Россия|state:russia] подписали [договор|treaty:pact].",
+        "zh": "[1905年9月|1905-09]在[美国|state:usa]的斡旋下[日本|state:japan]与[俄国|state:russia]签订[条约|treaty:pact]。",
+    }.items():
+        told = tell(text, language)[-1]
+        assert told.type == "treaty.signed", language
+        assert roles(told) == {"usa": "mediator", "japan": "party", "russia": "party"}, language
+
+
+def test_a_second_verb_after_a_date_begins_a_clause() -> None:
+    told = tell(
+        "[Japan|state:japan] attacked [Mongolia|state:mongolia] on [11 May|1939-05-11] and signed an armistice with the "
+        "[Soviet Union|state:ussr] on [15 September|1939-09-15].", "en"
+    )  # fmt: skip
+    assert [(each.type, each.date) for each in told] == [
+        ("war.attack", "1939-05-11"),
+        ("war.ceasefire", "1939-09-15"),
+    ]
+
+
 def test_han_characters_are_read_in_any_variant_and_quoted_as_written() -> None:
     told = tell("[1895年|1895][日本|state:japan]佔領[臺灣|territory:taiwan]，部隊陣亡3萬人。", "zh")
     assert [(each.type, each.quote) for each in told] == [
@@ -142,7 +177,7 @@ def test_a_treaty_concluded_from_year_to_year_is_a_term() -> None:
 def test_numbers_with_what_they_count() -> None:
     (told,) = tell("[1941年7月|1941-07]、[日本|state:japan]軍は70万の兵士を国境に配備した。", "ja")
     assert [(number.value, number.unit) for number in told.quantities] == [(700000, "soldiers")]
-    (lost,) = tell("In [1939|1939] [Japan|state:japan] fought on and lost 7,696 killed.", "en")
+    (lost,) = tell("In [1939|1939] [Japan|state:japan] lost 7,696 killed.", "en")
     assert (7696, "killed") in [(number.value, number.unit) for number in lost.quantities]
 
 

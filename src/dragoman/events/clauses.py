@@ -65,6 +65,11 @@ def _cuts(text: str, sentence: Sentence, timexes: Sequence[Timex], language: Rea
     cuts = {sentence.start, sentence.end}
     if language.breaks:
         cuts.update(match.end() for match in language.breaks.finditer(text, sentence.start, sentence.end))
+    if language.joins and timexes:
+        for match in language.joins.finditer(text, timexes[0].end, sentence.end):
+            begun = max(cut for cut in cuts if cut <= match.start())
+            if _between(timexes, begun, match.start()):
+                cuts.add(match.start())
     glosses = glosses_of(timexes, text)
     for timex in timexes[1:]:
         if timex.start in glosses:

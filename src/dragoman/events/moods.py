@@ -33,8 +33,11 @@ def certainty_of_all(closing: str, language: Reading) -> Certainty:
 
 
 def is_passive(hit: Hit, text: str, language: Reading) -> bool:
-    """Whether the words right behind (or in) the trigger put it in the passive voice."""
-    return language.passive is not None and language.passive.match(text, hit.end) is not None
+    """Whether the words right behind, in or right before the trigger put it in the passive voice."""
+    if language.passive is not None and language.passive.match(text, hit.end):
+        return True
+    before = text[max(0, hit.start - _BEFORE) : hit.start]
+    return language.passive_before is not None and language.passive_before.search(before) is not None
 
 
 def source_of(mentions: Sequence[Mention], text: str, language: Reading) -> Ref | None:

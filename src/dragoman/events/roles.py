@@ -29,7 +29,13 @@ _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
     "concern": {"subject": "subject", "object": "subject", "by": "actor", "to": "target", "with": "party",
                 "from": "actor", "of": "subject"},
 }  # fmt: skip
-_PASSIVE: Mapping[Frame, Frame] = {"act": "undergo", "give": "undergo"}
+# In the passive voice: "was handed by A to B" and "A was received by B" turn the subject alone.
+_PASSIVE: Mapping[Frame, Mapping[Slot, Role]] = {
+    "act": _ROLES["undergo"],
+    "give": {**_ROLES["give"], "subject": "target", "object": "target"},
+    "receive": {"subject": "actor", "object": "target", "from": "actor", "of": "actor", "by": "target", "to": "target",
+                "with": "actor"},
+}  # fmt: skip
 
 
 class Slotted(msgspec.Struct, frozen=True):
@@ -48,7 +54,11 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         if _joined(clause.mentions[at], clause.mentions[at + 1], text, language):
             marked[at] = marked[at + 1] if marked[at] in (None, "with", "of") else marked[at]
     for at in range(1, len(marked)):
-        if marked[at] is None and _joined(clause.mentions[at - 1], clause.mentions[at], text, language):
+        if (
+            marked[at] is None
+            and marked[at - 1] != "through"
+            and _joined(clause.mentions[at - 1], clause.mentions[at], text, language)
+        ):
             marked[at] = marked[at - 1]
     slotted = [
         Slotted(mention, slot or _by_side(mention, hit, language)) for mention, slot in zip(clause.mentions, marked)
@@ -107,8 +117,9 @@ def participants_of(
     `taken` are ids that already serve as object or place.
     """
     frame = hit.trigger.frame or spec.frame
-    frame = _PASSIVE.get(frame, frame) if passive else frame
-    roles, subject_role = _ROLES[frame], _ROLES[frame]["subject"]
+    roles = _PASSIVE.get(frame, _ROLES[frame]) if passive else _ROLES[frame]
+    roles = {**roles, "through": "mediator"}
+    subject_role = roles["subject"]
     used = set(taken)
     found: dict[str, Participant] = {}
 

@@ -20,7 +20,7 @@ from dragoman.model import EVENT_TYPES, Certainty, EntityKind
 __all__ = ["EventTable", "Frame", "Reading", "Slot", "Trigger", "TypeSpec", "ontology", "reading"]
 
 Frame = Literal["mutual", "act", "give", "receive", "undergo", "concern"]
-Slot = Literal["subject", "object", "to", "with", "from", "by", "at", "of"]
+Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at", "of"]
 
 
 class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,6 +71,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     variants: bool = False  # Han characters are read in any variant: 條約 and 条約 as 条约
     breaks: tuple[str, ...] = ()  # a clause ends where one of these matches (after the match)
+    joins: tuple[str, ...] = ()  # the same, where the clause holds a date by then (before the match)
     predicate_last: bool = False  # the predicate closes its clause (Japanese, Korean)
     drops_subject: bool = False  # a clause may leave its subject unsaid wherever it stands
     classes: Mapping[str, tuple[str, ...]] = {}  # classes of words that triggers ask for
@@ -80,6 +81,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fillers: tuple[str, ...] = ()  # what may stand between a name and its mark: 政府, 側, 군
     coordinators: tuple[str, ...] = ()  # what joins names that share a slot
     passive: tuple[str, ...] = ()  # right behind a trigger: the subject is acted upon
+    passive_before: tuple[str, ...] = ()  # right before a trigger: the same
     moods: tuple[Mood, ...] = ()
     attribution: tuple[str, ...] = ()  # words behind (or before) a name that make it the source of the claim
     attribution_before: tuple[str, ...] = ()
@@ -145,6 +147,11 @@ class Reading:
         return self.compile(self.table.breaks)
 
     @cached_property
+    def joins(self) -> re.Pattern[str] | None:
+        """Where clauses end that hold a date by then."""
+        return self.compile(self.table.joins)
+
+    @cached_property
     def triggers(self) -> tuple[re.Pattern[str], ...]:
         """Each trigger's own pattern, in the order of the file."""
         return tuple(self.compile(trigger.words) or re.compile(r"(?!)") for trigger in self.table.triggers)
@@ -184,6 +191,11 @@ class Reading:
     def passive(self) -> re.Pattern[str] | None:
         """Right behind a trigger: passive voice."""
         return self.compile(self.table.passive)
+
+    @cached_property
+    def passive_before(self) -> re.Pattern[str] | None:
+        """Right before a trigger: passive voice."""
+        return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.passive_before))
 
     @cached_property
     def moods(self) -> tuple[tuple[Mood, re.Pattern[str]], ...]:
