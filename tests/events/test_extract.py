@@ -147,6 +147,15 @@ def test_a_treaty_named_lends_its_parties_when_nobody_is() -> None:
     assert roles(told) == {"japan": "party", "ussr": "party"}
 
 
+def test_an_army_as_a_whole_gives_way_to_its_state_another_stands_beside_it() -> None:
+    text = "On [9 May 1939|1939-05-09] the [army|organisation:army] attacked [Mongolia|state:mongolia]."
+    for whole, taking in ((True, {"japan", "mongolia"}), (False, {"army", "japan", "mongolia"})):
+        army = entity("army", "organisation", belongs_to="japan", acts_as_state=whole)
+        (told,) = tell(text, "en", {"army": army, "japan": entity("japan", "state")})
+        assert set(roles(told)) == taking
+        assert roles(told)["japan"] == "actor"
+
+
 def test_what_happens_by_a_treaty_happened_on_its_date() -> None:
     told = tell(
         "[1905년 9월 5일|1905-09-05] [포츠머스 조약|treaty:portsmouth]이 체결되었다.\n"

@@ -145,12 +145,13 @@ def _has(found: Mapping[str, Participant], role: Role) -> bool:
 
 
 def _with_states(found: Mapping[str, Participant], authority: Mapping[str, Entity]) -> Iterable[Participant]:
-    """A person or army that acts for a state is named beside the state, in the same role."""
-    yield from found.values()
+    """Who acts for a state is named beside it, in the same role; an army as a whole gives way to it."""
     given = set(found)
     for part in found.values():
         entity = authority.get(part.id)
         state = authority.get(entity.belongs_to) if entity and entity.belongs_to else None
+        if entity is None or state is None or not entity.acts_as_state:
+            yield part
         if entity and state and entity.kind in ("person", "organisation") and state.id not in given:
             given.add(state.id)
             yield Participant(id=state.id, name=state.name(), role=part.role)

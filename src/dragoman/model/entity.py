@@ -50,6 +50,7 @@ class Entity(msgspec.Struct, frozen=True):
     term_years: int | None = None  # of a treaty: the term it was concluded for, from its entry into force
     territory: tuple[str, ...] = ()  # of a treaty: what it delimits or transfers
     belongs_to: str | None = None  # of an army, office or person: the state it acts for
+    acts_as_state: bool = False  # of an army as a whole: what it does, its state does
     latitude: float | None = None
     longitude: float | None = None
     codes: tuple[tuple[str, str], ...] = ()  # (scheme, code): iso3166, cow, gw, wikidata …

@@ -61,6 +61,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     term_years: int | None = None
     territory: tuple[str, ...] = ()
     belongs_to: str | None = None
+    acts_as_state: bool = False  # of an army as a whole: what it does, its state does
     at: tuple[float, float] | None = None  # latitude, longitude
     codes: dict[str, str] = {}
     sources: tuple[str, ...] = ()
@@ -90,6 +91,7 @@ def entity_of(entry: Entry, kind: EntityKind, pack: str) -> Entity:
         term_years=entry.term_years,
         territory=entry.territory,
         belongs_to=entry.belongs_to,
+        acts_as_state=entry.acts_as_state,
         latitude=entry.at[0] if entry.at else None,
         longitude=entry.at[1] if entry.at else None,
         codes=tuple(sorted(entry.codes.items())),
