@@ -258,3 +258,14 @@ def test_an_id_is_the_same_on_every_machine() -> None:
 
     assert statement_id("0" * 64, 12, 40, "treaty.signed") == "s1d07f558b0cd2095"
     assert statement_id("0" * 64, 12, 40, "treaty.signed", 1) != "s1d07f558b0cd2095"
+
+
+def test_a_state_acted_on_takes_part() -> None:
+    authority = {each: entity(each, "state") for each in ("ussr", "mongolia")}
+    (told,) = tell("[1924年|1924]に[ソ連|state:ussr]は[モンゴル共和国|state:mongolia]を成立させた。", "ja", authority)
+    assert told.object is not None and told.object.id == "mongolia"
+    assert roles(told) == {"ussr": "actor", "mongolia": "subject"}
+    (told,) = tell(
+        "In [1924|1924] the [Soviet Union|state:ussr] recognized [Mongolia|state:mongolia].", "en", authority
+    )
+    assert roles(told) == {"ussr": "actor", "mongolia": "target"}

@@ -175,6 +175,7 @@ class _Telling:
             thing = None if again else Ref(id=self.treaty.entity, name=self.treaty.name)
         place = place_of(slotted, () if thing is None else (thing.id,))
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
+        taken = [one for one in taken if not _is_state(one, self.authority)]  # a state acted on takes part
         carried_subject = self.subject if _subject_unsaid(clause, hit, language) else ()
         parts = participants_of(slotted, hit, spec, passive, carried_subject, self.authority, taken)
         parts = (*parts, *self._parties(thing, spec, hit, parts))
@@ -242,6 +243,10 @@ def _where(
         if spec.place == "target" and part.role == "target" and entity is not None and entity.kind == "state":
             return Ref(id=part.id, name=part.name)
     return None
+
+
+def _is_state(identity: str, authority: Mapping[str, Entity]) -> bool:
+    return identity in authority and authority[identity].kind == "state"
 
 
 def _spans_years(timex: Timex) -> bool:

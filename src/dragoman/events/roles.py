@@ -119,6 +119,8 @@ def participants_of(
     frame = hit.trigger.frame or spec.frame
     roles = _PASSIVE.get(frame, _ROLES[frame]) if passive else _ROLES[frame]
     roles = {**roles, "through": "mediator"}
+    if frame == "concern" and _has_object(slotted):
+        roles = {**roles, "subject": "actor"}  # who makes another found, take office or fall
     subject_role = roles["subject"]
     used = set(taken)
     found: dict[str, Participant] = {}
@@ -138,6 +140,10 @@ def participants_of(
         for item in owners:
             add(item.mention, roles[item.slot])
     return tuple(_with_states(found, authority))
+
+
+def _has_object(slotted: Iterable[Slotted]) -> bool:
+    return any(item.slot == "object" and item.mention.kind in ACTORS for item in slotted)
 
 
 def _has(found: Mapping[str, Participant], role: Role) -> bool:
@@ -164,7 +170,8 @@ def object_of(
     nearest to the trigger first. What something happens at is no object, unless it is an act itself (a conference).
     """
     frame = hit.trigger.frame or spec.frame
-    expected: Slot = "subject" if passive or frame in ("concern", "undergo") else "object"
+    acted_on = passive or frame == "undergo" or (frame == "concern" and not _has_object(slotted))
+    expected: Slot = "subject" if acted_on else "object"
     for kind in hit.trigger.object or spec.object:
         fitting = [item for item in slotted if item.mention.kind == kind and (item.slot != "at" or kind in ACTS)]
         if kind in ACTORS and expected == "object":  # who acts is not acted on
