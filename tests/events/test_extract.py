@@ -60,6 +60,17 @@ def test_the_one_acted_upon_by_the_voice_of_the_verb() -> None:
     assert roles(struck) == {"mongolia": "target", "japan": "actor"}
 
 
+def test_the_enemy_is_the_other_party_of_the_war_named_before() -> None:
+    authority = {name: entity(name, "state") for name in ("japan", "russia")}
+    authority["war"] = entity("war", "war", date="1904-02-08/1905-09-05", parties=("japan", "russia"))
+    text = (
+        "The [war|war:war] began.‖ In [May 1905|1905-05] [Japan|state:japan] sank the fleet.‖ "
+        "In [July 1937|1937-07] [Japan|state:japan] attacked [Peking|place:peking]."
+    )
+    sides = [roles(told) for told in tell(text, "en", authority)]
+    assert sides[-2:] == [{"japan": "actor", "russia": "target"}, {"japan": "actor"}]
+
+
 def test_who_mediates_is_no_party() -> None:
     for language, text in {
         "ja": "[1905年9月|1905-09]、[米国|state:usa]の仲介で[日本|state:japan]と[ロシア|state:russia]は[条約|treaty:pact]に調印した。",

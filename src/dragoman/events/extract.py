@@ -16,6 +16,7 @@ from dragoman.events.dating import (
     last_firm,
     treaty_dates,
 )
+from dragoman.events.foes import Foes
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
 from dragoman.events.roles import ACTORS, Slotted, object_of, participants_of, place_of, slots_of
 from dragoman.events.table import Reading, Trigger, TypeSpec, ontology, reading
@@ -92,6 +93,7 @@ class _Telling:
         self.authority = authority
         self.headings = heading_dates(document, timexes)
         self.treaties: dict[str, Timex] = {}
+        self.foes = Foes(authority)
         self.passage = -1
         self.treaty: Mention | None = None  # the last one that the passage was about
         self.carried: Timex | None = None  # from the sentence before
@@ -117,6 +119,7 @@ class _Telling:
             turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
             self.carried = carried_on(self.carried, turn)
         self.subject, self.earlier = (), None
+        self.foes.hear(mentions)
         source = source_of(mentions, text, language)
         quoted = _quoted(text, sentence, language)
         self.certainty = certainty_of_all(clauses[-1].text, language) if clauses else "asserted"
@@ -179,6 +182,8 @@ class _Telling:
         carried_subject = self.subject if _subject_unsaid(clause, hit, language) else ()
         parts = participants_of(slotted, hit, spec, passive, carried_subject, self.authority, taken)
         parts = (*parts, *self._parties(thing, spec, hit, parts))
+        if spec.foe:
+            parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
         place = place or _where(spec, thing, parts, self.authority)
         self._remember(slotted, thing, dating, hit)
         timex = dating.timex if dating else None

@@ -33,6 +33,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     term: str | None = None
     place: Literal["object", "target"] | None = None
     inherit: bool = False
+    foe: bool = False
 
 
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

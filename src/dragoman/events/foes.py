@@ -1,0 +1,45 @@
+"""Who fights whom: prose names a war once, and then the side that acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.model import Entity, Mention, Participant, Role, Timex
+from dragoman.model.edtf import bounds
+
+__all__ = ["Foes"]
+
+_AROUND = 62  # days before and after a war's dates, as its first shots and last landings are told
+_ACROSS: Mapping[Role, Role] = {"actor": "target", "target": "actor", "party": "party"}
+
+
+class Foes:
+    """The wars of two parties that a document has named so far, the last named first."""
+
+    def __init__(self, authority: Mapping[str, Entity]) -> None:
+        self._authority = authority
+        self._wars: dict[str, Entity] = {}
+
+    def hear(self, mentions: Sequence[Mention]) -> None:
+        """Keep the wars that a sentence names."""
+        for mention in mentions:
+            entity = self._authority.get(mention.entity)
+            if entity is not None and entity.date and len(entity.parties) == 2:
+                self._wars.pop(entity.id, None)
+                self._wars[entity.id] = entity
+
+    def opposite(self, parts: Sequence[Participant], timex: Timex | None) -> Iterator[Participant]:
+        """The side that a fight leaves unsaid, by the war of that time which the named one took part in."""
+        named = [part for part in parts if part.role in _ACROSS]
+        if timex is None or timex.earliest is None or len({part.role for part in named}) != 1:
+            return
+        ids = {part.id for part in parts}
+        for war in reversed(self._wars.values()):
+            start, end = bounds(war.date or "")
+            if start is None or end is None or not start - _AROUND <= timex.earliest <= end + _AROUND:
+                continue
+            unsaid = [party for party in war.parties if party not in ids and party in self._authority]
+            if len(unsaid) == 1 and ids & set(war.parties):
+                enemy = self._authority[unsaid[0]]
+                yield Participant(id=enemy.id, name=enemy.name(), role=_ACROSS[named[0].role])
+                return
