@@ -64,6 +64,15 @@ def test_the_treaty_is_the_one_named_last() -> None:
     assert ids("시모다 조약을 맺었다. 이 조약은 국경을 정했다.", "ko") == ["shimoda-1855", "shimoda-1855"]
 
 
+def test_a_short_name_means_a_treaty_by_its_envoys_or_its_life() -> None:
+    assert ids("Matsuoka Yosuke and Vyacheslav Molotov signed the Neutrality Pact.", "en")[-1] == "neutrality-pact-1941"
+    assert ids("On 5 April 1945 the Soviet Union denounced the Neutrality Pact.", "en")[-1] == "neutrality-pact-1941"
+    assert "neutrality-pact-1941" not in ids(
+        "On 5 April 1975 Soviet sources said: the Neutrality Pact was remembered.", "en"
+    )
+    assert "neutrality-pact-1941" not in ids("On 5 April 1945 Chile praised the Neutrality Pact.", "en")
+
+
 def test_the_islands_are_the_land_named_last() -> None:
     assert ids("Argentina claimed the Falkland Islands. It took the islands.", "en")[-1] == "falkland-islands"
 

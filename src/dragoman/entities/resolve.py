@@ -11,6 +11,7 @@ from dragoman.packs import Authority
 __all__ = ["Memory"]
 
 _FAR = 10**9
+_SPOKEN_FOR = ("state", "person", "organisation")
 _UNKNOWN_YOUTH = 35 * 365  # of two of one name, the younger is seldom meant before this age
 Days = tuple[int | None, int | None]
 
@@ -40,8 +41,9 @@ class Memory:
                 self._latest = (entity.parties[0], entity.parties[1])
         if kind == "territory":
             self.territory = entity_id
-        if entity and kind == "state":
-            self._lineages |= self._authority.lineage(entity_id)
+        if entity and kind in _SPOKEN_FOR:  # whoever names its envoys has named a state
+            state = entity_id if kind == "state" else entity.belongs_to
+            self._lineages |= self._authority.lineage(state) if state and state in self._authority else set()
 
     def sentence(self, states: list[str]) -> None:
         """Remember which two states one sentence named; of three or more nobody can say which two are meant later."""
@@ -70,19 +72,22 @@ class Memory:
         allowed = [
             (self._authority[form.entity], form)
             for form in candidate.forms
-            if form.entity in self._authority and self._may_read(self._authority[form.entity], form, candidate, titled)
+            if form.entity in self._authority and self._may_read(self._authority[form.entity], form, titled, date)
         ]
         if not allowed:
             return None
         return min(allowed, key=lambda pair: self._cost(pair[0], pair[1], date))
 
-    def _may_read(self, entity: Entity, form: Form, candidate: Candidate, titled: bool) -> bool:
+    def _may_read(self, entity: Entity, form: Form, titled: bool, date: Days | None) -> bool:
         if not form.context or entity.kind == "state":
             return True
         if entity.kind == "person":
             return titled or self.has_named(entity.id)
         if entity.parties:
-            return self.has_named(entity.id) or self._lineages.issuperset(entity.parties)
+            if self.has_named(entity.id) or self._lineages.issuperset(entity.parties):
+                return True
+            one_named = not self._lineages.isdisjoint(entity.parties)
+            return date is not None and (_same_day(entity, date) or (one_named and _in_force(entity, date)))
         return self.has_named(entity.id)
 
     def _cost(self, entity: Entity, form: Form, date: Days | None) -> tuple[int, int, int, int]:
@@ -94,6 +99,17 @@ class Memory:
         if entity.kind == "state" and distance:  # a state of no time near by: whoever writes means the present one
             return (1, gone, distance, recent)
         return (int(distance > 0), distance, int(form.context and not recent), recent)
+
+
+def _same_day(entity: Entity, date: Days) -> bool:
+    """Whether a time is the very day of an entity's own."""
+    return entity.date is not None and date[0] is not None and date[0] == date[1] and edtf.bounds(entity.date) == date
+
+
+def _in_force(entity: Entity, date: Days) -> bool:
+    """Whether a time with both its ends falls into a treaty's life."""
+    low, high = edtf.bounds(entity.in_force) if entity.in_force is not None else (None, None)
+    return None not in (low, high, *date) and (low or 0) <= (date[0] or 0) and (date[1] or 0) <= (high or 0)
 
 
 def _distance(entity: Entity, date: Days) -> int:
