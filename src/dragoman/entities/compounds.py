@@ -53,6 +53,8 @@ def _patterns(names: tuple[str, ...], table: Compounds) -> tuple[tuple[re.Patter
     written = [(start + run + followed, True), (start + run + end, False), (start + listed, True)]
     if table.single_followers:
         written.append((start + single, True))
+    if table.verbs:
+        written.append((rf"{alternatives(_folded(table.verbs))}(?P<run>{one})", True))
     if table.prefixes:
         written.append((start + prefixed, True))
     return tuple((re.compile(pattern), sure) for pattern, sure in written)

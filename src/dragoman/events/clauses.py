@@ -16,6 +16,7 @@ from dragoman.model import Mention, Sentence, Timex
 __all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of"]
 
 Item = TypeVar("Item", Timex, Mention)
+_SILENT = frozenset({"treaty", "organisation"})
 _JOIN = 5  # characters between two predicates that a coordinator joins
 _COMMAS = (",", "、", "，")
 _OPENING = re.compile(r"\s?[(（\[]")
@@ -146,12 +147,18 @@ def _matching(
     found = []
     for match in pattern.finditer(clause.text):
         start, end = match.span()
-        if any(taken[start:end]):
+        if any(taken[start:end]) or _named(clause.start + start, clause.start + end, clause):
             continue
         taken[start:end] = b"\x01" * (end - start)
         if language.idle is None or not language.idle.match(clause.text, end):
             found.append(Hit(trigger, clause.start + start, clause.start + end))
     return found
+
+
+def _named(start: int, end: int, clause: Clause) -> bool:
+    """Whether words are part of a name that tells nothing: the armistice in "Korean Armistice Agreement"."""
+    names = (mention for mention in clause.mentions if mention.kind in _SILENT)
+    return any(mention.start <= start and end <= mention.end for mention in names)
 
 
 def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
