@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.entities.inflect import inflected
+from dragoman.entities.inflect import declined
 from dragoman.entities.squeeze import squeeze
 from dragoman.entities.tables import NamesTable, names_table
 from dragoman.linkage import fold
@@ -59,11 +59,28 @@ def test_a_short_i_is_no_accent() -> None:
     ],
 )
 def test_russian_names_are_declined(name: str, person: bool, forms: set[str]) -> None:
-    made = set(inflected(name, RUSSIAN, every_word=person))
+    made = set(declined(name, RUSSIAN, every_word=person))
     assert name in made and forms <= made
     if not forms:
         assert made == {name}
 
 
+@pytest.mark.parametrize(
+    ("form", "cases"),
+    [
+        ("Япония", {"nominative"}),
+        ("Японию", {"accusative"}),
+        ("Японии", {"genitive", "dative", "prepositional"}),
+        ("Японией", {"instrumental"}),
+    ],
+)
+def test_a_form_says_its_cases(form: str, cases: set[str]) -> None:
+    assert set(declined("Япония", RUSSIAN, every_word=False)[form]) == cases
+
+
+def test_a_name_that_is_not_declined_says_no_case() -> None:
+    assert declined("СССР", RUSSIAN, every_word=False) == {"СССР": ()}
+
+
 def test_a_language_without_cases_has_one_form() -> None:
-    assert inflected("Japan", NamesTable(), every_word=True) == ("Japan",)
+    assert declined("Japan", NamesTable(), every_word=True) == {"Japan": ()}

@@ -9,7 +9,7 @@ from typing import Any
 import ahocorasick_rs
 import msgspec
 
-from dragoman.entities.inflect import inflected
+from dragoman.entities.inflect import declined
 from dragoman.entities.squeeze import Squeezed, squeeze
 from dragoman.entities.tables import NamesTable, names_table
 from dragoman.languages import Languages
@@ -34,6 +34,7 @@ class Form(msgspec.Struct, frozen=True):
     text: str
     context: bool
     gaps: frozenset[int]  # where a separator may stand or be missing
+    cases: tuple[str, ...] = ()
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -68,14 +69,14 @@ class Gazetteer:
 
     def _add(self, entity: Entity, name: Name) -> None:
         table = self.tables[name.language]
-        for written in inflected(name.text, table, every_word=entity.kind == "person"):
-            self._add_form(written, entity.id, name.language, name.context)
+        for written, cases in declined(name.text, table, every_word=entity.kind == "person").items():
+            self._add_form(written, entity.id, name.language, name.context, cases)
 
-    def _add_form(self, written: str, entity: str, language: str, context: bool) -> None:
+    def _add_form(self, written: str, entity: str, language: str, context: bool, cases: tuple[str, ...] = ()) -> None:
         squeezed = squeeze(written)
         pattern = squeezed.text.strip(" -")
         if pattern:
-            form = Form(entity, language, written, context, frozenset(squeezed.gaps))
+            form = Form(entity, language, written, context, frozenset(squeezed.gaps), cases)
             self._forms[pattern].append(form)
 
     def candidates(self, text: str, squeezed: Squeezed, language: str | None) -> list[Candidate]:

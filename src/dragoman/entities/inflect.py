@@ -6,17 +6,18 @@ import re
 
 from dragoman.entities.tables import NamesTable, Paradigm
 
-__all__ = ["inflected"]
+__all__ = ["declined"]
 
 
-def inflected(name: str, table: NamesTable, every_word: bool) -> tuple[str, ...]:
-    """`name` in all its cases, the given form first; only that form where the language has no paradigms.
+def declined(name: str, table: NamesTable, every_word: bool) -> dict[str, tuple[str, ...]]:
+    """Each form of `name`, the given one first, with the cases it can stand for: none where the language has no
+    paradigms or the name is not declined.
 
     The words up to the first noun are declined (Советский Союз, Пакт о нейтралитете); with `every_word` all are
     (Рихард Зорге). An ending that a paradigm gives as ``ым/ом`` has both forms.
     """
     if not table.paradigms:
-        return (name,)
+        return {name: ()}
     words = re.split(r"([ -])", name)
     columns: list[tuple[str, ...]] = []
     declining = True
@@ -28,9 +29,13 @@ def inflected(name: str, table: NamesTable, every_word: bool) -> tuple[str, ...]
         hyphen = position + 1 < len(words) and words[position + 1] == "-"
         columns.append((word,) if hyphen else _forms(word, table))
         declining = every_word or hyphen or _is_adjective(word, table)
-    cases = max(len(column) for column in columns)
-    rows = ["".join(column[min(case, len(column) - 1)] for column in columns) for case in range(cases)]
-    return tuple(dict.fromkeys(option for row in rows for option in _options(row)))
+    most = max(len(column) for column in columns)
+    found: dict[str, dict[str, None]] = {}
+    for at in range(most):
+        row = "".join(column[min(at, len(column) - 1)] for column in columns)
+        for form in _options(row):
+            found.setdefault(form, {}).update(dict.fromkeys(table.cases[at : at + 1] if most > 1 else ()))
+    return {form: tuple(cases) for form, cases in found.items()}
 
 
 def _paradigm(word: str, table: NamesTable) -> Paradigm | None:

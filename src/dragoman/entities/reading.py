@@ -11,7 +11,7 @@ import ahocorasick_rs
 
 from dragoman.entities.discover import surname_of
 from dragoman.entities.gazetteer import DECOY, Candidate
-from dragoman.entities.inflect import inflected
+from dragoman.entities.inflect import declined
 from dragoman.entities.resolve import Days, Memory
 from dragoman.entities.tables import NamesTable
 from dragoman.model import Document, Entity, EntityKind, Mention, Passage, Timex
@@ -80,12 +80,14 @@ class Reading:
             return []
         entity, form = chosen
         adjective = form.context and entity.kind == "state" and candidate.method == "pack"
-        return [self._mention(entity, start, end, "adjective" if adjective else candidate.method)]
+        return [self._mention(entity, start, end, "adjective" if adjective else candidate.method, cases=form.cases)]
 
-    def _mention(self, entity: Entity, start: int, end: int, method: str, score: float = 1.0) -> Mention:
+    def _mention(
+        self, entity: Entity, start: int, end: int, method: str, score: float = 1.0, cases: tuple[str, ...] = ()
+    ) -> Mention:
         self._remember(entity.id, entity.kind, start)
         text = self._document.text[start:end]
-        return Mention(start, end, text, entity.id, entity.name("en"), entity.kind, method, score)
+        return Mention(start, end, text, entity.id, entity.name("en"), entity.kind, method, score, cases)
 
     def _remember(self, entity_id: str, kind: str, position: int) -> None:
         sentence = bisect_right(self._sentences, position)
@@ -158,21 +160,23 @@ class Reading:
                 if surname:
                     people.setdefault((surname, passage.language), mention)
         forms = {
-            form: (readers[language], mention)
+            form: (readers[language], mention, cases)
             for (surname, language), mention in reversed(people.items())
-            for form in inflected(surname, readers[language].table, every_word=True)
+            for form, cases in declined(surname, readers[language].table, every_word=True).items()
         }
         self._add_surnames(forms)
 
-    def _add_surnames(self, forms: dict[str, tuple[_Surnames, Mention]]) -> None:
+    def _add_surnames(self, forms: dict[str, tuple[_Surnames, Mention, tuple[str, ...]]]) -> None:
         text, listed = self._document.text, list(forms)
         taken = sorted((mention.start, mention.end) for mention in self._found)
         for index, start, end in ahocorasick_rs.AhoCorasick(listed).find_matches_as_indexes(text, overlapping=True):
-            reader, person = forms[listed[index]]
+            reader, person, cases = forms[listed[index]]
             if start >= person.end and _is_free(taken, start, end) and reader.stands_alone(text, start, end):
                 insort(taken, (start, end))
                 words, sure = text[start:end], _SURE["surname"]
-                self._found.append(Mention(start, end, words, person.entity, person.name, "person", "surname", sure))
+                self._found.append(
+                    Mention(start, end, words, person.entity, person.name, "person", "surname", sure, cases)
+                )
 
 
 def _is_decoy(candidate: Candidate) -> bool:

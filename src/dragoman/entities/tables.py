@@ -63,6 +63,7 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given: tuple[str, ...] = ()  # given names that make the next capitalised word a surname
     surname: Literal["last", "first", "none"] = "none"  # which part of a full name stands alone afterwards
     compounds: Compounds = Compounds()
+    cases: tuple[str, ...] = ()  # names of the cases, in the order in which paradigms give them
     paradigms: tuple[Paradigm, ...] = ()
     irregular: dict[str, tuple[str, ...]] = {}  # word → its forms, in the order of the cases
     fixed: tuple[str, ...] = ()  # words after which nothing is declined

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from dragoman.events.cases import Cased, cased, same_case
 from dragoman.events.clauses import Clause, Hit
 from dragoman.events.table import Frame, Reading, Slot, TypeSpec
 from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, Ref, Role
@@ -49,6 +50,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     """The slot of every name of a clause: by the mark behind it, the mark before it, the name it is joined to, and last
     by its side of the trigger.
     """
+    if language.cases:
+        return tuple(_by_case(clause, hit, text, language))
     marked = [_marked(mention, text, language) for mention in clause.mentions]
     for at in range(len(marked) - 2, -1, -1):  # names joined by a coordinator share the slot of the last
         if _joined(clause.mentions[at], clause.mentions[at + 1], text, language):
@@ -64,6 +67,20 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         Slotted(mention, slot or _by_side(mention, hit, language)) for mention, slot in zip(clause.mentions, marked)
     ]
     return tuple(_one_subject(slotted, text, language) if language.table.predicate_last else slotted)
+
+
+def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:
+    """Slots where names decline: a name joined to the one before it, in the same case, shares its slot."""
+    found = [cased(mention, text, language) for mention in clause.mentions]
+    for at in range(1, len(found)):
+        one, other = found[at - 1 : at + 1]
+        joined = _joined(clause.mentions[at - 1], clause.mentions[at], text, language)
+        if joined and not other.governed and same_case(one.cases, other.cases):
+            slot = one.slot or other.slot
+            found[at - 1] = Cased(slot, one.cases, one.governed)  # the form of the first may say nothing
+            found[at] = Cased(slot, other.cases or one.cases, one.governed)
+    for mention, one in zip(clause.mentions, found, strict=True):
+        yield Slotted(mention, one.slot or _by_side(mention, hit, language))
 
 
 def _one_subject(slotted: Sequence[Slotted], text: str, language: Reading) -> list[Slotted]:

@@ -17,7 +17,7 @@ from dragoman.languages import Languages
 from dragoman.linkage import one_variant
 from dragoman.model import EVENT_TYPES, Certainty, EntityKind
 
-__all__ = ["EventTable", "Frame", "Reading", "Slot", "Trigger", "TypeSpec", "ontology", "reading"]
+__all__ = ["CaseRule", "EventTable", "Frame", "Reading", "Slot", "Trigger", "TypeSpec", "ontology", "reading"]
 
 Frame = Literal["mutual", "act", "give", "receive", "undergo", "concern"]
 Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at", "of"]
@@ -67,6 +67,16 @@ class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole: bool = False  # closing a sentence, they make all of it so: "…, …, says the plan"
 
 
+class CaseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a name is by its case: with `before`, where those words stand before it and it can be in one of `cases`;
+    without, where it can be in no other.
+    """
+
+    slot: Slot
+    cases: tuple[str, ...]
+    before: tuple[str, ...] = ()
+
+
 class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``events.yaml`` of a language. Everything is a regular expression unless said otherwise."""
 
@@ -79,6 +89,9 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     triggers: tuple[Trigger, ...] = ()
     marks_after: Mapping[Slot, tuple[str, ...]] = {}  # particles behind a name
     marks_before: Mapping[Slot, tuple[str, ...]] = {}  # prepositions and the like before a name
+    cases: tuple[CaseRule, ...] = ()  # the slot of a name by its case, the first that fits
+    heads: Mapping[str, tuple[str, ...]] = {}  # by case, words that a name in the genitive stands behind and acts by
+    modifiers: tuple[str, ...] = ()  # words that may stand between a preposition or head and the name
     fillers: tuple[str, ...] = ()  # what may stand between a name and its mark: 政府, 側, 군
     coordinators: tuple[str, ...] = ()  # what joins names that share a slot
     passive: tuple[str, ...] = ()  # right behind a trigger: the subject is acted upon
@@ -179,6 +192,30 @@ class Reading:
         pairs = [(mark, slot) for slot, marks in self.table.marks_before.items() for mark in marks]
         pairs.sort(key=lambda pair: -len(pair[0]))
         return tuple((slot, re.compile(self.written("(?:" + mark + r")\Z"), re.IGNORECASE)) for mark, slot in pairs)
+
+    @cached_property
+    def cases(self) -> tuple[tuple[CaseRule, re.Pattern[str] | None], ...]:
+        """The rules of cases, each with what stands right before the name (matched at the end of those words)."""
+        return tuple(
+            (rule, self.compile(tuple(rf"\b(?:{words})\s{self._modifiers}\Z" for words in rule.before)))
+            for rule in self.table.cases
+        )
+
+    @cached_property
+    def heads(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+        """For each case, the heads before a name, and those behind an adjective."""
+        found = []
+        for case, words in self.table.heads.items():
+            listed = "|".join(words)
+            ahead = self.compile((rf"\b(?:{listed})\s{self._modifiers}\Z",))
+            behind = self.compile((rf"\s{self._modifiers}(?:{listed})\b",))
+            assert ahead and behind
+            found.append((case, ahead, behind))
+        return tuple(found)
+
+    @property
+    def _modifiers(self) -> str:
+        return f"(?:(?:{'|'.join(self.table.modifiers)})\\s){{0,2}}" if self.table.modifiers else ""
 
     @cached_property
     def coordinator(self) -> re.Pattern[str] | None:

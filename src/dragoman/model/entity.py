@@ -76,6 +76,7 @@ class Mention(msgspec.Struct, frozen=True):
     kind: EntityKind
     method: str  # "pack", or the rule of discovery
     score: float = 1.0
+    cases: tuple[str, ...] = ()  # that its form can stand for, where its language declines names; none is unknown
 
 
 COMPOSITE = "+"  # joins the ids of several entities that a statement names as one object: kunashir+shikotan

@@ -1,0 +1,50 @@
+"""The slot of a name by its grammatical case, in languages that decline names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+
+from dragoman.events.table import Reading, Slot
+from dragoman.model import Mention
+
+__all__ = ["Cased", "cased", "same_case"]
+
+_WINDOW = 60  # characters before a name in which its head and preposition are looked for
+
+
+class Cased(msgspec.Struct, frozen=True):
+    """The slot that a name's case gives it, if any, and whether a preposition or a verb told it, not the case alone."""
+
+    slot: Slot | None
+    cases: tuple[str, ...]  # of the name, or of the word that stands for it: the armies of Japan
+    governed: bool = False
+
+
+def cased(mention: Mention, text: str, language: Reading) -> Cased:
+    """The first rule of the language's `cases` that fits a name. A name behind a head ("the armies of Japan") stands in
+    the head's case; an adjective takes the case of the head that follows it, and without one it is an owner.
+    """
+    before = text[max(0, mention.start - _WINDOW) : mention.start]
+    cases: tuple[str, ...] = mention.cases
+    adjective = mention.method == "adjective"
+    if adjective:
+        heads = [case for case, _, behind in language.heads if behind.match(text, mention.end)]
+        cases = tuple(case for case in heads if not cases or case in cases)
+    else:
+        found = [(case, match) for case, ahead, _ in language.heads if (match := ahead.search(before))]
+        if found:
+            cases, before = tuple(case for case, _ in found), before[: found[0][1].start()]
+    for rule, pattern in language.cases:
+        if pattern is None:
+            if cases and set(cases) <= set(rule.cases):
+                return Cased(rule.slot, cases)
+        elif (not cases or not set(cases).isdisjoint(rule.cases)) and pattern.search(before):
+            return Cased(rule.slot, cases, governed=True)
+    return Cased("of" if adjective and not cases else None, cases)
+
+
+def same_case(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether two names can stand in one case; an unknown one can in any."""
+    return not one or not other or not set(one).isdisjoint(other)
