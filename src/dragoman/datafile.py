@@ -11,7 +11,8 @@ import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 import yaml
@@ -94,9 +95,20 @@ def place_of(message: str) -> tuple[str | int, ...]:
 def _explain(message: str, record: Any) -> tuple[str, str]:
     problem = message.replace("Object contains", "it contains", 1).replace("Object missing", "it lacks the", 1)
     unknown = re.search(r"unknown field `([^`]+)`", message)
-    if unknown and not re.search(r"at `", message) and hasattr(record, "__struct_encode_fields__"):
-        return problem, _suggest(unknown[1], record.__struct_encode_fields__)
+    keys = _keys(record, place_of(message)[:-1]) if unknown else ()
+    if unknown and keys:
+        return problem, _suggest(unknown[1], keys)
     return problem, "Compare with the neighbouring entries and with the template."
+
+
+def _keys(record: Any, steps: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys that may stand at the top of a file (no steps) or in an entry of the list that it is (one index)."""
+    for option in get_args(record) if get_origin(record) in (UnionType, Union) else (record,):
+        if len(steps) == 1 and isinstance(steps[0], int) and get_origin(option) is tuple:
+            return _keys(get_args(option)[0], ())
+        if not steps and hasattr(option, "__struct_encode_fields__"):
+            return tuple(option.__struct_encode_fields__)
+    return ()
 
 
 def _suggest(wrong: str, known: tuple[str, ...]) -> str:

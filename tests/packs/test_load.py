@@ -79,7 +79,12 @@ def test_canonical_english_names_are_unique(authority: packs.Authority) -> None:
     ("stem", "text", "words"),
     [
         ("states", "- {id: a, names: {en: A}}\n- {id: a, names: {en: B}}\n", ["states.yaml, line 2", "already in"]),
-        ("states", "- {id: a, nams: {en: A}}\n", ["states.yaml, line 1", "nams"]),
+        ("states", "- {id: a, nams: {en: A}}\n", ["states.yaml, line 1", "nams", "mean 'names'"]),
+        ("states", "- {id: a, names: {en: A | B | A}}\n", ["states.yaml, line 1", "'A' (en) twice"]),
+        ("places", "- {id: a, names: {en: Aa}}\n- {id: b, names: {en: Aa}}\n", ["line 2", "same name as 'a'"]),
+        ("persons", "- {id: a, names: {en: Aa}, life: 1700/1900}\n", ["line 1", "longer than anyone"]),
+        ("treaties", "- {id: t, names: {en: Tt}, date: 1950, parties: [manchukuo]}\n", ["did not exist then"]),
+        ("treaties", "- {id: t, names: {en: Tt}, date: 1950, in_force: 1931/1945}\n", ["no more in force"]),
         ("states", "- {id: a, names: {en: A}, life: 1950/1940}\n", ["line 1", "ends before it begins"]),
         ("treaties", "- {id: t, names: {en: T}, parties: [japan, rusia]}\n", ["line 1", "'rusia'", "'russia'"]),
         ("places", "- {id: p, names: {en: P}, at: [100, 10]}\n", ["no place on Earth"]),

@@ -27,6 +27,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "on": "asking", "timeline": "asking", "treaties": "asking", "territory": "asking", "relations": "asking",
         "compare": "asking", "why": "asking", "search": "asking", "names": "asking",
     },
+    "Teach it": {"pack": "packing"},
     "Take it elsewhere": {"export": "giving", "tag": "giving"},
 }  # fmt: skip
 _MODULES = {command: module for commands in GROUPS.values() for command, module in commands.items()}

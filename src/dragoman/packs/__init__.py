@@ -7,5 +7,6 @@ the dossier; no Python is needed. ``world`` is always loaded first.
 
 from dragoman.packs.authority import Authority
 from dragoman.packs.loader import installed, load
+from dragoman.packs.making import Checked, check, new
 
-__all__ = ["Authority", "installed", "load"]
+__all__ = ["Authority", "Checked", "check", "installed", "load", "new"]

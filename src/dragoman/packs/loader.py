@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,38 +15,73 @@ from dragoman.languages import Languages
 from dragoman.model import Entity
 from dragoman.packs.authority import Authority
 from dragoman.packs.record import KINDS, Entry, PackInfo, entity_of
+from dragoman.packs.sense import Fault, faults
 
-__all__ = ["installed", "load"]
+__all__ = ["Found", "folder_of", "installed", "load", "read"]
 
 _BUILT_IN = Path(__file__).parent
-_Read = tuple[Entity, Path, int]
+
+
+class Found(NamedTuple):
+    """An entity, and the file and position in it where it was first written."""
+
+    entity: Entity
+    path: Path
+    position: int
+
+    def error(self, fault: Fault) -> DataError:
+        """What is wrong with the entity, with its place."""
+        steps = (self.position, fault.key) if fault.key else (self.position,)
+        return DataError.at(self.path, line_of(self.path, steps), fault.problem, fault.cure)
 
 
 def load(names_or_paths: Sequence[str | Path], languages: Languages) -> Authority:
     """The packs named (built-in names or paths of folders), those they need, and always ``world``, as one authority.
 
     A later pack may extend an entity of an earlier one (``extends: true``). Raises DataError with file, line and cure
-    for an unknown key, a duplicate or unknown id, an unknown language or an impossible date.
+    for an unknown key, a duplicate or unknown id, a name given twice, an unknown language or an impossible date.
     """
-    read: dict[str, _Read] = {}
+    found, errors = read(names_or_paths, languages)
+    if errors:
+        raise errors[0]
+    return Authority(item.entity for item in found.values())
+
+
+def read(names_or_paths: Sequence[str | Path], languages: Languages) -> tuple[dict[str, Found], list[DataError]]:
+    """What `load` loads, by id, and everything that is wrong with it. Raises DataError only for a pack that is not."""
+    found: dict[str, Found] = {}
+    errors: list[DataError] = []
     seen: set[str] = set()
     for folder in _in_order(["world", *names_or_paths]):
         info = load_yaml(folder / "pack.yaml", PackInfo)
-        if info.id not in seen:
-            seen.add(info.id)
-            for entry, kind_file, position in _entries(folder):
-                _add(read, entry, kind_file, position, info.id, languages)
-    for entity, path, position in read.values():
-        _check_references(entity, path, position, read)
-    return Authority(entity for entity, _, _ in read.values())
+        if info.id in seen:
+            continue
+        seen.add(info.id)
+        for path in sorted(folder.glob("*.yaml")):
+            if path.stem == "pack":
+                continue
+            try:
+                entries = _entries(path)
+            except DataError as error:
+                errors.append(error)
+                continue
+            for position, entry in enumerate(entries):
+                try:
+                    _add(found, entry, path, position, info.id, languages)
+                except DataError as error:
+                    errors.append(error)
+    if not errors:  # else many references would fail for want of what could not be read
+        errors += _senseless(found)
+    return found, errors
 
 
 def installed() -> tuple[str, ...]:
     """The names of the built-in packs."""
-    return tuple(sorted(path.parent.name for path in _BUILT_IN.glob("*/pack.yaml")))
+    return tuple(sorted(path.parent.name for path in _BUILT_IN.glob("[!_]*/pack.yaml")))
 
 
-def _folder(name_or_path: str | Path) -> Path:
+def folder_of(name_or_path: str | Path) -> Path:
+    """The folder of a built-in pack or of one given by its path. Raises DataError when there is none."""
     built_in = _BUILT_IN / str(name_or_path)
     folder = built_in if (built_in / "pack.yaml").exists() else Path(name_or_path)
     if not (folder / "pack.yaml").is_file():
@@ -54,7 +90,7 @@ def _folder(name_or_path: str | Path) -> Path:
     return folder
 
 
-def _in_order(wanted: Sequence[str | Path]) -> Iterator[Path]:
+def _in_order(wanted: Iterable[str | Path]) -> Iterator[Path]:
     """The folders of the packs, each after those it needs; a circle of needs ends where it closes."""
     done: set[Path] = set()
 
@@ -64,34 +100,31 @@ def _in_order(wanted: Sequence[str | Path]) -> Iterator[Path]:
         done.add(folder)
         for need in load_yaml(folder / "pack.yaml", PackInfo).needs:
             beside = folder.parent / need
-            yield from visit(beside if (beside / "pack.yaml").exists() else _folder(need))
+            yield from visit(beside if (beside / "pack.yaml").exists() else folder_of(need))
         yield folder
 
     for name in wanted:
-        yield from visit(_folder(name))
+        yield from visit(folder_of(name))
 
 
-def _entries(folder: Path) -> Iterator[tuple[Entry, Path, int]]:
-    for path in sorted(folder.glob("*.yaml")):
-        if path.stem == "pack":
-            continue
-        if path.stem not in KINDS:
-            raise DataError.at(path, None, "no kind of entity has this file name", f"Known are: {', '.join(KINDS)}.")
-        for position, entry in enumerate(load_yaml(path, tuple[Entry, ...])):
-            yield entry, path, position
+def _entries(path: Path) -> tuple[Entry, ...]:
+    if path.stem not in KINDS:
+        raise DataError.at(path, None, "no kind of entity has this file name", f"Known are: {', '.join(KINDS)}.")
+    entries: tuple[Entry, ...] | None = load_yaml(path, tuple[Entry, ...] | None)  # type: ignore[arg-type]
+    return entries or ()  # a list of comments alone is empty
 
 
-def _add(read: dict[str, _Read], entry: Entry, path: Path, position: int, pack: str, languages: Languages) -> None:
+def _add(found: dict[str, Found], entry: Entry, path: Path, position: int, pack: str, languages: Languages) -> None:
     problem = cure = ""
     unknown = [code for code in (*entry.names, *entry.context) if code not in languages]
     if unknown:
         problem = f"'{entry.id}' has a name in '{unknown[0]}', which is no installed language"
         cure = f"Installed are: {', '.join(languages)}."
-    elif entry.extends and entry.id not in read:
+    elif entry.extends and entry.id not in found:
         problem, cure = f"'{entry.id}' extends what no pack before it has", "Name that pack under 'needs' in pack.yaml."
-    elif not entry.extends and entry.id in read:
-        first = read[entry.id]
-        problem = f"the id '{entry.id}' is already in {first[1].parent.name}/{first[1].name}"
+    elif not entry.extends and entry.id in found:
+        first = found[entry.id]
+        problem = f"the id '{entry.id}' is already in {first.path.parent.name}/{first.path.name}"
         cure = "Choose another id, or write 'extends: true' to add to that entity."
     elif not entry.extends and not entry.names:
         problem, cure = f"'{entry.id}' has no name", "Give 'names', at least one in English."
@@ -102,10 +135,10 @@ def _add(read: dict[str, _Read], entry: Entry, path: Path, position: int, pack: 
     except DataError as error:
         raise DataError(f"{path}, line {line_of(path, (position,))}: {error}") from None
     if entry.extends:
-        first = read[entry.id]
-        read[entry.id] = (_merged(first[0], entity), first[1], first[2])
+        first = found[entry.id]
+        found[entry.id] = first._replace(entity=_merged(first.entity, entity))
     else:
-        read[entry.id] = (entity, path, position)
+        found[entry.id] = Found(entity, path, position)
 
 
 def _merged(old: Entity, new: Entity) -> Entity:
@@ -122,18 +155,20 @@ def _merged(old: Entity, new: Entity) -> Entity:
     return msgspec.structs.replace(old, **changes)
 
 
-def _check_references(entity: Entity, path: Path, position: int, read: dict[str, _Read]) -> None:
-    for key in ("part_of", "succeeds", "parties", "territory"):
-        for other in getattr(entity, key):
-            if other not in read:
-                _complain(path, position, key, other, read)
-    for key in ("belongs_to", "capital"):
-        other = getattr(entity, key)
-        if other is not None and other not in read:
-            _complain(path, position, key, other, read)
+def _senseless(found: dict[str, Found]) -> Iterator[DataError]:
+    entities = {key: item.entity for key, item in found.items()}
+    for item in found.values():
+        yield from map(item.error, _lost(item.entity, found))
+    for key, fault in faults(entities):
+        yield found[key].error(fault)
 
 
-def _complain(path: Path, position: int, key: str, other: str, read: dict[str, _Read]) -> None:
-    close = difflib.get_close_matches(other, read, 1)
-    cure = f"Did you mean '{close[0]}'?" if close else "Add that entity, or mend the id."
-    raise DataError.at(path, line_of(path, (position, key)), f"{key} names '{other}', which no pack has", cure)
+def _lost(entity: Entity, found: dict[str, Found]) -> Iterator[Fault]:
+    """References to what no pack has."""
+    for key in ("part_of", "succeeds", "parties", "territory", "belongs_to", "capital"):
+        value = getattr(entity, key)
+        for other in (value,) if isinstance(value, str) else value or ():
+            if other not in found:
+                close = difflib.get_close_matches(other, found, 1)
+                cure = f"Did you mean '{close[0]}'?" if close else "Add that entity, or mend the id."
+                yield Fault(key, f"{key} names '{other}', which no pack has", cure)

@@ -18,7 +18,7 @@ def times_of_wars(language: str) -> dict[str, str]:
     Reads the built-in packs alone, and nothing but names and dates in them. Raises DataError for a broken file.
     """
     found: dict[str, set[str]] = {}
-    for path in sorted(Path(__file__).parent.glob("*/wars.yaml")):
+    for path in sorted(Path(__file__).parent.glob("[!_]*/wars.yaml")):
         for entry in load_yaml(path, tuple[Entry, ...]):
             context = {_key(form) for form in entry.context.get(language, "").split("|")}
             for form in entry.names.get(language, "").split("|"):
