@@ -13,7 +13,7 @@ import msgspec
 from dragoman.events.table import Reading, Trigger
 from dragoman.model import Mention, Sentence, Timex
 
-__all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of"]
+__all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of", "is_vague"]
 
 Item = TypeVar("Item", Timex, Mention)
 _SILENT = frozenset({"treaty", "organisation"})
@@ -172,17 +172,22 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
     spent: set[int] = set()  # starts of dates that belong to a modifier alone
     previous = clause.start
     for at, hit in enumerate(hits):
-        own = _between(clause.timexes, previous, hit.start)
+        own = tuple(timex for timex in _between(clause.timexes, previous, hit.start) if not is_vague(timex))
         joined = at + 1 < len(hits) and hits[at + 1] is main and _adjacent(hit, hits[at + 1], clause, language)
         if hit.start in modifies and own and not _has_topic(own[-1], hit, clause, language):
             spent.update(timex.start for timex in own)
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=own)
-        elif hit is main or own or joined:
+        elif hit is main or joined or (own and (main is None or hit.start not in modifies)):
             left = tuple(timex for timex in clause.timexes if timex.start not in spent)
             earlier = kept[hit.trigger.type].timexes if hit.trigger.type in kept else ()
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left or earlier)
         previous = hit.end
     return sorted(kept.values(), key=lambda hit: hit.start)
+
+
+def is_vague(timex: Timex) -> bool:
+    """Whether an expression only points away from another time ("after that"): any told date says more."""
+    return timex.basis == "relative" and timex.value is not None and ".." in timex.value
 
 
 def _has_topic(timex: Timex, hit: Hit, clause: Clause, language: Reading) -> bool:

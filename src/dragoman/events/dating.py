@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dragoman.events.clauses import Clause, Hit, glosses_of
+from dragoman.events.clauses import Clause, Hit, glosses_of, is_vague
 from dragoman.events.table import Reading
 from dragoman.model import Basis, Document, Mention, Passage, Timex
 from dragoman.model.edtf import bounds, strip_qualifiers
@@ -53,7 +53,7 @@ def date_of(
     """Date a trigger by: the last date before it in its clause; the first after it; the last of an earlier clause of
     the sentence; the date of the treaty it happens by; the date carried on from the sentence before (None: may not be).
     """
-    firm = [timex for timex in free if not _is_vague(timex)]
+    firm = [timex for timex in free if not is_vague(timex)]
     before = [timex for timex in firm if timex.start < hit.end]
     if firm:
         own = before[-1] if before else firm[0]
@@ -64,14 +64,9 @@ def date_of(
     return None
 
 
-def _is_vague(timex: Timex) -> bool:
-    """Whether an expression only points away from another time ("after that"): any told date says more."""
-    return timex.basis == "relative" and timex.value is not None and ".." in timex.value
-
-
 def last_firm(timexes: Sequence[Timex]) -> Timex | None:
     """The last date of several that is more than a pointer away from another."""
-    firm = [timex for timex in timexes if not _is_vague(timex)]
+    firm = [timex for timex in timexes if not is_vague(timex)]
     return firm[-1] if firm else None
 
 

@@ -163,7 +163,7 @@ class _Telling:
         carried = self.carried if spec.inherit and certainty == "asserted" else None
         if not own and hit.trigger.type in _MAKING:  # the date that tells a treaty apart is that of its making
             own = [timex for timex in hit.timexes if timex.value is not None and timex.role == "event"]
-        if own or not _untold(clause):
+        if own or not _untold(hit.timexes):
             dating = date_of(hit, own, self.earlier, by_treaty, carried)
         else:
             dating = date_of(hit, (), None, (), self.headings.get(sentence.passage))
@@ -268,9 +268,9 @@ def _subject_unsaid(clause: Clause, hit: Hit, language: Reading) -> bool:
     return language.table.drops_subject or len(before.split()) <= 1
 
 
-def _untold(clause: Clause) -> bool:
-    """Whether a clause gives a time of its own that nobody can resolve: then no other date is its date."""
-    return any(timex.value is None and timex.role == "event" for timex in clause.timexes)
+def _untold(timexes: Sequence[Timex]) -> bool:
+    """Whether a time that nobody can resolve is among those of a telling: then no other date is its date."""
+    return any(timex.value is None and timex.role == "event" for timex in timexes)
 
 
 @cache
