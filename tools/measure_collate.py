@@ -2,9 +2,9 @@
 
     python tools/measure_collate.py [--pairs] [--divergences] [--shared SHARED]
 
-*Gold in*: the gold statements go through ``dragoman import statements`` and are collated; what comes out is compared with
-the gold's own events and divergences, so that only collating is measured. --pairs lists the pairs joined wrongly or missed, --divergences the rows missed and
-the conflicts told.
+*Gold in*: the gold statements go through ``dragoman import statements`` and are collated; what comes out is compared
+with the gold's own events and divergences, so that only collating is measured. --pairs lists the pairs joined wrongly
+or missed, --divergences the rows missed and the conflicts told.
 """
 
 from __future__ import annotations
@@ -91,12 +91,10 @@ def show_pairs(told: Pairs, wanted: Pairs, lines: Mapping[str, Mapping[str, Any]
         print(f"-- {title}")
         for pair in sorted(found):
             print(f"   {' '.join(pair)}")
-            for each in pair:
-                row = lines[each]
+            for row in (lines[each] for each in pair):
                 who = ", ".join(f"{p['name']}/{p['role'][:1]}" for p in row["participants"])
-                print(
-                    f"      {row['type']} {row['date']} {row['certainty'][:4]} | {who} | {row['object']} | {row['place']} | {row['quote'][:60]!r}"
-                )
+                told = (row["type"], str(row["date"]), row["certainty"][:4], who, str(row["object"]), str(row["place"]))
+                print(f"      {' | '.join(told)} | {row['quote'][:60]!r}")
 
 
 def measure_divergences(gold: Path, event_of: Mapping[str, str], rows: list[dict[str, Any]], shown: bool) -> None:

@@ -108,3 +108,18 @@ def test_wrong_lines_make_no_dossier(tmp_path):
     result, folder = imported(tmp_path, "{}")
     assert result.exit_code == DataError.exit_code
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("date", "name", "known"),
+    [
+        ("1860", "Russia", "russian-empire"),
+        ("2010", "Russia", "russia"),
+        (None, "Russia", "russia"),
+        ("1945", "South Sakhalin, Kuril Islands", "south-sakhalin+kuril-islands"),
+        ("1945", "a hut, a well", "other:a hut, a well"),
+    ],
+)
+def test_a_name_is_what_bore_it_at_that_time(tmp_path, date, name, known):
+    _, folder = imported(tmp_path, {**LINE, "date": date, "object": name})
+    assert dragoman.open(folder).statements("the envoy")[0].object.id == known

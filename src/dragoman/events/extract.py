@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -41,7 +42,9 @@ __all__ = ["extract"]
 
 _UNKNOWN = Trigger(type="other", words=())
 _YEAR = 366  # days
+_MARKS = 4  # characters that may close a question
 _MAKING = frozenset({"treaty.signed", "agreement"})
+_ASKING = re.compile(r"[?？][\"'”’」』)）\s]*\Z")
 
 
 def extract(
@@ -62,6 +65,8 @@ def extract(
         passage = document.passages[sentence.passage]
         if passage.kind != "body" or passage.language is None:
             continue
+        if _ASKING.search(document.text, max(sentence.start, sentence.end - _MARKS), sentence.end):
+            continue  # who asks tells nothing
         language = reading(languages, passage.language)
         inside = [finder.inside(sentence.start, sentence.end) for finder in spans]
         clauses = clauses_of(state.text(language), sentence, inside[0], inside[1], language)
@@ -131,6 +136,7 @@ class _Telling:
             hits = [hit for hit in hits_of(clause, language, unsaid) if free or not _inside(hit, quoted)]
             here = [pair for hit in hits for pair in self._statement(sentence, clause, hit, free, source, language)]
             told += here
+            self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
             if free and not here and any(timex.basis != "relative" for timex in free):
                 untold.append((clause, free))
             if not here or here[-1][0].certainty == "asserted":
@@ -142,7 +148,7 @@ class _Telling:
                 hit = Hit(_UNKNOWN, clause.end, clause.end, free)
                 told += self._statement(sentence, clause, hit, free, source, language)
         self.carried = self.earlier or self.carried
-        self.treaty = _topic_treaty(mentions, [statement for statement, _ in told]) or self.treaty
+        self.treaty = _topic_treaty(mentions, [statement for statement, _ in told], mentions) or self.treaty
         yield from (statement for statement, _ in sorted(told, key=lambda pair: pair[0].start))
 
     def _statement(
@@ -279,11 +285,12 @@ def _dropped() -> frozenset[str]:
     return frozenset(kind for kind, spec in ontology().items() if spec.dropped)
 
 
-def _topic_treaty(mentions: Sequence[Mention], told: Sequence[Statement]) -> Mention | None:
-    """The treaty a sentence is about: the one whose life it tells, else the first it names."""
+def _topic_treaty(mentions: Sequence[Mention], told: Sequence[Statement], else_of: Sequence[Mention]) -> Mention | None:
+    """The treaty that words are about: the one whose life they tell, else the first of some others."""
     lives = {statement.object.id for statement in told if statement.object and statement.type.startswith("treaty.")}
-    named = [mention for mention in mentions if mention.kind == "treaty"]
-    return next((mention for mention in named if mention.entity in lives), named[0] if named else None)
+    lived = [mention for mention in mentions if mention.kind == "treaty" and mention.entity in lives]
+    others = [mention for mention in else_of if mention.kind == "treaty"]
+    return next(iter([*lived, *others]), None)
 
 
 def _names_act(mentions: Sequence[Mention]) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["Slotted", "object_of", "participants_of", "place_of", "slots_of"]
 
 _MOST_JOINED = 8  # territories in one object: more are a list of something else
 _WINDOW = 40  # characters around a name in which its marks are looked for
-ACTS: frozenset[EntityKind] = frozenset({"treaty", "event"})  # what one acts at, by or in, and so acts on
+ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
 ACTORS: frozenset[EntityKind] = frozenset({"state", "organisation", "person", "people"})
 _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
     "mutual": dict.fromkeys(("subject", "object", "to", "with", "from", "by", "of"), "party"),

@@ -1,7 +1,8 @@
 """Statements from elsewhere: JSON Lines in the form that ``dragoman export jsonl`` writes, checked line by line.
 
 A line needs ``document``, ``start``, ``end``, ``quote`` and ``type``; what it leaves out is unknown. Who takes part may
-be given by name alone: a name that the packs know for one thing only gets its id, another keeps its own.
+be given by name alone: a name that the packs know gets the id of what bore it at the statement's date; another keeps
+its own. A list of known names set apart by commas is all of them together.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import msgspec
 
 from dragoman.chronicle import tables
 from dragoman.errors import DataError, InputError
-from dragoman.model import EVENT_TYPES, Certainty, Framing, Quantity, Role, statement_id
+from dragoman.model import COMPOSITE, EVENT_TYPES, Certainty, Entity, Framing, Name, Quantity, Role, statement_id
 from dragoman.model.days import from_iso
 from dragoman.model.edtf import bounds
 from dragoman.model.timex import Basis
@@ -158,6 +159,7 @@ def _rows(path: Path, authority: Authority) -> Iterator[tuple[Record, dict[str, 
         place = (record.document, record.start, record.end, record.type)
         ordinal = ordinals[place] = ordinals.get(place, -1) + 1
         earliest, latest = _days(record)
+        day = latest if earliest is None else earliest
         yield (
             record,
             {
@@ -165,12 +167,12 @@ def _rows(path: Path, authority: Authority) -> Iterator[tuple[Record, dict[str, 
                 "id": record.id or statement_id(*place, ordinal),
                 "earliest": earliest,
                 "latest": latest,
-                "participants": [{**_ref(who, authority), "role": who.role} for who in record.participants],
-                "object": _optional(record.object, authority),
-                "place": _optional(record.place, authority),
+                "participants": [{**_ref(who, authority, day), "role": who.role} for who in record.participants],
+                "object": _optional(record.object, authority, day),
+                "place": _optional(record.place, authority, day),
                 "quantities": msgspec.to_builtins(record.quantities),
                 "framing": msgspec.to_builtins(record.framing),
-                "attributed_to": _optional(record.attributed_to, authority),
+                "attributed_to": _optional(record.attributed_to, authority, day),
             },
         )
 
@@ -189,14 +191,37 @@ def _days(record: Record) -> tuple[int | None, int | None]:
     )
 
 
-def _optional(given: Named | str | None, authority: Authority) -> dict[str, str] | None:
-    return None if given is None else _ref(Named(given) if isinstance(given, str) else given, authority)
+def _optional(given: Named | str | None, authority: Authority, day: int | None) -> dict[str, str] | None:
+    return None if given is None else _ref(Named(given) if isinstance(given, str) else given, authority, day)
 
 
-def _ref(given: Named, authority: Authority) -> dict[str, str]:
+def _ref(given: Named, authority: Authority, day: int | None) -> dict[str, str]:
     """Id and name; the colon in an id of ours says, as for discovered names, that no pack knows it."""
     if given.id:
         known = authority.get(given.id)
         return {"id": given.id, "name": given.name or (known.name() if known else given.id)}
-    found = authority.named(given.name)
-    return {"id": found[0].id if len(found) == 1 else f"other:{given.name}", "name": given.name}
+    if found := _known(given.name, authority, day):
+        return {"id": found, "name": given.name}
+    listed = [_known(name.strip(), authority, day) for name in given.name.split(",")]
+    several = list(dict.fromkeys(name for name in listed if name))
+    return {"id": COMPOSITE.join(several) if len(several) > 1 else f"other:{given.name}", "name": given.name}
+
+
+def _known(name: str, authority: Authority, day: int | None) -> str | None:
+    """What bears a name: the one that did on that day, else the one whose first name it is."""
+    found = authority.named(name)
+    if day is not None and len(found) > 1:
+        found = tuple(entity for entity in found if _lived(entity, name, day)) or found
+    if len(found) > 1:
+        found = tuple(entity for entity in found if any(entity.name(n.language) == name for n in entity.names))
+    return found[0].id if len(found) == 1 else None
+
+
+def _lived(entity: Entity, name: str, day: int) -> bool:
+    """Whether it was there on a day, under that name."""
+    return _within(entity, day) and any(_within(form, day) for form in entity.names if form.text == name)
+
+
+def _within(bounded: Entity | Name, day: int) -> bool:
+    low, high = bounded.valid_from, bounded.valid_to
+    return (low is None or low <= day) and (high is None or day <= high)

@@ -1,0 +1,209 @@
+"""One identity for the discovered names of many documents: by written form, then by sound, then by company.
+
+Two names may sound alike and be two men. So sound alone links only where it leaves little doubt and nothing speaks
+against it; where it leaves doubt, the company that the names keep (whom the same passages name, what years they tell
+of) must speak for it; and what contradicts (centuries between them, named side by side) keeps two names apart however
+they sound.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise, product
+
+import msgspec
+
+from dragoman.languages import Languages
+from dragoman.linkage.match import same_name
+from dragoman.linkage.narrowing import likely_pairs
+from dragoman.linkage.sounds import simplified
+
+__all__ = ["Found", "Link", "identify"]
+
+_PLAIN = 0.9  # likeness by sound that needs no company
+_DOUBTFUL = 0.8  # that needs some
+_FAINT = 0.7  # that needs much
+_COMPANY = 0.02  # what each piece of company adds to a score
+_MOST_COMPANY = 3
+_LIFE = {"person": 90, "organisation": 200, "treaty": 60, "war": 60, "event": 60}  # years one name can be told of
+_NEAR = 3  # years between what two names are told of that still are company
+_ALIKE = {"territory": "place", "event": "war"}  # kinds that two texts may give to one thing
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A name discovered in one document, and the facts that tell namesakes apart."""
+
+    entity: str  # its id in that document
+    document: str
+    kind: str
+    text: str
+    language: str | None = None
+    mentions: int = 1
+    years: tuple[int, int] | None = None  # the first and the last told of in its passages
+    company: frozenset[str] = frozenset()  # known entities that its passages name
+    passages: frozenset[int] = frozenset()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from every other."""
+        return self.entity, self.document
+
+
+class Link(msgspec.Struct, frozen=True):
+    """What a discovered name turned out to be. One that was linked to nothing has no reason and is itself."""
+
+    entity: str
+    document: str
+    identity: str
+    score: float | None = None
+    reason: str | None = None
+
+
+class _Likely(msgspec.Struct, frozen=True):
+    score: float
+    reason: str
+    by_form: bool
+
+
+def identify(found: Sequence[Found], known: Languages) -> tuple[Link, ...]:
+    """One link for each name, in their order; those that are one have one identity.
+
+    Whatever the order, the result is the same. The time grows with the names that sound roughly alike, not with all
+    pairs.
+    """
+    ordered = sorted(found, key=lambda name: name.key)
+    likely = _likely(ordered, known)
+    groups = _Groups(ordered)
+    for (one, other), likeness in sorted(likely.items(), key=lambda item: (-item[1].score, item[0])):
+        groups.join(one, other, likeness)
+    identities = groups.identities()
+    links = {
+        name.key: Link(name.entity, name.document, identity, score, reason)
+        for name, (identity, score, reason) in zip(ordered, identities)
+    }
+    return tuple(links[name.key] for name in found)
+
+
+def _likely(names: Sequence[Found], known: Languages) -> dict[tuple[int, int], _Likely]:
+    """Pairs of positions that may be one, with how sure that is and why."""
+    written: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        written[_alike(name.kind), _form(name.text)].append(at)
+    found = {}
+    for places in written.values():
+        for one, other in pairwise(sorted(places, key=lambda at: names[at].years or (-9999, 0))):  # neighbours in time
+            reason = f"{names[one].text} ~ {names[other].text}: written alike"
+            found[min(one, other), max(one, other)] = _Likely(1.0, reason, True)
+    spoken: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        spoken[name.text, name.language, _alike(name.kind)].append(at)
+    listed = list(spoken)
+    for first, second in likely_pairs(listed, known):
+        a, b = listed[first], listed[second]
+        if a[2] != b[2] or _form(a[0]) == _form(b[0]):
+            continue
+        match = same_name(a[0], b[0], a[1], b[1], a[2], languages=known)
+        if match.score >= _FAINT:
+            for pair in product(spoken[a], spoken[b]):
+                judged = _judged(names[pair[0]], names[pair[1]], match.score, match.reason)
+                if judged:
+                    found[min(pair), max(pair)] = judged
+    return found
+
+
+def _judged(one: Found, other: Found, score: float, reason: str) -> _Likely | None:
+    """A likeness by sound with the company that must bear it out; None where it does not."""
+    pieces = _company(one, other)
+    alone = len(one.text.split()) != len(other.text.split()) and "one word" in reason
+    needed = 2 if score < _DOUBTFUL else 1 if score < _PLAIN or alone else 0
+    if len(pieces) < needed or (one.document == other.document and one.language == other.language):
+        return None
+    told = reason + "".join(f"; {piece}" for piece in pieces[:_MOST_COMPANY])
+    return _Likely(min(0.99, score + _COMPANY * min(len(pieces), _MOST_COMPANY)), told, False)
+
+
+def _company(one: Found, other: Found) -> list[str]:
+    """What two names share of the company they keep, each in words."""
+    shared = sorted(one.company & other.company)
+    pieces = [f"both with {name}" for name in shared]
+    if one.years and other.years and _years_between(one.years, other.years) <= _NEAR:
+        pieces.insert(0, f"told of {_span(one.years)} and {_span(other.years)}")
+    return pieces
+
+
+def _years_between(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(one[0], other[0]) - min(one[1], other[1])
+
+
+def _span(years: tuple[int, int]) -> str:
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
+
+
+def _contradiction(one: Found, other: Found, by_form: bool) -> bool:
+    """Whether the facts keep two names apart."""
+    life = _LIFE.get(one.kind)
+    if life and one.years and other.years and _years_between(one.years, other.years) > life:
+        return True
+    return not by_form and one.document == other.document and bool(one.passages & other.passages)
+
+
+def _alike(kind: str) -> str:
+    return _ALIKE.get(kind, kind)
+
+
+def _form(text: str) -> str:
+    return "".join(char for char in simplified(text) if char.isalnum())
+
+
+class _Groups:
+    """Names brought together step by step, the surest first; a group takes in nothing that contradicts a member."""
+
+    def __init__(self, names: Sequence[Found]) -> None:
+        self._names = names
+        self._group = list(range(len(names)))
+        self._members: dict[int, list[int]] = {at: [at] for at in self._group}
+        self._why: dict[int, _Likely] = {}
+
+    def join(self, one: int, other: int, likeness: _Likely) -> None:
+        """Make one group of the two names' groups, unless something speaks against it."""
+        first, second = self._group[one], self._group[other]
+        if first == second or self._apart(first, second, likeness.by_form):
+            return
+        for member in self._members[second]:
+            self._group[member] = first
+        self._members[first] += self._members.pop(second)
+        for name in (one, other):
+            self._why.setdefault(name, likeness)
+
+    def _apart(self, first: int, second: int, by_form: bool) -> bool:
+        for one, other in product(self._members[first], self._members[second]):
+            a, b = self._names[one], self._names[other]
+            if _contradiction(a, b, by_form):
+                return True
+            namesakes = a.language == b.language and a.document == b.document and a.entity != b.entity
+            if namesakes and not by_form:  # one text does not call one man by two names
+                return True
+        return False
+
+    def identities(self) -> list[tuple[str, float | None, str | None]]:
+        """For each name its identity, and the score and reason of the link that brought it there."""
+        chosen: dict[int, str] = {}
+        taken: set[str] = set()
+        for group, members in sorted(self._members.items(), key=lambda item: min(item[1])):
+            best = min(members, key=lambda at: (-self._names[at].mentions, self._names[at].key))
+            chosen[group] = self._unique(best, taken)
+        return [
+            (chosen[group], why.score, why.reason) if why else (chosen[group], None, None)
+            for group, why in ((self._group[at], self._why.get(at)) for at in range(len(self._names)))
+        ]
+
+    def _unique(self, best: int, taken: set[str]) -> str:
+        """The id of a group's commonest name; a namesake's gets the years it is told of."""
+        name = self._names[best]
+        identity, number = name.entity, 1
+        while identity in taken:
+            number += 1
+            identity = f"{name.entity} ({_span(name.years) if name.years and number == 2 else number})"
+        taken.add(identity)
+        return identity
