@@ -184,6 +184,17 @@ DERIVED: Mapping[str, pa.Schema] = {
             ("shown", pa.bool_()),  # the first of its language
         ]
     ),
+    # what became of each name that a document discovered: its id there, its identity in all of them, how sure that is
+    # and why; without score and reason it is linked to nothing
+    "identities": pa.schema(
+        [
+            ("entity", pa.string()),
+            ("document", pa.string()),
+            ("identity", pa.string()),
+            ("score", pa.float64()),
+            ("reason", pa.string()),
+        ]
+    ),
     # part–whole and other relations of entities, as the packs give them: part_of, succeeds, belongs_to, party
     "relations": pa.schema([("entity", pa.string()), ("relation", pa.string()), ("other", pa.string())]),
     # what a person ruled: the statement each decision was found to speak of, null when its words are found no more

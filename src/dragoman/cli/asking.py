@@ -245,10 +245,13 @@ def search_command(words: tuple[str, ...], limit: int, language: str | None, as_
 @click.command("names")
 @click.argument("words", nargs=-1, metavar="[NAME] [DIR]")
 @click.option("--kind", metavar="KIND", help="Only these: state, person, territory, treaty, place, war …")
+@click.option("--unlinked", is_flag=True, help="Only what no pack lists and no other account's name was found to be.")
 @click.option("--jsonl", is_flag=True, help="With match: read and write JSON lines, one pair of names each.")
 @asking_options
-def names_command(words: tuple[str, ...], kind: str | None, jsonl: bool, language: str | None, as_json: bool) -> None:
-    """Who and what was found, how often, and how it is written.
+def names_command(
+    words: tuple[str, ...], kind: str | None, unlinked: bool, jsonl: bool, language: str | None, as_json: bool
+) -> None:
+    """Who and what was found, how often, how it is written, and how names of several accounts were linked.
 
     "names match A B" needs no dossier: it says whether two names, in whatever scripts, can be one, and why. With
     --jsonl it reads lines with "a", "b" and, as you like, "id", "a_language", "b_language" and "kind", from a file or
@@ -258,6 +261,7 @@ def names_command(words: tuple[str, ...], kind: str | None, jsonl: bool, languag
     Examples:
       dragoman names --kind person
       dragoman names Sakhalin my-dossier
+      dragoman names --unlinked --kind person
       dragoman names match "リヒャルト・ゾルゲ" "Рихард Зорге" --kind person
       dragoman names match --jsonl pairs.jsonl > matches.jsonl
     """
@@ -270,7 +274,7 @@ def names_command(words: tuple[str, ...], kind: str | None, jsonl: bool, languag
         raise click.UsageError("--jsonl goes with match: dragoman names match --jsonl FILE")
     names, folder = split_folder(words, 1)
     with opened(folder, language) as dossier:
-        rows = dossier.names(kind, names[0] if names else None)
+        rows = dossier.names(kind, names[0] if names else None, unlinked)
         if as_json:
             print_json(rows.to_dicts())
         else:

@@ -93,7 +93,7 @@ def _records() -> Iterator[str]:
     named: dict[str, type[msgspec.Struct]] = {
         "standing": rows.Standing, "quote": rows.Quoted, "event": rows.EventRow, "state": rows.StateRow,
         "treaty": rows.TreatyRow, "comparison": rows.Comparison, "passage": results.Passage, "hit": rows.Hit,
-        "name": rows.NameRow, "account": rows.AccountRow,
+        "name": rows.NameRow, "link": rows.NameLink, "account": rows.AccountRow,
     }  # fmt: skip
     for name, record in named.items():
         keys = ", ".join(f"`{field.encode_name}`" for field in msgspec.structs.fields(record))

@@ -18,6 +18,7 @@ from dragoman.chronicle.store import SCHEMA_VERSION
 from dragoman.dossier import Dossier
 from dragoman.model import COMPOSITE, Entity
 from dragoman.pipeline.document import Knowledge
+from dragoman.pipeline.naming import link_names, rows_of, with_day_numbers
 from dragoman.pipeline.survey import Problem, Survey
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def gather(
     """Make every table that is there before collating: PER_DOCUMENT, accounts, names, relations, decisions, problems,
     meta, and for the rooms to come `told` (statement, account) and `known_treaties`. Raises DataError.
     """
+    languages, authority = knowledge.load()
+    read, links = link_names(read, authority, languages)
     made_elsewhere = [each.tables for each in imported]
     joined = {name: pa.concat_tables([each[name] for each in (*read, *made_elsewhere)]) for name in tables.PER_DOCUMENT}
     documents = joined["documents"].to_pylist()
@@ -62,7 +65,6 @@ def gather(
     for name, rows in joined.items():
         engine.register(name, rows)
     engine.register("told", pa.Table.from_pylist(told, schema=TOLD))
-    _, authority = knowledge.load()
     made: dict[str, Iterable[Mapping[str, Any]]] = {
         "accounts": account_rows,
         "names": [
@@ -72,6 +74,7 @@ def gather(
             *_told_names([each.tables["statements"] for each in imported], authority),
         ],
         "relations": [*_relations(authority.values()), *_composite_parts(joined["statements"])],
+        "identities": rows_of(links),
         "decisions": decision_rows,
         "problems": [msgspec.structs.asdict(problem) for problem in found],
         "meta": _meta(opened, seen),
@@ -97,7 +100,7 @@ def _decided(
     touched = pc.is_in(statements["id"], pa.array(list(by_statement), pa.string()))
     after = [
         decisions.applied(row, by_statement[row["id"]])
-        for row in _with_day_numbers(statements.filter(touched)).to_pylist()
+        for row in with_day_numbers(statements.filter(touched)).to_pylist()
     ]
     changed = tables.table("statements", [row for row in after if row is not None])
     rows = [_decision_row(ruling.decision, ruling.statement) for ruling in rulings]
@@ -107,14 +110,6 @@ def _decided(
 
 def _decision_row(decision: Decision, statement: str | None) -> dict[str, Any]:
     return {"decision": decision.id, "statement": statement, **msgspec.structs.asdict(decision)}
-
-
-def _with_day_numbers(rows: pa.Table) -> pa.Table:
-    """DATE columns as day numbers: Python's own dates stop at year 1."""
-    for at, field in enumerate(rows.schema):
-        if pa.types.is_date32(field.type):
-            rows = rows.set_column(at, field.name, rows[field.name].cast(pa.int32()))
-    return rows
 
 
 def _accounts(
@@ -139,7 +134,7 @@ def _accounts(
     ]
     tellings, unfit = accounts.assign(opened.settings.account, sources)
     problems += [Problem("dragoman.toml", f"{problem}.", "account") for problem in unfit]
-    slim = _with_day_numbers(statements.select(list(Dated.__struct_fields__)))
+    slim = with_day_numbers(statements.select(list(Dated.__struct_fields__)))
     return accounts.rows(tellings, [msgspec.convert(row, Dated) for row in slim.to_pylist()], own)
 
 

@@ -151,11 +151,11 @@ class Dossier:
 
         return search.search(self._archive, words, limit)
 
-    def names(self, kind: str | None = None, words: str | None = None) -> Table[NameRow]:
-        """Who and what the documents name. Raises QueryError."""
+    def names(self, kind: str | None = None, words: str | None = None, unlinked: bool = False) -> Table[NameRow]:
+        """Who and what the documents name; of discovered names, how they were linked. Raises QueryError."""
         from dragoman.query import listing
 
-        return listing.names(self._archive, kind, words)
+        return listing.names(self._archive, kind, words, unlinked)
 
     def statements(self, account: str | None = None) -> Table[StatementRow]:
         """Every statement, or those of one account. Raises QueryError."""

@@ -17,12 +17,14 @@ from dragoman.query.results import Table
 from dragoman.query.rows import (
     DocumentRow,
     EventRow,
+    NameLink,
     NameRow,
     ProblemRow,
     StatementRow,
     StateRow,
     TreatyRow,
 )
+from dragoman.query.safe import harmless
 from dragoman.query.scope import PAIRED, of_pair, of_subject
 from dragoman.query.tables import event_table, state_table
 
@@ -205,8 +207,13 @@ def problems(archive: Archive) -> Table[ProblemRow]:
     return Table(ProblemRow, msgspec.convert(found, list[ProblemRow]), cells, reader.message("nothing"))
 
 
-def names(archive: Archive, kind: str | None = None, words: str | None = None) -> Table[NameRow]:
-    """Who and what the documents name, the most named first; of one kind, or borne by one name. Raises QueryError."""
+def names(
+    archive: Archive, kind: str | None = None, words: str | None = None, unlinked: bool = False
+) -> Table[NameRow]:
+    """Who and what the documents name, the most named first; of one kind, or borne by one name. Raises QueryError.
+
+    ``unlinked`` keeps what no pack lists and no other document's name was found to be.
+    """
     wanted = list(resolve(archive, words)) if words else None
     known = [row[0] for row in archive.connection.execute("SELECT DISTINCT kind FROM mentions ORDER BY 1").fetchall()]
     if kind is not None and kind not in known:
@@ -215,14 +222,20 @@ def names(archive: Archive, kind: str | None = None, words: str | None = None) -
         """SELECT entity, any_value(name) AS name, mode(kind) AS kind, count(*) AS mentions,
                   count(DISTINCT document) AS documents, mode(method) AS method, list(text) AS written
            FROM mentions WHERE ($1 IS NULL OR kind = $1) AND ($2 IS NULL OR list_contains($2, entity))
+             AND (NOT $3 OR entity IN (SELECT identity FROM identities GROUP BY identity HAVING count(score) = 0))
            GROUP BY entity ORDER BY mentions DESC, entity""",
-        [kind, wanted],
+        [kind, wanted, unlinked],
     )
+    links: dict[str, list[NameLink]] = defaultdict(list)
+    for row in archive.fetch("SELECT * FROM identities WHERE score IS NOT NULL ORDER BY identity, document, entity"):
+        links[row["identity"]].append(
+            NameLink(row["document"], row["entity"], round(row["score"], 2), harmless(row["reason"]))
+        )
     reader = archive.reader
     rows = [
         NameRow(
             row["entity"], archive.name({"id": row["entity"], "name": row["name"]}), row["kind"], row["mentions"],
-            row["documents"], row["method"] or "", _commonest(row["written"]),
+            row["documents"], row["method"] or "", _commonest(row["written"]), tuple(links[row["entity"]]),
         )
         for row in found
     ]  # fmt: skip

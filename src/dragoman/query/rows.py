@@ -15,6 +15,7 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "Hit",
+    "NameLink",
     "NameRow",
     "ProblemRow",
     "Quoted",
@@ -187,6 +188,15 @@ class Hit(msgspec.Struct, frozen=True):
         return f"{self.document}:{self.start}-{self.end}"
 
 
+class NameLink(msgspec.Struct, frozen=True):
+    """Why a discovered name of a document is taken for what others call otherwise."""
+
+    document: str
+    entity: str  # its id by its own form
+    score: float
+    reason: str
+
+
 class NameRow(msgspec.Struct, frozen=True):
     """One entity that the documents name."""
 
@@ -197,6 +207,7 @@ class NameRow(msgspec.Struct, frozen=True):
     documents: int
     method: str  # how most of its mentions were linked
     written: tuple[str, ...]  # the forms found, the commonest first
+    links: tuple[NameLink, ...] = ()  # of a discovered name: what brought its forms together
 
 
 class AccountRow(msgspec.Struct, frozen=True):

@@ -45,6 +45,7 @@ __all__ = [
 ]
 
 _SIGNS = {"conflict": "≠", "explained": "≈", "finer": "›"}
+_MOST_LINKS = 6  # shown of one name
 _INDENT = (0, 0, 0, 2)
 _Values = tuple[str, str]  # what one account tells of an attribute, and the other
 
@@ -157,7 +158,9 @@ def show_names(out: Console, rows: Table[NameRow], reader: Reader) -> None:
     lines = []
     for row in rows:
         left = stacked([plain(row.name, "bold"), plain(row.entity, "dim")])
-        lines.append((left, plain(row.kind), plain(str(row.mentions)), plain(shorten(", ".join(row.written[:8])))))
+        written = [plain(shorten(", ".join(row.written[:8])))]
+        written += [plain(f"{link.score:.2f} {link.reason}", "dim") for link in row.links[:_MOST_LINKS]]
+        lines.append((left, plain(row.kind), plain(str(row.mentions)), stacked(written)))
     _print(out, rows.note, lines)
 
 
