@@ -72,8 +72,9 @@ def _cuts(text: str, sentence: Sentence, timexes: Sequence[Timex], language: Rea
             if _between(timexes, begun, match.start()):
                 cuts.add(match.start())
     glosses = glosses_of(timexes, text)
-    for timex in timexes[1:]:
-        if timex.start in glosses:
+    for before, timex in pairwise(timexes):
+        listed = not re.search(r"\w", text[before.end : timex.start])  # "the treaties of 1855, 1858 and 1867"
+        if timex.start in glosses or listed:
             continue
         if text[max(sentence.start, timex.start - 3) : timex.start].rstrip().endswith(_COMMAS):
             cuts.add(timex.start)

@@ -25,14 +25,22 @@ class Dating(msgspec.Struct, frozen=True):
 def free_timexes(clause: Clause, text: str, language: Reading) -> tuple[Timex, ...]:
     """The dates of a clause that can date its action: not those that only tell one treaty or event from another."""
     glosses = glosses_of(clause.timexes, text)
-    return tuple(
-        timex
-        for timex in clause.timexes
-        if timex.value is not None
-        and timex.role == "event"
-        and timex.start not in glosses
-        and not _tells_apart(timex, clause, text, language)
-    )
+    free: list[Timex] = []
+    following: Timex | None = None  # and whether it only describes: what is listed with it does so too
+    describes = False
+    for timex in reversed(clause.timexes):
+        listed = following is not None and not re.search(r"\w", text[timex.end : following.start])
+        describes = (describes and listed) or _describes(timex, clause, text, language)
+        following = timex
+        if timex.value is not None and timex.role == "event" and timex.start not in glosses and not describes:
+            free.append(timex)
+    return tuple(reversed(free))
+
+
+def _describes(timex: Timex, clause: Clause, text: str, language: Reading) -> bool:
+    if language.describing is not None and language.describing.match(text, timex.end):
+        return True
+    return _tells_apart(timex, clause, text, language)
 
 
 def _tells_apart(timex: Timex, clause: Clause, text: str, language: Reading) -> bool:

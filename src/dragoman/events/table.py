@@ -100,6 +100,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attribution: tuple[str, ...] = ()  # words behind (or before) a name that make it the source of the claim
     attribution_before: tuple[str, ...] = ()
     attributive: tuple[str, ...] = ()  # between a date and a name it merely tells apart: 1956年の, 1956 года
+    describing: tuple[str, ...] = ()  # right behind a date: it only describes a noun, whatever that is called
     object_marks: tuple[str, ...] = ()  # behind such a name: it is acted on, and its date is not the clause's
     under_marks: tuple[str, ...] = ()  # behind a treaty: what the clause tells happens by it, so on its date
     under_marks_before: tuple[str, ...] = ()  # the same before a treaty
@@ -256,6 +257,11 @@ class Reading:
     def attributive(self) -> re.Pattern[str] | None:
         """Between a date and the name that it tells apart."""
         return self.compile(self.table.attributive)
+
+    @cached_property
+    def describing(self) -> re.Pattern[str] | None:
+        """Right behind a date: it dates nothing."""
+        return self.compile(self.table.describing)
 
     @cached_property
     def object_marks(self) -> re.Pattern[str] | None:
