@@ -45,7 +45,7 @@ def test_a_dossier_of_statements_needs_no_reading(tmp_path):
         assert event.accounts == ("the clerk", "the envoy")
         assert {who.id for who in event.participants} == {"japan", "soviet-union"}
         assert dossier.statements("the envoy")[0].place.id == "moscow"
-        assert any(state.fluent == "treaty" for state in dossier.states())
+        assert any(state.fluent == "in_force" for state in dossier.states())
         assert dossier.why(event.event)
 
 

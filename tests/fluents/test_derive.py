@@ -18,7 +18,7 @@ WAR = {"who": ("soviet-union/actor", "japan/target")}
 
 
 def test_a_signature_alone_is_presumed_in_force_and_never_sure(derived):
-    (state,) = derived(say("a-1", "treaty.signed", "1941-04-13", **PACT), fluent="treaty")
+    (state,) = derived(say("a-1", "treaty.signed", "1941-04-13", **PACT), fluent="in_force")
     assert state.value == "in force"
     assert "presumed" in state.inferred
     assert {verdict(state, from_iso(day)) for day in ("1941-04-13", "1950-01-01")} == {"may hold"}
@@ -30,7 +30,7 @@ def test_a_told_entry_into_force_counts_before_signature_and_ratification(lives)
         say("a-1", "treaty.signed", "1956-10-19", **PACT),
         say("a-2", "treaty.ratified", "1956-12-05", **PACT),
         say("a-3", "treaty.in_force", "1956-12-12", **PACT),
-        fluent="treaty",
+        fluent="in_force",
     ) == [
         "signed 1956-10-19..1956-10-19 to 1956-12-11..1956-12-11",
         "in force 1956-12-12..1956-12-12 to …..…",
@@ -41,14 +41,14 @@ def test_a_ratification_is_presumed_to_put_in_force(derived):
     signed, in_force = derived(
         say("a-1", "treaty.signed", "1941-04-13", **PACT),
         say("a-2", "treaty.ratified", "1941-04-25", **PACT),
-        fluent="treaty",
+        fluent="in_force",
     )
     assert (signed.value, signed.end_latest) == ("signed", from_iso("1941-04-24"))
     assert (in_force.value, in_force.inferred is not None) == ("in force", True)
 
 
 def test_an_interval_in_force_tells_both_ends(lives):
-    assert lives(say("a-1", "treaty.in_force", "1941-04-25/1946-04", **PACT), fluent="treaty") == [
+    assert lives(say("a-1", "treaty.in_force", "1941-04-25/1946-04", **PACT), fluent="in_force") == [
         "in force 1941-04-25..1941-04-25 to 1946-04-01..1946-04-30"
     ]
 
@@ -58,7 +58,7 @@ def test_notice_within_the_term_leaves_the_treaty_in_doubt_until_the_term_is_out
         say("a-1", "treaty.in_force", "1941-04-25", **PACT),
         say("a-2", "treaty.denounced", "1945-04-05", **PACT),
     )
-    assert lives(*said, known=[{"entity": "pact", "term_years": 5, "parties": []}], fluent="treaty") == [
+    assert lives(*said, known=[{"entity": "pact", "term_years": 5, "parties": []}], fluent="in_force") == [
         "in force 1941-04-25..1941-04-25 to 1945-04-04..1945-04-04",
         "denounced 1945-04-05..… to 1946-04-25..1946-04-25",
     ]
@@ -69,7 +69,7 @@ def test_notice_with_an_announced_end_binds_until_then(derived):
         say("a-1", "treaty.in_force", "1941-04-25", **PACT),
         say("a-2", "treaty.denounced", "1945-04-05", **PACT),
         say("a-3", "treaty.ended", "1946-04", certainty="planned", **PACT),
-        fluent="treaty",
+        fluent="in_force",
     )
     assert state.value == "denounced"
     assert verdict(state, from_iso("1946-03-31")) == "holds"
@@ -82,7 +82,7 @@ def test_a_second_notice_ends_it(derived):
         say("a-2", "treaty.denounced", "1945-04-05", **PACT),
         say("a-3", "treaty.denounced", "1945-08-08", **PACT),
         known=[{"entity": "pact", "term_years": 5, "parties": []}],
-        fluent="treaty",
+        fluent="in_force",
     )
     assert verdict(state, from_iso("1945-08-10")) == "does not hold"
 
@@ -92,13 +92,13 @@ def test_war_between_the_parties_makes_a_treaty_doubtful_not_ended(derived):
         say("a-1", "treaty.in_force", "1941-04-25/1946-04-25", **PACT),
         say("a-2", "war.declared", "1945-08-08", **WAR),
         relations=("pact party japan", "pact party soviet-union"),
-        fluent="treaty",
+        fluent="in_force",
     )
     assert [verdict(state, from_iso(day)) for day in ("1945-08-07", "1945-08-09")] == ["holds", "may hold"]
 
 
 def test_an_end_without_a_beginning_says_that_it_was(derived):
-    (state,) = derived(say("a-1", "treaty.ended", "1905-09-05", **PACT), fluent="treaty")
+    (state,) = derived(say("a-1", "treaty.ended", "1905-09-05", **PACT), fluent="in_force")
     assert verdict(state, from_iso("1900-01-01")) == "may hold"
     assert verdict(state, from_iso("1905-09-06")) == "does not hold"
 
@@ -247,7 +247,7 @@ def test_an_account_that_does_not_name_the_treaty_still_tells_of_it(derived):
         say("a-1", "treaty.signed", "1928-01-23", **PACT),
         say("b-1", "treaty.signed", "1928-01-23", who=("japan", "soviet-union")),
     )
-    (state,) = derived(*said, account="b", fluent="treaty")
+    (state,) = derived(*said, account="b", fluent="in_force")
     assert state.subject[0].id == "pact"
 
 
@@ -274,7 +274,7 @@ def test_states_do_not_depend_on_the_order_of_statements():
         derive(engine)
         seen.add(str(engine.fetch("states").to_pylist()))
     assert len(seen) == 1
-    assert "'fluent': 'treaty'" in seen.pop()
+    assert "'fluent': 'in_force'" in seen.pop()
 
 
 def test_statements_with_nothing_but_a_type_change_nothing(derived):

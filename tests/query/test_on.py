@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import dragoman
 from dragoman.errors import DateError, QueryError
 from dragoman.query import Answer, Dossier
+from dragoman.query.answering import RECORD_KEYS
 from dragoman.query.rows import Standing
 
 
@@ -19,7 +21,7 @@ def verdicts(answer: Answer, **wanted: str) -> dict[str, str]:
 def test_what_held_according_to_whom(dossier: Dossier) -> None:
     answer = dossier.on("1941-06-01")
     assert answer.refusal is None
-    assert verdicts(answer, fluent="treaty") == {
+    assert verdicts(answer, fluent="in_force") == {
         "*": "holds", "harbour": "holds", "minato": "holds", "prichal.html": "out of coverage",
     }  # fmt: skip
     assert "war" not in {row.fluent for row in answer.states}
@@ -34,8 +36,8 @@ def test_a_day_between_two_tellings_may_hold(dossier: Dossier) -> None:
 
 
 def test_a_month_holds_only_when_every_day_does(dossier: Dossier) -> None:
-    assert verdicts(dossier.on("1945-08"), fluent="treaty")["harbour"] == "may hold"
-    assert verdicts(dossier.on("1945-07"), fluent="treaty")["harbour"] == "holds"
+    assert verdicts(dossier.on("1945-08"), fluent="in_force")["harbour"] == "may hold"
+    assert verdicts(dossier.on("1945-07"), fluent="in_force")["harbour"] == "holds"
 
 
 def test_a_part_is_answered_with_its_whole(dossier: Dossier) -> None:
@@ -58,7 +60,7 @@ def test_russia_is_asked_of_in_the_soviet_years(dossier: Dossier) -> None:
 
 def test_what_nobody_tells_is_silence(dossier: Dossier) -> None:
     answer = dossier.on("1941-06-01", of="ロシア帝国")
-    assert verdicts(answer, fluent="state") == {
+    assert verdicts(answer, fluent="exists") == {
         "*": "silent", "harbour": "silent", "minato": "silent", "prichal.html": "out of coverage",
     }  # fmt: skip
 
@@ -73,7 +75,7 @@ def test_a_date_nobody_speaks_of_is_refused_with_what_is_covered(dossier: Dossie
 
 
 def test_each_state_shows_its_reason(dossier: Dossier) -> None:
-    lead = next(row for row in dossier.on("1941-06-01").states if row.fluent == "treaty" and row.according_to == "*")
+    lead = next(row for row in dossier.on("1941-06-01").states if row.fluent == "in_force" and row.according_to == "*")
     assert lead.presumed
     assert lead.rule == "in force from its signing: no later stage is told"
     assert lead.because == ("s02", "s04", "s03", "s05")
@@ -111,8 +113,32 @@ def test_the_reader_chooses_the_language(folder: Path) -> None:
 def test_plain_values_keep_their_shape(dossier: Dossier) -> None:
     plain = dossier.on("1941-06-01").to_dict()
     assert list(plain) == ["date", "refusal", "states", "words", "accounts"]
-    assert list(plain["states"][0]) == [
-        "fluent", "subjects", "value", "holder", "verdict", "according_to", "from", "to", "presumed", "rule",
-        "because", "ended_by", "state", "scope", "text",
-    ]  # fmt: skip
+    nothing = dossier.on("1941-06-01", between=("Japan", "USSR")).records[-1]
+    for record in (*plain["states"], nothing):
+        assert sorted(record) == sorted(RECORD_KEYS)
     assert isinstance(dossier.on("1941-06-01").states[0], Standing)
+
+
+def asked(answer: Answer, fluent: str, account: str = "*") -> list[tuple[Any, ...]]:
+    """Subjects, object, value and verdict of the records of one fluent and account."""
+    keys = ("subjects", "object", "value", "verdict")
+    return [
+        tuple(record[key] for key in keys)
+        for record in answer.records
+        if (record["fluent"], record["according_to"]) == (fluent, account)
+    ]
+
+
+def test_programs_are_told_who_and_on_what(dossier: Dossier) -> None:
+    pact = (["japan", "soviet-union"], "neutrality-pact", "in force", "holds")
+    assert asked(dossier.on("1941-06-01", of="Neutrality Pact"), "in_force") == [pact]
+    held = (["japan"], "south-sakhalin", "japan", "holds")
+    assert held in asked(dossier.on("1906", of="South Sakhalin"), "control", "harbour")
+
+
+def test_programs_are_told_what_nobody_tells(dossier: Dossier) -> None:
+    answer = dossier.on("1941-06-01", between=("Japan", "USSR"))
+    assert asked(answer, "alliance") == [(["japan", "soviet-union"], None, None, "silent")]
+    assert asked(answer, "alliance", "prichal.html")[0][-1] == "out of coverage"
+    assert asked(answer, "war") == [(["japan", "soviet-union"], None, "war", "does not hold")]
+    assert asked(dossier.on("1700", of="Sakhalin"), "title") == [([], "sakhalin", None, "out of coverage")]

@@ -88,6 +88,7 @@ def _records() -> Iterator[str]:
     import msgspec
 
     from dragoman.query import results, rows
+    from dragoman.query.answering import RECORD_KEYS
 
     yield "| record | keys |\n|---|---|"
     named: dict[str, type[msgspec.Struct]] = {
@@ -96,7 +97,8 @@ def _records() -> Iterator[str]:
         "name": rows.NameRow, "link": rows.NameLink, "account": rows.AccountRow,
     }  # fmt: skip
     for name, record in named.items():
-        keys = ", ".join(f"`{field.encode_name}`" for field in msgspec.structs.fields(record))
+        listed = RECORD_KEYS if name == "standing" else [field.encode_name for field in msgspec.structs.fields(record)]
+        keys = ", ".join(f"`{key}`" for key in listed)
         yield f"| {name} | {keys} |"
 
 

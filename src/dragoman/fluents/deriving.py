@@ -41,7 +41,7 @@ def _states(
 ) -> Iterator[dict[str, Any]]:
     for (account, fluent, key), group in groupby(rows, itemgetter("account", "fluent", "key")):
         impulses = list(_impulses(group, rules))
-        courses = treaty_life(impulses, terms.get(key)) if fluent == "treaty" else unfold(impulses)
+        courses = treaty_life(impulses, terms.get(key)) if fluent == "in_force" else unfold(impulses)
         for course in courses:
             yield _row(account, fluent, key, course)
 
@@ -74,7 +74,7 @@ def _impulse(rows: list[Mapping[str, Any]], rule: rulebook.Rule, inherited: bool
         within=rule.within,
         after=rule.after,
         lapses=rule.lapses,
-        years=_term(rows) if rule.fluent == "treaty" else None,
+        years=_term(rows) if rule.fluent == "in_force" else None,
     )
 
 

@@ -253,7 +253,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (
         "on_treaties",
         """
-        WITH running AS (SELECT DISTINCT account, key AS treaty, subject FROM on_objects WHERE fluent = 'treaty')
+        WITH running AS (SELECT DISTINCT account, key AS treaty, subject FROM on_objects WHERE fluent = 'in_force')
         SELECT a.account, a.fluent, t.treaty AS key, any_value(r.subject) AS subject, NULL AS holder, a.rule,
                a.event, a.statement
         FROM acts a JOIN pairs p USING (statement) JOIN treaty_pairs t ON t.key = p.key

@@ -68,6 +68,7 @@ class Course(msgspec.Struct):
     ended_by: tuple[str, ...] = ()
     inferred: str | None = None
     lapses: int = 0
+    capped: bool = False  # beyond what is told of it, it may hold: its end is announced, or it is in doubt
 
     @property
     def told_until(self) -> Day:
@@ -89,7 +90,9 @@ class Course(msgspec.Struct):
         self.ended_by = _union(self.ended_by, statements)
 
     def settle(self) -> None:
-        """What ended by a day had begun by then."""
+        """What ended by a day had begun by then; what nothing ends or shakes goes on."""
+        if self.end_latest is None and not self.capped and not self.lapses:
+            self.end_earliest = None
         if self.end_latest is not None and self.start_latest is not None:
             self.start_latest = min(self.start_latest, self.end_latest)
 
@@ -102,6 +105,9 @@ class Course(msgspec.Struct):
         """From `day` on it may hold, no more."""
         if day is None:
             return
+        self.capped = True
+        if self.end_earliest is None and self.start_latest is not None:
+            self.end_earliest = max(day - 1, self.start_latest)
         if self.end_earliest is not None and self.end_earliest >= day:
             self.end_earliest = day - 1
         if self.start_latest is not None and self.start_latest >= day:
@@ -215,6 +221,7 @@ class _Life:
     def _expire(self, impulse: Impulse, running: list[Course]) -> None:
         for course in running:
             course.tell_until(impulse.low)
+            course.capped = True
             course.ended_by = _union(course.ended_by, impulse.statements)
 
     def _doubt(self, impulse: Impulse, running: list[Course]) -> None:

@@ -9,17 +9,21 @@ from dragoman.model import State, Verdict
 __all__ = ["answer", "verdict"]
 
 
-def verdict(state: State, day: int) -> Verdict:
+def verdict(state: State, day: int, until: int | None = None) -> Verdict:
     """Whether a state holds on `day`: *holds*, *may hold* or *does not hold*.
 
-    It holds from the latest day on which it can have begun to the last day of which a source still says so; with
-    nothing told after its beginning, that is the beginning. It may hold outside that, as far as its ends allow.
+    It holds from the latest day on which it can have begun to the last day of which a source still says so. What began
+    and is not told to have ended goes on as long as its account speaks of those days, that is until `until`; beyond, or
+    where that is not known, it may hold. It may hold outside that too, as far as its ends allow.
     """
     if state.start_earliest is not None and day < state.start_earliest:
         return "does not hold"
     if state.end_latest is not None and day > state.end_latest:
         return "does not hold"
-    told_until = state.start_latest if state.end_earliest is None else state.end_earliest
+    told_until = state.end_earliest
+    if told_until is None and state.start_latest is not None:
+        goes_on = state.end_latest is None and until is not None
+        told_until = max(state.start_latest, until) if goes_on and until is not None else state.start_latest
     if state.start_latest is not None and told_until is not None and state.start_latest <= day <= told_until:
         return "holds"
     return "may hold"
@@ -31,7 +35,7 @@ def answer(states: Iterable[State], coverage: tuple[int | None, int | None] | No
     The strongest verdict of the states counts. Without any, the account is *silent* inside its coverage and
     *out of coverage* beside it. Before the coverage begins nothing is answered but what a state covers itself.
     """
-    verdicts = {verdict(state, day) for state in states}
+    verdicts = {verdict(state, day, coverage[1] if coverage else None) for state in states}
     if "holds" in verdicts:
         return "holds"
     if "may hold" in verdicts:

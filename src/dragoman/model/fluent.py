@@ -10,7 +10,7 @@ from dragoman.model.entity import Ref
 
 __all__ = ["COLLATED", "FluentKind", "State", "Verdict"]
 
-FluentKind = Literal["treaty", "relations", "war", "alliance", "control", "title", "claim", "state"]
+FluentKind = Literal["in_force", "relations", "war", "alliance", "control", "title", "claim", "exists"]
 Verdict = Literal["holds", "may hold", "does not hold", "silent", "out of coverage"]
 COLLATED = "*"  # the account of all accounts together
 

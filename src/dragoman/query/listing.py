@@ -314,6 +314,6 @@ def _standing_on(archive: Archive, date: str) -> dict[str, str]:
     read_date(date)
     verdicts: dict[str, str] = {}
     for standing in on(archive, date, according_to=COLLATED).states:
-        if standing.fluent == "treaty" and standing.value == "in force":
+        if standing.fluent == "in_force" and standing.value == "in force":
             verdicts[standing.subjects[0].id] = standing.verdict
     return verdicts

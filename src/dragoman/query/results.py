@@ -100,7 +100,8 @@ class Answer(msgspec.Struct, frozen=True):
     date: str  # EDTF of what was asked
     asked: str  # the same in the reader's language
     refusal: str | None  # a sentence, when no account can answer; then there are no standings
-    states: Table[Any]  # of Standing
+    states: Table[Any]  # of Standing: as people are told
+    records: tuple[dict[str, Any], ...]  # the same for programs: see `dragoman.query.answering`
     words: Table[Any]  # of Quoted: what the standings rest on
     accounts: Table[Any]  # of AccountRow: who covers which years
 
@@ -119,7 +120,7 @@ class Answer(msgspec.Struct, frozen=True):
         return {
             "date": self.date,
             "refusal": self.refusal,
-            "states": self.states.to_dicts(),
+            "states": list(self.records),
             "words": self.words.to_dicts(),
             "accounts": self.accounts.to_dicts(),
         }

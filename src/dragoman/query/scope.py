@@ -12,7 +12,7 @@ __all__ = ["PAIRED", "SCOPES", "Property", "Scope", "of_pair", "of_subject", "sc
 
 PAIRED = ("relations", "war", "alliance")  # fluents of two states
 SCOPES = ("itself", "whole", "part")
-_FLUENTS = {"treaty": "treaty", "state": "state", "war": "war"}  # by kind of entity; of others it is control
+_FLUENTS = {"treaty": "in_force", "state": "exists", "war": "war"}  # by kind of entity; of others it is control
 
 
 class Property(NamedTuple):
@@ -84,5 +84,5 @@ def of_pair(archive: Archive, first: str, second: str) -> tuple[str, list[Any], 
         " AND r.other IN (SELECT unnest(?::VARCHAR[])))"
     )
     fluents = ", ".join(f"'{fluent}'" for fluent in PAIRED)
-    where = f"((x.fluent IN ({fluents}) AND {pair} AND {pair}) OR (x.fluent = 'treaty' AND {party} AND {party}))"
+    where = f"((x.fluent IN ({fluents}) AND {pair} AND {pair}) OR (x.fluent = 'in_force' AND {party} AND {party}))"
     return where, [ours, theirs, ours, theirs], (one[0], two[0])

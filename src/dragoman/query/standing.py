@@ -11,6 +11,7 @@ from dragoman.fluents.verdicts import answer, verdict
 from dragoman.model import COLLATED, Ref, State, Verdict
 from dragoman.model.days import from_iso
 from dragoman.model.edtf import span_to_edtf
+from dragoman.query.answering import records
 from dragoman.query.archive import Archive
 from dragoman.query.dates import Asked, read_date
 from dragoman.query.results import Answer, Table
@@ -20,7 +21,7 @@ from dragoman.query.tables import account_table, quoted_table
 
 __all__ = ["FLUENTS", "on", "standing_table", "verdict_during"]
 
-FLUENTS = ("war", "treaty", "alliance", "relations", "control", "title", "claim", "state")  # as answers list them
+FLUENTS = ("war", "in_force", "alliance", "relations", "control", "title", "claim", "exists")  # as answers list them
 _VERDICTS = ("holds", "may hold", "does not hold", "silent", "out of coverage")  # the strongest first
 _HOLDING = _VERDICTS[:2]
 _Row = dict[str, Any]  # of the states table, days as numbers
@@ -52,14 +53,15 @@ def on(
         asked=archive.reader.message("on", date=archive.reader.date(asked.value)),
         refusal=refusal,
         states=standing_table(archive, standings),
+        records=tuple(records(archive, standings, scope, inquiry.unspoken())),
         words=quoted_table(archive, words.values()),
         accounts=account_table(archive, [voice] if voice and voice != COLLATED else None),
     )
 
 
-def verdict_during(state: State, first: int, last: int) -> Verdict:
+def verdict_during(state: State, first: int, last: int, until: int | None = None) -> Verdict:
     """Whether a state holds throughout the days from first to last; where it holds for a part of them, it may hold."""
-    at_first, at_last = verdict(state, first), verdict(state, last)
+    at_first, at_last = verdict(state, first, until), verdict(state, last, until)
     if at_first == at_last != "does not hold":
         return at_first
     begins_after = state.start_earliest is not None and state.start_earliest > last
@@ -97,7 +99,7 @@ class _Inquiry:
         for row in rows:
             holder = row["holder"]["id"] if row["holder"] else None
             prop = Property(row["fluent"], tuple(ref["id"] for ref in row["subject"] or ()), row["value"], holder)
-            found = verdict_during(_state(row), asked.first, asked.last)
+            found = verdict_during(_state(row), asked.first, asked.last, self._until(row["account"]))
             self.told[prop][row["account"]].append((found, row))
             if found in _HOLDING:
                 self.others[prop.fluent, prop.subjects].add(row["account"])
@@ -113,10 +115,14 @@ class _Inquiry:
         told = [span for span in spans.values() if span]
         firsts, lasts = [span[0] for span in told], [span[1] for span in told]
         widest = (
-            None if None in firsts else min(day for day in firsts if day is not None),
-            None if None in lasts else max(day for day in lasts if day is not None),
+            None if None in firsts else min((day for day in firsts if day is not None), default=None),
+            None if None in lasts else max((day for day in lasts if day is not None), default=None),
         )
         return {**spans, COLLATED: widest if told else None}
+
+    def _until(self, voice: str) -> int | None:
+        coverage = self.coverage[voice]
+        return coverage[1] if coverage else None
 
     def refusal(self) -> str | None:
         """The sentence that refuses, when none of the voices speaks of the time asked."""
@@ -124,6 +130,11 @@ class _Inquiry:
         if any(self._covers(self.coverage[voice]) for voice in asked):
             return None
         return self.archive.reader.message("nobody_speaks", date=self.archive.reader.date(self.asked.value))
+
+    def unspoken(self) -> dict[str, Verdict]:
+        """What each voice answers of what it does not tell."""
+        nothing = Property("", (), "", None)
+        return {voice: self._verdict(nothing, voice) for voice in self.voices}
 
     def standings(self) -> list[Standing]:
         """For each property that may hold, or was asked about, the standing of each voice; the surest first."""

@@ -1,0 +1,134 @@
+"""The answer for programs: of each fluent asked about, whether it holds, and why.
+
+A state may say that its fluent does *not* hold: relations severed, a treaty signed and not yet in force. People are
+shown the state as it is told; programs ask of the fluent, so here such a state is turned round.
+
+    {"fluent", "subjects": [ids], "object": id or null, "value", "verdict", "according_to", "from", "to", "presumed",
+     "because": [statement ids], "rule", …}
+
+`subjects` are who: the holder of a territory, the two states, the parties of a treaty. `object` is on what: the
+territory, the treaty. `value` is the holder's id where a territory is asked about, else the fluent's stage.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dragoman.model import Verdict
+from dragoman.query.archive import Archive
+from dragoman.query.lands import HELD, SINGLE, Record, silent, territory_records
+from dragoman.query.rows import Standing
+from dragoman.query.scope import PAIRED, Scope
+
+__all__ = ["DENIALS", "RECORD_KEYS", "records"]
+
+RECORD_KEYS = (
+    "fluent", "subjects", "object", "value", "verdict", "according_to", "from", "to", "presumed", "because", "rule",
+    "stage", "state", "scope", "through", "text",
+)  # fmt: skip
+# Values of a fluent that say it does not hold.
+DENIALS: Mapping[str, frozenset[str]] = {
+    "in_force": frozenset({"signed"}),
+    "relations": frozenset({"severed"}),
+    "recognition": frozenset({"refused"}),
+}
+_STRENGTH: tuple[Verdict, ...] = ("holds", "may hold", "does not hold", "silent", "out of coverage")
+
+
+class _Key(NamedTuple):
+    """What one record is about, for one account."""
+
+    fluent: str
+    subjects: tuple[str, ...]
+    object: str | None
+    voice: str
+
+
+def records(
+    archive: Archive, standings: Sequence[Standing], scope: Scope | None, unspoken: Mapping[str, Verdict]
+) -> list[Record]:
+    """One record for each fluent, thing and account. With a scope, of just what was asked, also where nothing is told;
+    of a territory, its parts that differ follow. `unspoken` is what each account answers of what it does not tell.
+    """
+    parties = _parties(archive)
+    groups: dict[_Key, list[Standing]] = defaultdict(list)
+    for standing in standings:
+        if standing.value or standing.state:
+            groups[_key(standing, parties)].append(standing)
+    told = {key: _record(key, group) for key, group in groups.items()}
+    if scope is None:
+        return list(told.values())
+    if scope.fluent == "control" or any(key.fluent in HELD and key.object in scope.subjects for key in told):
+        return territory_records(archive, scope.subjects[0], told.values(), unspoken)
+    found = [record for record in told.values() if record["scope"] == "itself"]
+    fluents = (scope.fluent,) if scope.relation else PAIRED
+    spoken = {(record["fluent"], record["according_to"]) for record in found}
+    for fluent in fluents:
+        for voice, verdict in unspoken.items():
+            if (fluent, voice) not in spoken:
+                found.append(_unspoken(archive, scope, fluent, voice, verdict, parties))
+    return found
+
+
+def _unspoken(
+    archive: Archive, scope: Scope, fluent: str, voice: str, verdict: Verdict, parties: Mapping[str, tuple[str, ...]]
+) -> Record:
+    if fluent == "in_force":
+        return silent(fluent, parties.get(scope.subjects[0], ()), scope.subjects[0], voice, verdict)
+    return silent(fluent, scope.subjects, None, voice, verdict)
+
+
+def _parties(archive: Archive) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    sql = "SELECT entity, other FROM relations WHERE relation = 'party' ORDER BY ALL"
+    for treaty, party in archive.connection.execute(sql).fetchall():
+        found[treaty].append(party)
+    return {treaty: tuple(each) for treaty, each in found.items()}
+
+
+def _key(standing: Standing, parties: Mapping[str, tuple[str, ...]]) -> _Key:
+    subjects = tuple(ref.id for ref in standing.subjects)
+    if standing.fluent == "in_force":
+        return _Key(standing.fluent, parties.get(subjects[0], ()), subjects[0], standing.according_to)
+    if standing.fluent in HELD or standing.holder is not None:
+        holder = (standing.holder.id,) if standing.holder else ()
+        return _Key(standing.fluent, holder, subjects[0], standing.according_to)
+    return _Key(standing.fluent, subjects, None, standing.according_to)
+
+
+def _record(key: _Key, group: Sequence[Standing]) -> Record:
+    """What the states of one fluent come to: a value that holds decides, then a denial that does, then what may be."""
+    denials = DENIALS.get(key.fluent, frozenset())
+
+    def weight(row: Standing) -> int:
+        verdict = _STRENGTH.index(row.verdict)
+        return (verdict + 1 if verdict else 0) if row.value not in denials else (verdict + 5 if verdict else 1)
+
+    row = min(group, key=weight)
+    verdict: Verdict = row.verdict  # type: ignore[assignment]
+    if row.value in denials and verdict in ("holds", "does not hold"):
+        verdict = "does not hold" if verdict == "holds" else "silent"
+    return _written(key, row, verdict)
+
+
+def _written(key: _Key, row: Standing, verdict: Verdict) -> Record:
+    return {
+        "fluent": key.fluent,
+        "subjects": list(key.subjects),
+        "object": key.object,
+        "value": key.subjects[0] if key.fluent in SINGLE and key.subjects else row.value,
+        "verdict": verdict,
+        "according_to": key.voice,
+        "from": row.start,
+        "to": row.end,
+        "presumed": row.presumed,
+        "because": list(row.because),
+        "rule": row.rule,
+        "stage": row.value,
+        "state": row.state,
+        "scope": row.scope,
+        "through": None,
+        "text": row.text,
+    }
