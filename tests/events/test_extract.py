@@ -227,7 +227,7 @@ def test_time_grows_with_length_alone(language: str, piece: str) -> None:
 
 def test_territories_joined_are_one_object_of_several() -> None:
     (told,) = tell(
-        "[1945年9月1日|1945-09-01]、[ソ連|state:ussr]軍は[国後島|territory:kunashir]と[色丹島|territory:shikotan]に上陸した。",
+        "[1945年9月1日|1945-09-01]、[ソ連|state:ussr]軍は[国後島|territory:kunashir]と[色丹島|territory:shikotan]を占領した。",
         "ja",
     )
     assert told.object is not None
@@ -280,3 +280,10 @@ def test_a_state_acted_on_takes_part() -> None:
         "In [1924|1924] the [Soviet Union|state:ussr] recognized [Mongolia|state:mongolia].", "en", authority
     )
     assert roles(told) == {"ussr": "actor", "mongolia": "target"}
+
+
+def test_the_ground_attacked_or_visited_is_where() -> None:
+    (told,) = tell("[1894年7月|1894-07]、[日本|state:japan]軍は[豊島|place:pungdo]を攻撃した。", "ja")
+    assert (told.object, told.place and told.place.id) == (None, "pungdo")
+    (told,) = tell("In [May 1971|1971-05] the [minister|person:m] visited [Vienna|place:vienna].", "en")
+    assert (told.object, told.place and told.place.id) == (None, "vienna")

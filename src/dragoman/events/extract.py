@@ -182,7 +182,7 @@ class _Telling:
         if thing is None and spec.parties and self.treaty is not None and not _names_act(clause.mentions):
             again = hit.trigger.type in _MAKING and own and self.treaty.entity in self.treaties
             thing = None if again else Ref(id=self.treaty.entity, name=self.treaty.name)
-        place = place_of(slotted, () if thing is None else (thing.id,))
+        place = place_of(slotted, spec, () if thing is None else (thing.id,))
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
         taken = [one for one in taken if not _is_state(one, self.authority)]  # a state acted on takes part
         carried_subject = self.subject if _subject_unsaid(clause, hit, language) else ()
@@ -247,8 +247,8 @@ def _where(
     spec: TypeSpec, thing: Ref | None, parts: Sequence[Participant], authority: Mapping[str, Entity]
 ) -> Ref | None:
     """The place a type implies: what is taken or reached, or the state that is visited."""
-    if spec.place is None or thing is not None:
-        return thing if spec.place else None
+    if spec.place in (None, "aim") or thing is not None:
+        return thing if spec.place == "object" else None
     for part in parts:
         entity = authority.get(part.id)
         if spec.place == "target" and part.role == "target" and entity is not None and entity.kind == "state":

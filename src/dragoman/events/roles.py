@@ -16,6 +16,7 @@ __all__ = ["Slotted", "object_of", "participants_of", "place_of", "slots_of"]
 _MOST_JOINED = 8  # territories in one object: more are a list of something else
 _WINDOW = 40  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
+_GROUND: tuple[EntityKind, ...] = ("place", "territory")
 ACTORS: frozenset[EntityKind] = frozenset({"state", "organisation", "person", "people"})
 _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
     "mutual": dict.fromkeys(("subject", "object", "to", "with", "from", "by", "of"), "party"),
@@ -220,10 +221,13 @@ def _ref(items: Sequence[Slotted]) -> Ref:
     return Ref(id=COMPOSITE.join(item.mention.entity for item in items), name=listed)
 
 
-def place_of(slotted: Sequence[Slotted], taken: Iterable[str]) -> Ref | None:
-    """Where: a place marked so, else a territory marked so, else a place whose mark does not speak against it."""
+def place_of(slotted: Sequence[Slotted], spec: TypeSpec, taken: Iterable[str]) -> Ref | None:
+    """Where: a place or territory marked so, else the ground that the type aims at, else a place whose mark does not
+    speak against it.
+    """
     used = set(taken)
-    for kinds, slots in ((("place", "territory"), ("at",)), (("place",), ("to", "of", "from"))):
+    aim: tuple[Slot, ...] = ("object", "to") if spec.place in ("aim", "target") else ()
+    for kinds, slots in ((_GROUND, ("at",)), (_GROUND, aim), (("place",), ("to", "of", "from"))):
         for item in slotted:
             if item.mention.kind in kinds and item.slot in slots and item.mention.entity not in used:
                 return Ref(id=item.mention.entity, name=item.mention.name)
