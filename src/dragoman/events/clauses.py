@@ -22,6 +22,7 @@ _COMMAS = (",", "、", "，")
 _OPENING = re.compile(r"\s?[(（\[]")
 _CLOSING = re.compile(r"[^()（）\[\]]{0,160}[)）\]]")
 _UNCLOSED = re.compile(r"[(（\[][^)）\]]*\Z")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _EDGE = " \t\r\n\u3000,、，;；:：·"
 
 
@@ -165,6 +166,10 @@ def _named(start: int, end: int, clause: Clause) -> bool:
 def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
     """Keep the hits that tell, one a type, each with the dates that can date it."""
     modifies = {hit.start for hit in hits if _matches(language.modifying, clause, hit.end)}
+    asides = {hit.start: span for hit in hits for span in _brackets(clause) if span[0] < hit.start < span[1]}
+    if len(asides) < len(hits):  # words in brackets tell only what they date themselves
+        hits = [hit for hit in hits if hit.start not in asides or _between(clause.timexes, *asides[hit.start])]
+        modifies.update(asides)
     plain = [hit for hit in hits if hit.start not in modifies]
     plain = [hit for hit in plain if not hit.trigger.light] or plain
     main = (plain[-1] if language.table.predicate_last else plain[0]) if plain else None
@@ -184,6 +189,11 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left or earlier)
         previous = hit.end
     return sorted(kept.values(), key=lambda hit: hit.start)
+
+
+def _brackets(clause: Clause) -> list[tuple[int, int]]:
+    spans = (match.span() for match in _BRACKETS.finditer(clause.text))
+    return [(clause.start + start, clause.start + end) for start, end in spans]
 
 
 def is_vague(timex: Timex) -> bool:
