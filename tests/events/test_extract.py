@@ -284,6 +284,6 @@ def test_a_state_acted_on_takes_part() -> None:
 
 def test_the_ground_attacked_or_visited_is_where() -> None:
     (told,) = tell("[1894年7月|1894-07]、[日本|state:japan]軍は[豊島|place:pungdo]を攻撃した。", "ja")
-    assert (told.object, told.place and told.place.id) == (None, "pungdo")
+    assert (told.object and told.object.id, told.place and told.place.id) == ("pungdo", "pungdo")
     (told,) = tell("In [May 1971|1971-05] the [minister|person:m] visited [Vienna|place:vienna].", "en")
     assert (told.object, told.place and told.place.id) == (None, "vienna")

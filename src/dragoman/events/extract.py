@@ -19,7 +19,7 @@ from dragoman.events.dating import (
 )
 from dragoman.events.foes import Foes
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
-from dragoman.events.roles import ACTORS, Slotted, object_of, participants_of, place_of, slots_of
+from dragoman.events.roles import ACTORS, GROUND, Slotted, object_of, participants_of, place_of, slots_of
 from dragoman.events.table import Reading, Trigger, TypeSpec, ontology, reading
 from dragoman.languages import Languages
 from dragoman.model import (
@@ -28,6 +28,7 @@ from dragoman.model import (
     Certainty,
     Document,
     Entity,
+    EntityKind,
     Mention,
     Participant,
     Ref,
@@ -183,14 +184,15 @@ class _Telling:
             again = hit.trigger.type in _MAKING and own and self.treaty.entity in self.treaties
             thing = None if again else Ref(id=self.treaty.entity, name=self.treaty.name)
         place = place_of(slotted, spec, () if thing is None else (thing.id,))
+        kinds = {item.mention.entity: item.mention.kind for item in slotted}
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
-        taken = [one for one in taken if not _is_state(one, self.authority)]  # a state acted on takes part
+        taken = [one for one in taken if kinds.get(one) not in ACTORS]  # who is acted on takes part
         carried_subject = self.subject if _subject_unsaid(clause, hit, language) else ()
         parts = participants_of(slotted, hit, spec, passive, carried_subject, self.authority, taken)
         parts = (*parts, *self._parties(thing, spec, hit, parts))
         if spec.foe:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
-        place = place or _where(spec, thing, parts, self.authority)
+        place = place or _where(spec, thing, parts, kinds, self.authority)
         self._remember(slotted, thing, dating, hit)
         timex = dating.timex if dating else None
         statement = Statement(
@@ -244,20 +246,19 @@ class _Telling:
 
 
 def _where(
-    spec: TypeSpec, thing: Ref | None, parts: Sequence[Participant], authority: Mapping[str, Entity]
+    spec: TypeSpec,
+    thing: Ref | None,
+    parts: Sequence[Participant],
+    kinds: Mapping[str, EntityKind],
+    authority: Mapping[str, Entity],
 ) -> Ref | None:
-    """The place a type implies: what is taken or reached, or the state that is visited."""
-    if spec.place in (None, "aim") or thing is not None:
-        return thing if spec.place == "object" else None
-    for part in parts:
-        entity = authority.get(part.id)
-        if spec.place == "target" and part.role == "target" and entity is not None and entity.kind == "state":
+    """The place a type implies: the ground that is taken or fought for, or the state that is visited."""
+    if spec.place == "object" and thing is not None and kinds.get(thing.id.split(COMPOSITE)[0]) in GROUND:
+        return thing
+    for part in parts if spec.place == "target" else ():
+        if part.role == "target" and part.id in authority and authority[part.id].kind == "state":
             return Ref(id=part.id, name=part.name)
     return None
-
-
-def _is_state(identity: str, authority: Mapping[str, Entity]) -> bool:
-    return identity in authority and authority[identity].kind == "state"
 
 
 def _spans_years(timex: Timex) -> bool:

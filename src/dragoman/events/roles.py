@@ -11,12 +11,12 @@ from dragoman.events.clauses import Clause, Hit
 from dragoman.events.table import Frame, Reading, Slot, TypeSpec
 from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, Ref, Role
 
-__all__ = ["Slotted", "object_of", "participants_of", "place_of", "slots_of"]
+__all__ = ["GROUND", "Slotted", "object_of", "participants_of", "place_of", "slots_of"]
 
 _MOST_JOINED = 8  # territories in one object: more are a list of something else
 _WINDOW = 40  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
-_GROUND: tuple[EntityKind, ...] = ("place", "territory")
+GROUND: tuple[EntityKind, ...] = ("place", "territory")
 ACTORS: frozenset[EntityKind] = frozenset({"state", "organisation", "person", "people"})
 _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
     "mutual": dict.fromkeys(("subject", "object", "to", "with", "from", "by", "of"), "party"),
@@ -226,8 +226,8 @@ def place_of(slotted: Sequence[Slotted], spec: TypeSpec, taken: Iterable[str]) -
     speak against it.
     """
     used = set(taken)
-    aim: tuple[Slot, ...] = ("object", "to") if spec.place in ("aim", "target") else ()
-    for kinds, slots in ((_GROUND, ("at",)), (_GROUND, aim), (("place",), ("to", "of", "from"))):
+    aim: tuple[Slot, ...] = ("object", "to", "of", "from", "with") if spec.place is not None else ()
+    for kinds, slots in ((GROUND, ("at",)), (("place",), ("to", "of", "from")), (GROUND, aim)):
         for item in slotted:
             if item.mention.kind in kinds and item.slot in slots and item.mention.entity not in used:
                 return Ref(id=item.mention.entity, name=item.mention.name)

@@ -31,7 +31,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parties: bool = False
     dropped: bool = False
     term: str | None = None
-    place: Literal["object", "target", "aim"] | None = None
+    place: Literal["object", "target"] | None = None
     inherit: bool = False
     foe: bool = False
 
