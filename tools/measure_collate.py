@@ -51,6 +51,12 @@ def gold_of(folder: Path, pages: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
+def clusters(folder: Path) -> dict[str, str]:
+    """The gold's event of each statement that shares one with another."""
+    listed = json.loads((folder / "events.json").read_text(encoding="utf-8"))
+    return {member: event["event"] for event in listed for member in event["members"]}
+
+
 def pairs(event_of: Mapping[str, str]) -> Pairs:
     """Every two statements that tell one event."""
     groups: dict[str, list[str]] = {}
@@ -134,8 +140,7 @@ def main() -> None:
     for name, gold in SETS.items():
         folder = arguments.shared / gold
         lines = gold_of(folder, arguments.shared / "gold" / "pages.json")
-        listed = json.loads((folder / "events.json").read_text(encoding="utf-8"))
-        wanted = pairs({member: event["event"] for event in listed for member in event["members"]})
+        wanted = pairs(clusters(folder))
         with tempfile.TemporaryDirectory() as temporary:
             tellings, divergences = collated(lines, Path(temporary) / "dossier")
         event_of = {row["statement"]: row["event"] for row in tellings}

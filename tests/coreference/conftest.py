@@ -6,10 +6,10 @@ from tests.coreference.telling import engine_of
 
 @pytest.fixture
 def collated():
-    """A function: statements (and relations) in, the engine with events, tellings and divergences out."""
+    """A function: statements (and relations, names) in, the engine with events, tellings and divergences out."""
 
-    def run(*said, relations=()):
-        engine = engine_of(said, relations)
+    def run(*said, relations=(), names=()):
+        engine = engine_of(said, relations, names)
         collate(engine)
         return engine
 
@@ -20,7 +20,7 @@ def collated():
 def grouped(collated):
     """A function: statements in, the groups of their ids out."""
 
-    def run(*said, relations=()):
-        return [row["statements"] for row in collated(*said, relations=relations).fetch("events", "event").to_pylist()]
+    def run(*said, **known):
+        return [row["statements"] for row in collated(*said, **known).fetch("events", "event").to_pylist()]
 
     return run

@@ -29,9 +29,15 @@ def relate(*lines):
     return [dict(zip(("entity", "relation", "other"), line.split(), strict=True)) for line in lines]
 
 
-def engine_of(said, relations=()):
+def call(*lines):
+    """Names from lines such as "japan state"."""
+    return [dict(zip(("entity", "kind", "name"), [*line.split(), line], strict=True)) for line in lines]
+
+
+def engine_of(said, relations=(), names=()):
     engine = Engine()
     engine.register("statements", tables.table("statements", [row for row, _ in said]))
     engine.register("told", pa.Table.from_pylist([told for _, told in said], schema=TOLD))
     engine.register("relations", tables.table("relations", relate(*relations)))
+    engine.register("names", tables.table("names", call(*names)))
     return engine

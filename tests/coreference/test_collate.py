@@ -28,7 +28,19 @@ def test_stages_of_a_treaty_stay_apart(grouped, other):
     assert len(grouped(say("a-1", "treaty.signed", "1928", **SIGNED), say("b-1", other, "1928", **SIGNED))) == 2
 
 
-@pytest.mark.parametrize("mood", ["planned", "denied", "hypothetical"])
+def test_what_was_foretold_for_the_day_it_happened_is_that(grouped):
+    told = say("a-1", "treaty.signed", "1928-01-23", **SIGNED)
+    foretold = say("b-1", "treaty.signed", "1928-01", certainty="planned", **SIGNED)
+    assert grouped(told, foretold) == [["a-1", "b-1"]]
+
+
+def test_a_promise_and_its_keeping_another_day_are_two(grouped):
+    told = say("a-1", "territory.withdrawn", "1925-05-15", who=("japan/actor",), of="north")
+    promised = say("b-1", "territory.withdrawn", "1925-01-20", who=("japan/actor",), of="north", certainty="planned")
+    assert len(grouped(told, promised)) == 2
+
+
+@pytest.mark.parametrize("mood", ["denied", "hypothetical"])
 def test_what_did_not_happen_stays_apart(grouped, mood):
     told = say("a-1", "treaty.signed", "1928-01-23", **SIGNED)
     assert len(grouped(told, say("b-1", "treaty.signed", "1928-01-23", certainty=mood, **SIGNED))) == 2
@@ -180,3 +192,51 @@ def test_a_text_that_says_one_thing_over_and_over_costs_no_more_than_its_length(
         )
     )
     assert engine.fetch("candidates").num_rows < count * 260
+
+
+def test_a_person_acts_for_the_state_named_beside_it(grouped):
+    groups = grouped(
+        say("a-1", "visit", "1964-05-14", who=("mikoyan/actor", "soviet-union/actor", "japan/target"), account="a"),
+        say("a-2", "protest", "1965-03", who=("soviet-union/actor", "japan/target"), of="flights", account="a"),
+        say("b-1", "protest", "1965-03", who=("mikoyan/actor", "japan/target"), of="flights", account="b"),
+        names=("soviet-union state", "japan state", "mikoyan person"),
+    )
+    assert ["a-2", "b-1"] in groups
+
+
+def test_a_battle_of_a_campaign_is_not_the_campaign(grouped):
+    fought = {"who": ("japan", "soviet-union"), "of": "long-campaign", "at": "river"}
+    groups = grouped(
+        say("a-1", "war.battle", "1939-05/1939-09", account="a", **fought),
+        say("b-1", "war.battle", "1939", account="b", **fought),
+        say("c-1", "war.battle", "1939-08-20", account="c", **fought),
+        names=("japan state", "soviet-union state", "long-campaign war"),
+    )
+    assert groups == [["a-1", "b-1"], ["c-1"]]
+
+
+def test_two_wars_do_not_end_with_one(grouped):
+    ended = {"who": ("japan/actor",)}
+    groups = grouped(
+        say("a-1", "war.ended", "1945", of="war-in-the-east", **ended),
+        say("b-1", "war.ended", "1945", of="world-war", **ended),
+        relations=("war-in-the-east part_of world-war",),
+        names=("war-in-the-east war", "world-war war"),
+    )
+    assert len(groups) == 2
+
+
+def test_a_claim_that_goes_on_is_one_whenever_it_is_said_to_begin(grouped):
+    claim = {"who": ("japan/actor", "russia/target"), "of": "islands"}
+    assert grouped(
+        say("a-1", "territory.claimed", "1945/..", **claim), say("b-1", "territory.claimed", "1951/..", **claim)
+    ) == [["a-1", "b-1"]]
+
+
+def test_two_others_who_act_are_two(grouped):
+    groups = grouped(
+        say("a-1", "war.attack", "1945-08-09", who=("soviet-union/actor", "japan/target")),
+        say("b-1", "war.attack", "1945-08-09", who=("united-states/actor", "japan/target")),
+        names=("soviet-union state", "japan state", "united-states state"),
+    )
+    assert len(groups) == 2

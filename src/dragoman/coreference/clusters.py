@@ -15,6 +15,7 @@ __all__ = ["Claim", "Link", "group"]
 
 _RIVALS = 16  # of a vague statement's links, the strongest are weighed against each other
 _SLACK = 1  # days two told days of one happening may lie apart: midnight and time zones
+_DAYS = 4  # a longer time has no other side of midnight
 _SHIFT = range(10, 14)  # days between the Julian and the Gregorian calendar, 1582–2099
 
 
@@ -25,6 +26,7 @@ class Claim(msgspec.Struct, frozen=True):
     earliest: int | None
     latest: int | None
     once: bool = False  # an act that happens once to its object: days may disagree
+    until: int | None = None  # of what lasted, its last day
 
     @property
     def sharp(self) -> bool:
@@ -47,13 +49,20 @@ class _Group:
         self.members = [claim]
         self.once = claim.once
         self.low, self.high = claim.earliest, claim.latest
+        self.until = claim.until
 
     def fits(self, other: _Group) -> bool:
         low = _tightest(max, self.low, other.low)
         high = _tightest(min, self.high, other.high)
-        if low is None or high is None or low - high <= _SLACK or low - high in _SHIFT:
+        if low is None or high is None or low <= high:
             return True
-        return self.once and other.once
+        near = low - high <= _SLACK or low - high in _SHIFT
+        return (near and self.narrow and other.narrow) or (self.once and other.once)
+
+    @property
+    def narrow(self) -> bool:
+        """Dated to some days."""
+        return self.low is not None and self.high is not None and self.high - self.low <= _DAYS
 
     def absorb(self, other: _Group) -> None:
         self.members += other.members
@@ -62,6 +71,13 @@ class _Group:
         if low is not None and high is not None and low > high:
             low, high = high, low  # a disagreement: what lies between the two
         self.low, self.high = low, high
+        self.until = _tightest(max, self.until, other.until)
+
+    def holds(self, other: _Group) -> bool:
+        """Whether the other happened, as a part, while this lasted."""
+        if self.until is None or self.low is None or other.low is None or other.high is None:
+            return False
+        return self.low < other.low and other.high <= self.until and other.until is None
 
 
 def group(
@@ -134,6 +150,8 @@ def _clear(
         rival = groups[link.other if link.one == claim else link.one]
         if rival is best or rival is own or barred.between(own, rival) or not own.fits(rival):
             continue
+        if best.holds(rival):
+            continue  # the whole is meant
         if rival.fits(best) and not barred.between(rival, best):
             continue  # the two may yet prove one: no rivals
         if link.score > score - margin:

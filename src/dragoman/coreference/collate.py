@@ -28,7 +28,7 @@ def collate(engine: Engine) -> None:
 
 
 def _groups(engine: Engine, told: Mapping[str, Telling], settings: rules.Rules) -> list[list[str]]:
-    claims = [clusters.Claim(row.id, *row.begun, row.type in settings.once) for row in told.values()]
+    claims = [clusters.Claim(row.id, *row.begun, row.once, row.until) for row in told.values()]
     links = engine.fetch("links").to_pylist()
     refused = frozenset((link["one"], link["other"]) for link in links if link["refused"])
     joined = [clusters.Link(link["one"], link["other"], link["score"]) for link in links if not link["refused"]]
@@ -50,8 +50,10 @@ def _tellings(engine: Engine) -> list[Telling]:
         SELECT c.id, c.account, c.type, c.mood, s.date, s.earliest - DATE '1970-01-01' AS earliest,
                s.latest - DATE '1970-01-01' AS latest, s.calendar, s.participants, s.object, s.place, s.quantities,
                c.parties, c.actors, c.targets, c.earliest - DATE '1970-01-01' AS begun_from,
-               c.latest - DATE '1970-01-01' AS begun_by
-        FROM claims c JOIN statements s USING (id)
+               c.latest - DATE '1970-01-01' AS begun_by,
+               c.until - DATE '1970-01-01' AS until,
+               k.once OR (k.lasting AND coalesce(c.sort = 'happening', false) AND c.width > 31) OR k.standing AS once
+        FROM claims c JOIN statements s USING (id) JOIN kinds k ON k.type = c.type
         """,
     )
     return [Telling.of(row) for row in engine.fetch("compared_statements", "id").to_pylist()]

@@ -19,13 +19,17 @@ from dragoman.model import EVENT_TYPES
 
 __all__ = ["link"]
 
-# What goes on from a time without an end is compared by when it began.
-_BEGUN_BY = """
-    CASE WHEN date NOT LIKE '%/..' THEN latest
-         ELSE CASE length(rtrim(split_part(date, '/', 1), '~?%'))
-                  WHEN 10 THEN earliest
-                  WHEN 7 THEN last_day(earliest)
-                  WHEN 4 THEN earliest + INTERVAL 1 YEAR - INTERVAL 1 DAY END END::DATE
+# What lasts is compared by when it began. A span of up to a month is doubt, a longer one a lasting.
+_FIRST = "rtrim(split_part(date, '/', 1), '~?%')"
+_BEGUN_BY = f"""
+    CASE WHEN date IS NULL OR date NOT LIKE '%/%' OR (latest IS NOT NULL AND (NOT lasting OR latest - earliest <= 31))
+         THEN latest
+         ELSE least(coalesce(latest, DATE '9999-12-31'),
+            CASE WHEN length({_FIRST}) = 10 THEN earliest
+                 WHEN regexp_matches({_FIRST}, '-2[1-4]$') THEN last_day(earliest + INTERVAL 2 MONTH)
+                 WHEN length({_FIRST}) = 7 THEN last_day(earliest)
+                 WHEN regexp_matches({_FIRST}, '^\\d{{4}}$') THEN earliest + INTERVAL 1 YEAR - INTERVAL 1 DAY
+                 ELSE latest END)::DATE END
 """
 _TILE = 128
 _WIDE = 100_000  # days: what an open or missing date spans
@@ -33,6 +37,7 @@ _WIDE = 100_000  # days: what an open or missing date spans
 
 def link(engine: Engine, rules: Rules) -> None:
     """Make ``claims``, ``links`` (scored pairs that may be one, with reasons) out of statements, told and relations."""
+    _kinds(engine, rules)
     _sides(engine)
     _claims(engine)
     _blocks(engine, rules)
@@ -40,16 +45,47 @@ def link(engine: Engine, rules: Rules) -> None:
     engine.run("links", _scored(rules))
 
 
+def _kinds(engine: Engine, rules: Rules) -> None:
+    """``kinds`` of events by the lists of the rules, and ``entity_kinds`` of what is named."""
+    kinds = {name: [kind in getattr(rules, name) for kind in EVENT_TYPES] for name in rules.lists()}
+    engine.register("kinds", pa.table({"type": list(EVENT_TYPES), **kinds}))
+    engine.run("entity_kinds", "SELECT entity, min(kind) AS kind FROM names GROUP BY entity")
+
+
 def _sides(engine: Engine) -> None:
     """``stands_for(entity, side)``: who is meant by a participant, along belongs_to and then succeeds.
 
-    Where a state fell apart, its heirs stand for themselves.
+    Where a state fell apart, its heirs stand for themselves. A person or an organisation that no pack knows acts for
+    the state that is most often named beside it in the same role.
     """
+    engine.run(
+        "roles",
+        """
+        SELECT DISTINCT s.id AS statement, s.who.role AS role, s.who.id AS entity,
+               coalesce(k.kind, split_part(s.who.id, ':', 1)) AS kind
+        FROM (SELECT id, unnest(participants) AS who FROM statements) s
+        LEFT JOIN entity_kinds k ON k.entity = s.who.id
+        """,
+    )
+    engine.run(
+        "serves",
+        """
+        WITH beside AS (
+            SELECT p.entity, s.entity AS state, count(*) AS often
+            FROM roles p JOIN roles s ON s.statement = p.statement AND s.role = p.role AND s.kind = 'state'
+            WHERE p.kind <> 'state' AND p.role <> 'party'
+            AND p.entity NOT IN (SELECT entity FROM relations WHERE relation = 'belongs_to')
+            GROUP BY p.entity, s.entity
+        )
+        SELECT entity, arg_max(state, (often, state)) AS other FROM beside GROUP BY entity
+        """,
+    )
     engine.run(
         "stands_for",
         """
         WITH RECURSIVE above AS (
             SELECT entity, other FROM relations WHERE relation = 'belongs_to'
+            UNION SELECT entity, other FROM serves
             UNION SELECT any_value(entity), other FROM relations WHERE relation = 'succeeds'
             GROUP BY other HAVING count(DISTINCT entity) = 1
         ),
@@ -73,18 +109,31 @@ def _sides(engine: Engine) -> None:
         """,
     )
     engine.run(
+        "touching",
+        """
+        SELECT l.whole AS one, r.whole AS other FROM within l JOIN within r USING (part) WHERE l.whole <> r.whole
+        UNION SELECT part, whole FROM within UNION SELECT whole, part FROM within
+        """,
+    )
+    engine.run(
         "parties",
         """
-        SELECT DISTINCT p.statement, p.role, coalesce(s.side, p.entity) AS side, p.entity
-        FROM (
-            SELECT id AS statement, who.role AS role, who.id AS entity
-            FROM (SELECT id, unnest(participants) AS who FROM statements)
-        ) p LEFT JOIN stands_for s USING (entity)
+        SELECT p.statement, p.role, coalesce(s.side, p.entity) AS side, p.entity,
+               s.side IS NOT NULL OR p.kind = 'state' AS known
+        FROM roles p LEFT JOIN stands_for s USING (entity)
         """,
     )
 
 
 def _claims(engine: Engine) -> None:
+    # What sort of thing an object is: a happening is its own name, land can lie within other land.
+    engine.run(
+        "sorts",
+        """
+        SELECT entity, CASE WHEN kind IN ('war', 'event') THEN 'happening'
+                            WHEN kind IN ('territory', 'place') THEN 'land' ELSE kind END AS sort FROM entity_kinds
+        """,
+    )
     engine.run(
         "claims",
         f"""
@@ -92,17 +141,22 @@ def _claims(engine: Engine) -> None:
             SELECT statement,
                    list_sort(list_distinct(list(side))) AS parties,
                    list_sort(list_distinct(list(side) FILTER (role = 'actor'))) AS actors,
-                   list_sort(list_distinct(list(side) FILTER (role = 'target'))) AS targets
+                   list_sort(list_distinct(list(side) FILTER (role = 'target'))) AS targets,
+                   bool_and(known) AS known
             FROM parties GROUP BY statement
         )
         SELECT s.id, t.account, s.document, s."start", s."end" AS stop, s.type,
                split_part(s.type, '.', 1) AS family, s.certainty AS mood,
                coalesce(s.earliest, s.last) AS earliest, coalesce(s.last, s.earliest) AS latest,
+               CASE WHEN s.last < s.latest OR (s.latest IS NULL AND s.last IS NOT NULL)
+                    THEN coalesce(s.latest, DATE '9999-12-31') END AS until,
                CASE WHEN s.earliest IS NULL OR s.last IS NULL THEN {_WIDE} ELSE s.last - s.earliest END AS width,
-               md5(s.quote) AS words, s.object.id AS object, s.place.id AS place,
-               coalesce(s.object.id NOT LIKE '%:%', false) AS named,
+               md5(s.quote) AS words, s.object.id AS object, s.place.id AS place, o.sort,
+               CASE WHEN o.sort = 'land' THEN s.object.id ELSE s.place.id END AS spot,
+               coalesce(s.object.id NOT LIKE '%:%', false) AS named, coalesce(l.known, false) AS known,
                coalesce(l.parties, []) AS parties, coalesce(l.actors, []) AS actors, coalesce(l.targets, []) AS targets
-        FROM (SELECT *, {_BEGUN_BY} AS last FROM statements) s JOIN told t ON t.statement = s.id
+        FROM (SELECT *, {_BEGUN_BY} AS last FROM statements JOIN kinds USING (type)) s
+        JOIN told t ON t.statement = s.id LEFT JOIN sorts o ON o.entity = s.object.id
         LEFT JOIN lists l ON l.statement = s.id
         """,
     )
@@ -124,27 +178,25 @@ def _blocks(engine: Engine, rules: Rules) -> None:
         pairs += [(first, second, likeness.weight), (second, first, likeness.weight)]
     first_types, second_types, weights = zip(*pairs, strict=True)
     engine.register("alike", pa.table({"one": first_types, "other": second_types, "weight": weights}))
-    kinds = {name: [kind in getattr(rules, name) for kind in EVENT_TYPES] for name in ("once", "rare", "vague")}
-    engine.register("kinds", pa.table({"type": list(EVENT_TYPES), **kinds}))
-    # A date of up to a year falls into the years it touches, with a fortnight's grace for calendars and errors.
+    # A date of up to two decades falls into the years it touches, with a fortnight's grace for calendars and errors.
     engine.run(
         "years",
         """
         SELECT id, type, unnest(generate_series(year(earliest - 14), year(latest + 14))) AS year
-        FROM claims WHERE width <= 1500
+        FROM claims WHERE width <= 7400
         """,
     )
     engine.run(
         "keys",
         """
         SELECT id, type, 'o' || object AS key FROM claims WHERE object IS NOT NULL
-        UNION SELECT id, type, 'o' || place FROM claims WHERE place IS NOT NULL AND width > 1500
+        UNION SELECT id, type, 'o' || place FROM claims WHERE place IS NOT NULL AND width > 7400
         UNION SELECT y.id, y.type, 'p' || y.year || p.side FROM years y JOIN parties p ON p.statement = y.id
         UNION SELECT y.id, y.type, 'l' || y.year || c.place
               FROM years y JOIN claims c USING (id) WHERE c.place IS NOT NULL
         UNION SELECT id, type, 'w' || words FROM claims
         UNION SELECT c.id, c.type, 'u' || list_aggregate(c.parties, 'string_agg', '|')
-              FROM claims c WHERE c.width > 1500 AND len(c.parties) > 0
+              FROM claims c WHERE c.width > 7400 AND len(c.parties) > 0
         """,
     )
     # Rows of one key in order of time, cut into tiles: each meets its own tile and the next, so that no key, however
@@ -177,17 +229,19 @@ _COMPARED = """
     SELECT c.one, c.other, c.alike, coalesce(s.rarity, 0) AS rarity,
            CASE WHEN l.earliest IS NULL OR r.earliest IS NULL THEN NULL
                 ELSE greatest(0, l.earliest - r.latest, r.earliest - l.latest) END AS gap,
-           greatest(l.width, r.width) AS coarser,
+           coalesce(l.earliest <= coalesce(r.until, r.latest), false)
+           AND coalesce(r.earliest <= coalesce(l.until, l.latest), false) AS during,
+           greatest(l.width, r.width) AS coarser, least(l.width, r.width) AS finer,
            coalesce(l.object = r.object, false) AS same,
-           coalesce(l.object = r.object, false) OR w.part IS NOT NULL OR v.part IS NOT NULL AS kin,
-           coalesce(l.place = r.place, false) OR p.part IS NOT NULL OR q.part IS NOT NULL AS nested,
-           k.once AND l.type = r.type AS once, k.rare, k.vague
+           coalesce(l.object = r.object AND l.sort = 'happening', false) AS deed,
+           coalesce(l.object = r.object, false)
+           OR (l.sort = r.sort AND l.sort <> 'happening' AND o.one IS NOT NULL) AS kin,
+           coalesce(l.spot = r.spot, false) OR p.one IS NOT NULL AS nested,
+           k.once AND l.type = r.type AS once, k.rare, k.vague, k.standing
     FROM candidates c JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
     LEFT JOIN shared s ON s.one = c.one AND s.other = c.other
-    LEFT JOIN within w ON w.part = l.object AND w.whole = r.object
-    LEFT JOIN within v ON v.part = r.object AND v.whole = l.object
-    LEFT JOIN within p ON p.part = l.place AND p.whole = r.place
-    LEFT JOIN within q ON q.part = r.place AND q.whole = l.place
+    LEFT JOIN touching o ON o.one = l.object AND o.other = r.object
+    LEFT JOIN touching p ON p.one = l.spot AND p.other = r.spot
     JOIN kinds k ON k.type = l.type
 """
 

@@ -52,8 +52,15 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rare: tuple[str, ...]
     vague: tuple[str, ...]
     once: tuple[str, ...]
+    lasting: tuple[str, ...]
+    standing: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     never: tuple[Refusal, ...]
+
+    @staticmethod
+    def lists() -> tuple[str, ...]:
+        """The lists of event types, by name."""
+        return ("rare", "vague", "once", "lasting", "standing")
 
 
 _RULES = Path(__file__).with_name("rules.yaml")
@@ -63,7 +70,8 @@ _RULES = Path(__file__).with_name("rules.yaml")
 def load(path: Path = _RULES) -> Rules:
     """The rules of collation. Raises DataError, also for an event type that does not exist."""
     rules = load_yaml(path, Rules)
-    for kind in (*rules.once, *rules.rare, *rules.vague, *(kind for pair in rules.alike for kind in pair.types)):
+    listed = [kind for name in rules.lists() for kind in getattr(rules, name)]
+    for kind in (*listed, *(kind for pair in rules.alike for kind in pair.types)):
         if kind not in EVENT_TYPES:
             raise DataError.at(path, None, f"unknown event type '{kind}'", "Use one of model.EVENT_TYPES.")
     return rules

@@ -30,6 +30,8 @@ class Telling(msgspec.Struct, frozen=True):
     parties: frozenset[str]  # the states and persons behind the participants
     actors: frozenset[str]
     targets: frozenset[str]
+    once: bool  # tellings of it may disagree about the day and still mean one act
+    until: int | None  # of what lasted, its last day
     begun: tuple[int | None, int | None]  # the days it may have begun on: of what goes on, not the open end
 
     @classmethod
@@ -44,6 +46,8 @@ class Telling(msgspec.Struct, frozen=True):
             parties=frozenset(row["parties"]),
             actors=frozenset(row["actors"]),
             targets=frozenset(row["targets"]),
+            once=row["once"],
+            until=row["until"],
             begun=(row["begun_from"], row["begun_by"]),
         )
 
