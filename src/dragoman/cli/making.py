@@ -16,6 +16,7 @@ from dragoman.cli.options import folder_argument, print_json, terminal
 from dragoman.errors import DataError, InputError
 
 if TYPE_CHECKING:
+    from dragoman.dossier import Dossier
     from dragoman.pipeline import Report
 
 __all__: list[str] = []
@@ -72,29 +73,57 @@ def build_command(paths: tuple[str, ...], output: str | None, jobs: int | None, 
 
 
 @click.command("import")
-@click.argument("format", metavar="FORMAT", type=click.Choice(["statements"]))
+@click.argument("what", metavar="statements|names", type=click.Choice(["statements", "names"]))
 @click.argument("file", metavar="FILE")
 @folder_argument
 @_json
-def import_command(format: str, file: str, folder: str, as_json: bool) -> None:
-    """Bring statements made elsewhere into a dossier, and build it.
+def import_command(what: str, file: str, folder: str, as_json: bool) -> None:
+    """Bring statements or names made elsewhere into a dossier. DIR is made when it is not there.
 
-    FILE has one JSON object a line, in the form that "dragoman export jsonl" writes. It is checked line by line and
-    copied into DIR/statements; a file of the same name there is replaced. DIR is made when it is not there; nothing
-    need be read in it.
+    For statements, FILE has one JSON object a line, in the form that "dragoman export jsonl" writes. It is checked line
+    by line and copied into DIR/statements, a file of the same name there is replaced, and the dossier is built; nothing
+    need be read in it. For names, FILE is a gazetteer (LP-TSV, .csv or .tsv) or a slice of the Wikidata JSON dump
+    (.json, .jsonl; also .gz and .bz2). It becomes a pack in DIR/packs, joined to what the other packs know.
 
     \b
-    Example:
+    Examples:
       dragoman import statements coded-by-hand.jsonl my-dossier
+      dragoman import names gazetteer.tsv my-dossier
     """
+    from dragoman import dossier
+
+    opened = dossier.load(folder) if dossier.is_dossier(Path(folder)) else None
+    if what == "names":
+        _import_names(Path(file), opened, folder, as_json)
+    else:
+        _import_statements(Path(file), opened, folder, as_json)
+
+
+def _import_names(source: Path, opened: Dossier | None, folder: str, as_json: bool) -> None:
+    from dragoman import dossier, languages, packs
+    from dragoman.exchange import names
+
+    spoken = languages.load(opened.language_folders() if opened else ())
+    taken, left_out = names.read(source, spoken)
+    opened = opened or dossier.init(Path(folder))
+    pack = opened.folder / "packs" / (names.slug(source.name.partition(".")[0]) or "names")
+    others = [each for each in opened.packs(packs.installed()) if each != pack.resolve()]
+    new, known = names.write(taken, source, pack, packs.load(others, spoken))
+    if as_json:
+        print_json({"pack": str(pack), "new": new, "known": known, "left_out": left_out})
+        return
+    click.echo(f"Made {pack}: {new} new, {known} known before, {left_out} left out for want of a kind or a name.")
+    click.echo(f"Now: dragoman pack check {pack}   dragoman build {opened.folder}")
+
+
+def _import_statements(source: Path, opened: Dossier | None, folder: str, as_json: bool) -> None:
     from dragoman import dossier
     from dragoman.chronicle.store import write_whole
     from dragoman.exchange import statements
     from dragoman.pipeline import build
 
-    source = Path(file)
     count = statements.check(source)
-    opened = dossier.load(folder) if dossier.is_dossier(Path(folder)) else dossier.init(Path(folder))
+    opened = opened or dossier.init(Path(folder))
     try:
         opened.statement_folder.mkdir(exist_ok=True)
         kept = opened.statement_folder / f"{source.stem}.jsonl"

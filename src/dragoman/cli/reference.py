@@ -44,6 +44,7 @@ points of the decoded original, `*` is all accounts together.
 | `search` | `[hit]` |
 | `names` | `[name]` |
 | `tag` | `{"timexes": [timex], "mentions": [mention]}`; with `--jsonl` one such object a line, with its `id` |
+| `import names` | `{"pack", "new", "known", "left_out"}` |
 | `pack check` | `{"counts": {kind: number}, "names": {language: number}, "errors": [text], "advice": [text]}` |
 | `build`, `demo` | `{"chronicle", "unchanged", "read", "counts", "problems": [{"source", "problem"}], "seconds"}` |
 
