@@ -230,6 +230,8 @@ class _Telling:
         for item in slotted:
             if is_act(item.mention) and (thing is None or item.mention.entity == thing.id):
                 self.treaties.setdefault(item.mention.entity, dating.timex)
+        if thing is not None and self.treaty is not None and thing.id == self.treaty.entity:
+            self.treaties.setdefault(thing.id, dating.timex)  # a treaty left unsaid
 
     def _parties(
         self, thing: Ref | None, spec: TypeSpec, hit: Hit, parts: Sequence[Participant]
