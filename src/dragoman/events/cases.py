@@ -37,11 +37,9 @@ def cased(mention: Mention, text: str, language: Reading) -> Cased:
         if found:
             cases, before = tuple(case for case, _ in found), before[: found[0][1].start()]
     for rule, pattern in language.cases:
-        if pattern is None:
-            if cases and set(cases) <= set(rule.cases):
-                return Cased(rule.slot, cases)
-        elif (not cases or not set(cases).isdisjoint(rule.cases)) and pattern.search(before):
-            return Cased(rule.slot, cases, governed=True)
+        fits = bool(cases) and set(cases) <= set(rule.cases) if rule.only else same_case(cases, rule.cases)
+        if fits and (pattern is None or pattern.search(before)):
+            return Cased(rule.slot, cases, governed=pattern is not None)
     return Cased("of" if adjective and not cases else None, cases)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
 import msgspec
 
+from dragoman.events.insets import Inset, insets_of
 from dragoman.events.table import Reading, Trigger
 from dragoman.model import Mention, Sentence, Timex
 
@@ -34,6 +35,7 @@ class Clause(msgspec.Struct, frozen=True):
     text: str  # as the language's table reads it: Han characters perhaps in another variant than in the document
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
+    noun: str = ""  # words before it that it tells more of
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -51,19 +53,42 @@ def clauses_of(
     """Cut a sentence at the breaks of its language, and before a second date that a comma sets apart. A cut never falls
     inside a date or a name, and no clause is left empty. `timexes` and `mentions` are the sentence's, in textual order.
     """
-    cuts = _cuts(text, sentence, timexes, language)
+    insets = insets_of(text, sentence, mentions, language) if language.relatives else ()
+    cuts = _cuts(text, sentence, timexes, language, insets)
     cuts = [cut for cut in cuts if not _within(cut, timexes) and not _within(cut, mentions)]
     inner = (cut for before, cut in pairwise(cuts[:-1]) if not _only_date(text, before, cut, timexes))
     cuts = [cuts[0], *inner, cuts[-1]]
     spans = [_trim(text, start, end) for start, end in pairwise(cuts)]
-    return tuple(
+    clauses = [
         Clause(start, end, text[start:end], _between(timexes, start, end), _between(mentions, start, end))
         for start, end in spans
         if start < end
-    )
+    ]
+    return tuple(part for clause in clauses for part in _parts(clause, insets)) if insets else tuple(clauses)
 
 
-def _cuts(text: str, sentence: Sentence, timexes: Sequence[Timex], language: Reading) -> list[int]:
+def _parts(clause: Clause, insets: Sequence[Inset]) -> Iterator[Clause]:
+    """A clause without what is set into it, and each inset as a clause of its own; a date is read before it is used."""
+    inside = [inset for inset in insets if clause.start < inset.start < clause.end]
+    text, timexes, mentions = clause.text, clause.timexes, clause.mentions
+    own: list[Clause] = []
+    for inset in inside:
+        start, end = inset.start, min(inset.end, clause.end)
+        dates, names = _between(timexes, start, end), _between(mentions, start, end)
+        inner = text[start - clause.start : end - clause.start]
+        names = tuple(sorted((*inset.mentions, *names), key=lambda mention: mention.start))
+        own.append(Clause(start, end, inner, dates, names, inset.noun))
+        text = text[: start - clause.start] + " " * (end - start) + text[end - clause.start :]
+        timexes = tuple(timex for timex in timexes if timex not in dates)
+        mentions = tuple(mention for mention in mentions if mention not in names)
+    main = msgspec.structs.replace(clause, text=text, timexes=timexes, mentions=mentions)
+    first = bool(timexes) and bool(own) and timexes[0].start < own[0].start
+    yield from (main, *own) if first else (*own, main)
+
+
+def _cuts(
+    text: str, sentence: Sentence, timexes: Sequence[Timex], language: Reading, insets: Sequence[Inset]
+) -> list[int]:
     cuts = {sentence.start, sentence.end}
     if language.breaks:
         cuts.update(match.end() for match in language.breaks.finditer(text, sentence.start, sentence.end))
@@ -75,11 +100,12 @@ def _cuts(text: str, sentence: Sentence, timexes: Sequence[Timex], language: Rea
     glosses = glosses_of(timexes, text)
     for before, timex in pairwise(timexes):
         listed = not re.search(r"\w", text[before.end : timex.start])  # "the treaties of 1855, 1858 and 1867"
-        if timex.start in glosses or listed:
+        resumed = any(0 < timex.start - inset.end < _JOIN for inset in insets)
+        if timex.start in glosses or listed or resumed:
             continue
         if text[max(sentence.start, timex.start - 3) : timex.start].rstrip().endswith(_COMMAS):
             cuts.add(timex.start)
-    return sorted(cuts)
+    return sorted(cut for cut in cuts if not any(inset.start <= cut < inset.end for inset in insets))
 
 
 def glosses_of(timexes: Sequence[Timex], text: str) -> set[int]:
@@ -129,7 +155,11 @@ def hits_of(clause: Clause, language: Reading, unsaid: frozenset[str] = frozense
     joined to it: a noun or a modifier beside the predicate names a thing, it does not tell a happening.
     """
     held: set[str] = {mention.kind for mention in clause.mentions}
-    held.update(name for name, pattern in language.classes.items() if pattern.search(clause.text))
+    held.update(
+        name
+        for name, pattern in language.classes.items()
+        if pattern.search(clause.text) or (clause.noun and pattern.search(clause.noun))
+    )
     taken = bytearray(len(clause.text) + 1)
     found: list[Hit] = []
     for trigger, pattern in zip(language.table.triggers, language.triggers, strict=True):

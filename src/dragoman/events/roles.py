@@ -80,8 +80,16 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
             slot = one.slot or other.slot
             found[at - 1] = Cased(slot, one.cases, one.governed)  # the form of the first may say nothing
             found[at] = Cased(slot, other.cases or one.cases, one.governed)
-    for mention, one in zip(clause.mentions, found, strict=True):
-        yield Slotted(mention, one.slot or _by_side(mention, hit, language))
+    slots = [
+        one.slot or (_by_side(mention, hit, language) if mention.end <= hit.start else None)
+        for mention, one in zip(clause.mentions, found, strict=True)
+    ]
+    acted = any(slot == "subject" and mention.kind in ACTORS for mention, slot in zip(clause.mentions, slots))
+    for mention, one, slot in zip(clause.mentions, found, slots, strict=True):
+        acts = not acted and mention.kind in ACTORS and same_case(one.cases, language.subject_cases)
+        yield Slotted(
+            mention, slot or ("subject" if acts else "object")
+        )  # "the isle took the Soviets": who acts is last
 
 
 def _one_subject(slotted: Sequence[Slotted], text: str, language: Reading) -> list[Slotted]:

@@ -17,7 +17,18 @@ from dragoman.languages import Languages
 from dragoman.linkage import one_variant
 from dragoman.model import EVENT_TYPES, Certainty, EntityKind
 
-__all__ = ["CaseRule", "EventTable", "Frame", "Reading", "Slot", "Trigger", "TypeSpec", "ontology", "reading"]
+__all__ = [
+    "CaseRule",
+    "EventTable",
+    "Frame",
+    "Reading",
+    "Relative",
+    "Slot",
+    "Trigger",
+    "TypeSpec",
+    "ontology",
+    "reading",
+]
 
 Frame = Literal["mutual", "act", "give", "receive", "undergo", "concern"]
 Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at", "of"]
@@ -68,13 +79,20 @@ class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CaseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a name is by its case: with `before`, where those words stand before it and it can be in one of `cases`;
-    without, where it can be in no other.
-    """
+    """What a name is that can stand in one of `cases`, or with `only` in no others, behind certain words."""
 
     slot: Slot
     cases: tuple[str, ...]
     before: tuple[str, ...] = ()
+    only: bool = False  # the form is known and can be nothing else
+
+
+class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that open a clause within a clause, behind a comma, and stand there for the noun before it."""
+
+    words: tuple[str, ...]
+    cases: tuple[str, ...] = ()  # that the words stand in, within their clause
+    agrees: tuple[str, ...] = ()  # that the noun stands in; empty is any
 
 
 class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,6 +110,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cases: tuple[CaseRule, ...] = ()  # the slot of a name by its case, the first that fits
     heads: Mapping[str, tuple[str, ...]] = {}  # by case, words that a name in the genitive stands behind and acts by
     modifiers: tuple[str, ...] = ()  # words that may stand between a preposition or head and the name
+    relatives: tuple[Relative, ...] = ()
     fillers: tuple[str, ...] = ()  # what may stand between a name and its mark: 政府, 側, 군
     coordinators: tuple[str, ...] = ()  # what joins names that share a slot
     passive: tuple[str, ...] = ()  # right behind a trigger: the subject is acted upon
@@ -203,6 +222,12 @@ class Reading:
         )
 
     @cached_property
+    def subject_cases(self) -> frozenset[str]:
+        """The cases that make a name the subject by themselves."""
+        told = (rule.cases for rule in self.table.cases if rule.slot == "subject" and rule.only)
+        return frozenset(case for cases in told for case in cases)
+
+    @cached_property
     def heads(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         """For each case, the heads before a name, and those behind an adjective."""
         found = []
@@ -213,6 +238,15 @@ class Reading:
             assert ahead and behind
             found.append((case, ahead, behind))
         return tuple(found)
+
+    @cached_property
+    def relatives(self) -> tuple[tuple[Relative, re.Pattern[str]], ...]:
+        """What opens a clause within a clause: group ``inset`` is its beginning, ``word`` what stands for a noun."""
+        compiled = (
+            (one, self.compile((rf",\s(?P<inset>(?:\w{{1,6}}\s)?(?P<word>\b(?:{'|'.join(one.words)})\b))",)))
+            for one in self.table.relatives
+        )
+        return tuple((one, pattern) for one, pattern in compiled if pattern)
 
     @property
     def _modifiers(self) -> str:

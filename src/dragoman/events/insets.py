@@ -1,0 +1,63 @@
+"""Clauses set into another between commas: a relative pronoun or a participle, and the noun it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.events.cases import same_case
+from dragoman.events.table import Reading, Relative
+from dragoman.model import Mention, Sentence
+
+__all__ = ["Inset", "insets_of"]
+
+_STOP = re.compile(r"[,;)]|\s[–—]\s")
+_LEFT = 80  # characters before an inset in which its noun stands
+_NEAR = 3  # characters between a comma and what it sets apart
+
+
+class Inset(msgspec.Struct, frozen=True):
+    """A clause within a clause; offsets in the document's reading text."""
+
+    start: int
+    end: int
+    noun: str  # the words before the comma, the last of which it tells more of
+    mentions: tuple[Mention, ...]  # the name it stands for, put where the pronoun or participle stands
+
+
+def insets_of(text: str, sentence: Sentence, mentions: Sequence[Mention], language: Reading) -> tuple[Inset, ...]:
+    """The insets of a sentence, in textual order; one within another belongs to it."""
+    found: list[Inset] = []
+    for relative, pattern in language.relatives:
+        matches = pattern.finditer(text, sentence.start, sentence.end)
+        found += [_inset(text, match, relative, sentence, mentions) for match in matches]
+    outer: list[Inset] = []
+    for inset in sorted(found, key=lambda inset: inset.start):
+        if not outer or inset.start >= outer[-1].end:
+            outer.append(inset)
+    return tuple(outer)
+
+
+def _inset(
+    text: str, match: re.Match[str], relative: Relative, sentence: Sentence, mentions: Sequence[Mention]
+) -> Inset:
+    stops = (stop for stop in _STOP.finditer(text, match.end(), sentence.end) if not _lists(stop, mentions))
+    stop = next(stops, None)
+    end = stop.start() if stop else sentence.end
+    left = max(text.rfind(",", sentence.start, match.start()), sentence.start, match.start() - _LEFT)
+    nouns = [mention for mention in mentions if left <= mention.start and mention.end <= match.start()]
+    nouns = [mention for mention in nouns if same_case(mention.cases, relative.agrees)]
+    at = match.start("word")
+    put = tuple(
+        msgspec.structs.replace(noun, start=at, end=at, cases=relative.cases, method="relative") for noun in nouns[-1:]
+    )
+    return Inset(match.start("inset"), end, text[left : match.start()], put)
+
+
+def _lists(stop: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    """Whether a comma stands between two names in one case: a list goes on."""
+    before = [mention for mention in mentions if mention.end == stop.start()]
+    after = [mention for mention in mentions if 0 < mention.start - stop.start() < _NEAR]
+    return bool(before and after) and same_case(before[0].cases, after[0].cases)
