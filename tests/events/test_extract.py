@@ -287,3 +287,15 @@ def test_the_ground_attacked_or_visited_is_where() -> None:
     assert (told.object and told.object.id, told.place and told.place.id) == ("pungdo", "pungdo")
     (told,) = tell("In [May 1971|1971-05] the [minister|person:m] visited [Vienna|place:vienna].", "en")
     assert (told.object, told.place and told.place.id) == (None, "vienna")
+
+
+def test_what_happens_by_a_treaty_told_apart_by_its_date_happened_then() -> None:
+    (told,) = tell(
+        "[1895年|1895]の[条約|treaty:t]により、[清|state:qing]は[台湾|territory:taiwan]を[日本|state:japan]に割譲した。",
+        "ja",
+    )
+    assert (told.type, told.date) == ("territory.transferred", "1895")
+
+
+def test_what_is_of_nobody_and_at_no_time_is_not_told() -> None:
+    assert tell("条約は批准によって発効する。", "ja") == ()

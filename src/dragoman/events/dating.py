@@ -40,19 +40,20 @@ def free_timexes(clause: Clause, text: str, language: Reading) -> tuple[Timex, .
 def _describes(timex: Timex, clause: Clause, text: str, language: Reading) -> bool:
     if language.describing is not None and language.describing.match(text, timex.end):
         return True
-    return _tells_apart(timex, clause, text, language)
+    return _told_apart(timex, clause, text, language) is not None
 
 
-def _tells_apart(timex: Timex, clause: Clause, text: str, language: Reading) -> bool:
+def _told_apart(timex: Timex, clause: Clause, text: str, language: Reading) -> Mention | None:
+    """The treaty or event that a date only tells from another ("the 1956 Declaration"), if it does."""
     if language.attributive is None or language.object_marks is None:
-        return False
+        return None
     for mention in clause.mentions:
         if mention.start < timex.end or mention.kind not in ("treaty", "event", "war"):
             continue
         between = text[timex.end : mention.start]
         joined = between == "" or language.attributive.fullmatch(between) is not None
-        return joined and language.object_marks.match(text, mention.end) is not None
-    return False
+        return mention if joined and language.object_marks.match(text, mention.end) else None
+    return None
 
 
 def date_of(
@@ -138,12 +139,17 @@ def _with_value(timex: Timex, value: str) -> Timex:
 
 
 def treaty_dates(clause: Clause, known: Mapping[str, Timex], text: str, language: Reading) -> list[Timex]:
-    """The dates told so far of the treaties by which a clause says something happened."""
-    return [
-        known[mention.entity]
-        for mention in clause.mentions
-        if mention.entity in known and _is_under(mention, text, language)
-    ]
+    """The dates of the treaties by which a clause says something happened: as told so far, else as told beside them."""
+    found = []
+    for mention in clause.mentions:
+        if not _is_under(mention, text, language):
+            continue
+        if mention.entity in known:
+            found.append(known[mention.entity])
+            continue
+        beside = (timex for timex in clause.timexes if _told_apart(timex, clause, text, language) is mention)
+        found += [timex for timex in beside if timex.value is not None]
+    return found
 
 
 def _is_under(mention: Mention, text: str, language: Reading) -> bool:

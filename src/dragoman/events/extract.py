@@ -129,11 +129,11 @@ class _Telling:
         source = source_of(mentions, text, language)
         quoted = _quoted(text, sentence, language)
         self.certainty = certainty_of_all(clauses[-1].text, language) if clauses else "asserted"
-        unsaid = _dropped() if self.treaty is not None and not _names_act(mentions) else frozenset()
         told: list[tuple[Statement, Timex | None]] = []
         untold: list[tuple[Clause, tuple[Timex, ...]]] = []  # clauses of no known kind with a printed date
         for clause in clauses:
             free = free_timexes(clause, text, language)
+            unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
             hits = [hit for hit in hits_of(clause, language, unsaid) if free or not _inside(hit, quoted)]
             here = [pair for hit in hits for pair in self._statement(sentence, clause, hit, free, source, language)]
             told += here
@@ -193,6 +193,8 @@ class _Telling:
         if spec.foe:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
         place = place or _where(spec, thing, parts, kinds, self.authority)
+        if dating is None and certainty == "asserted" and not (parts or thing or place or clause.timexes):
+            return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
         self._remember(slotted, thing, dating, hit)
         timex = dating.timex if dating else None
         statement = Statement(
