@@ -18,6 +18,7 @@ from dragoman.events.dating import (
     treaty_dates,
 )
 from dragoman.events.foes import Foes
+from dragoman.events.known import venue_of
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
 from dragoman.events.roles import ACTORS, GROUND, Slotted, object_of, participants_of, place_of, slots_of
 from dragoman.events.table import Reading, Trigger, TypeSpec, ontology, reading
@@ -193,6 +194,8 @@ class _Telling:
         if spec.foe:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
         place = place or _where(spec, thing, parts, kinds, self.authority)
+        if place is None and spec.venue:
+            place = venue_of(thing, dating.timex if dating else None, self.authority)
         if dating is None and certainty == "asserted" and not (parts or thing or place or clause.timexes):
             return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
         self._remember(slotted, thing, dating, hit)

@@ -43,6 +43,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dropped: bool = False
     term: str | None = None
     place: Literal["object", "target"] | None = None
+    venue: bool = False
     inherit: bool = False
     foe: bool = False
 

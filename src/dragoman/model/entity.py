@@ -46,6 +46,7 @@ class Entity(msgspec.Struct, frozen=True):
     capital: str | None = None
     parties: tuple[str, ...] = ()  # of a treaty or war
     date: str | None = None  # EDTF: of a treaty its signature, of a war or event its time
+    place: str | None = None  # of a treaty, war or event: the place or territory where it was signed, fought, held
     in_force: str | None = None  # EDTF interval, of a treaty
     term_years: int | None = None  # of a treaty: the term it was concluded for, from its entry into force
     territory: tuple[str, ...] = ()  # of a treaty: what it delimits or transfers

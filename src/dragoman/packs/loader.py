@@ -147,7 +147,17 @@ def _merged(old: Entity, new: Entity) -> Entity:
     for field in ("names", "part_of", "succeeds", "parties", "territory", "codes", "sources"):
         have, more = getattr(old, field), getattr(new, field)
         changes[field] = have + tuple(item for item in more if item not in have)
-    for field in ("valid_from", "valid_to", "capital", "date", "in_force", "term_years", "belongs_to", "latitude"):
+    for field in (
+        "valid_from",
+        "valid_to",
+        "capital",
+        "date",
+        "place",
+        "in_force",
+        "term_years",
+        "belongs_to",
+        "latitude",
+    ):
         if getattr(old, field) is None:
             changes[field] = getattr(new, field)
     if old.longitude is None:
@@ -165,7 +175,7 @@ def _senseless(found: dict[str, Found]) -> Iterator[DataError]:
 
 def _lost(entity: Entity, found: dict[str, Found]) -> Iterator[Fault]:
     """References to what no pack has."""
-    for key in ("part_of", "succeeds", "parties", "territory", "belongs_to", "capital"):
+    for key in ("part_of", "succeeds", "parties", "territory", "belongs_to", "capital", "place"):
         value = getattr(entity, key)
         for other in (value,) if isinstance(value, str) else value or ():
             if other not in found:

@@ -57,6 +57,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     capital: str | None = None
     parties: tuple[str, ...] = ()
     date: str | int | None = None
+    place: str | None = None  # of a treaty, war or event: where it was signed, fought or held
     in_force: str | int | None = None
     term_years: int | None = None
     territory: tuple[str, ...] = ()
@@ -87,6 +88,7 @@ def entity_of(entry: Entry, kind: EntityKind, pack: str) -> Entity:
         capital=entry.capital,
         parties=entry.parties,
         date=date,
+        place=entry.place,
         in_force=in_force,
         term_years=entry.term_years,
         territory=entry.territory,
