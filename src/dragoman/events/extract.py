@@ -141,6 +141,9 @@ class _Telling:
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
             if free and not here and any(timex.basis != "relative" for timex in free):
                 untold.append((clause, free))
+            if not hits and language.table.drops_subject:
+                nothing = Hit(_UNKNOWN, clause.end, clause.end)
+                self._hear_subject(slots_of(clause, nothing, text, language))
             if not here or here[-1][0].certainty == "asserted":
                 own = [timex for timex in free if not hits or timex in hits[-1].timexes]
                 self.earlier = last_firm(own) or self.earlier
@@ -228,8 +231,7 @@ class _Telling:
         yield statement, timex
 
     def _remember(self, slotted: Sequence[Slotted], thing: Ref | None, dating: Dating | None, hit: Hit) -> None:
-        subject = tuple(item.mention for item in slotted if item.slot == "subject" and item.mention.kind in ACTORS)
-        self.subject = subject or self.subject
+        self._hear_subject(slotted)
         if dating is None or dating.basis == "inherited" or hit.trigger.type not in ("treaty.signed", "agreement"):
             return
         for item in slotted:
@@ -238,11 +240,16 @@ class _Telling:
         if thing is not None and self.treaty is not None and thing.id == self.treaty.entity:
             self.treaties.setdefault(thing.id, dating.timex)  # a treaty left unsaid
 
+    def _hear_subject(self, slotted: Sequence[Slotted]) -> None:
+        subject = tuple(item.mention for item in slotted if item.slot == "subject" and item.mention.kind in ACTORS)
+        self.subject = subject or self.subject
+
     def _parties(
         self, thing: Ref | None, spec: TypeSpec, hit: Hit, parts: Sequence[Participant]
     ) -> Iterator[Participant]:
         """The parties of the treaty or war a clause tells of, as far as the clause leaves them out."""
-        entity = self.authority.get(thing.id) if thing and spec.parties else None
+        lent = spec.parties or hit.trigger.frame == "mutual"
+        entity = self.authority.get(thing.id) if thing and lent else None
         if entity is None or (parts and entity.kind != "treaty"):
             return
         role: Role = "target" if parts and (hit.trigger.frame or spec.frame) == "act" else "party"

@@ -14,6 +14,7 @@ from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, 
 __all__ = ["GROUND", "Slotted", "object_of", "participants_of", "place_of", "slots_of"]
 
 _MOST_JOINED = 8  # territories in one object: more are a list of something else
+_OF_TITLES = frozenset({"to", "with", "by", "from", "object"})
 _WINDOW = 40  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
 GROUND: tuple[EntityKind, ...] = ("place", "territory")
@@ -54,6 +55,12 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     if language.cases:
         return tuple(_by_case(clause, hit, text, language))
     marked = [_marked(mention, text, language) for mention in clause.mentions]
+    for at in range(1, len(marked)):
+        one, other = clause.mentions[at - 1 : at + 1]
+        if marked[at] == "with" and _joined_by_mark(one, other, text, language):
+            marked[at] = None  # where "with" and "and" are one word, between two names it is "and"
+        if marked[at] is None and marked[at - 1] in _OF_TITLES and _apposed(one, other, text, language):
+            marked[at] = marked[at - 1]
     for at in range(len(marked) - 2, -1, -1):  # names joined by a coordinator share the slot of the last
         if _joined(clause.mentions[at], clause.mentions[at + 1], text, language):
             marked[at] = marked[at + 1] if marked[at] in (None, "with", "of") else marked[at]
@@ -67,7 +74,40 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     slotted = [
         Slotted(mention, slot or _by_side(mention, hit, language)) for mention, slot in zip(clause.mentions, marked)
     ]
+    if language.apposition is not None:
+        slotted = _leading_subject(slotted, text, language)
     return tuple(_one_subject(slotted, text, language) if language.table.predicate_last else slotted)
+
+
+def _joined_by_mark(one: Mention, other: Mention, text: str, language: Reading) -> bool:
+    between = text[one.end : other.start]
+    marks = (pattern for slot, pattern in language.marks_before if slot == "with")
+    return _joined(one, other, text, language) and any(pattern.search(between) for pattern in marks)
+
+
+def _apposed(one: Mention, other: Mention, text: str, language: Reading) -> bool:
+    """Whether a title alone stands between a state and who bears it: "Soviet foreign minister Molotov"."""
+    between = text[one.end : other.start] if other.start - one.end <= _WINDOW else ""
+    return one.kind == "state" and language.apposition is not None and bool(language.apposition.fullmatch(between))
+
+
+def _leading_subject(slotted: Sequence[Slotted], text: str, language: Reading) -> list[Slotted]:
+    """Where order alone tells the subject, it is the first name before the verb, with what is joined to it; a later
+    name without a mark belongs to a verb within the clause.
+    """
+    kept: list[Slotted] = []
+    last: Mention | None = None  # the last of the subject's names
+    for item in slotted:
+        if item.slot != "subject" or item.mention.kind not in ACTORS:
+            kept.append(item)
+            continue
+        one = item.mention
+        if last is None or _joined(last, one, text, language) or _apposed(last, one, text, language):
+            last = one
+            kept.append(item)
+        else:
+            kept.append(Slotted(one, "of"))
+    return kept
 
 
 def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:

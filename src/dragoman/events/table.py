@@ -113,6 +113,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modifiers: tuple[str, ...] = ()  # words that may stand between a preposition or head and the name
     relatives: tuple[Relative, ...] = ()
     fillers: tuple[str, ...] = ()  # what may stand between a name and its mark: 政府, 側, 군
+    apposition: tuple[str, ...] = ()  # titles between a state and a name; order alone tells the subject
     coordinators: tuple[str, ...] = ()  # what joins names that share a slot
     passive: tuple[str, ...] = ()  # right behind a trigger: the subject is acted upon
     passive_before: tuple[str, ...] = ()  # right before a trigger: the same
@@ -132,6 +133,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
     quotations: tuple[tuple[str, str], ...] = ()  # opening and closing marks of quoted words (plain text)
     numbers: str = r"\d[\d,.]*"
+    digits: Mapping[str, int] = {}  # words for single digits: 三: 3 (plain text)
     multipliers: Mapping[str, float] = {}  # 万: 10000 (plain text)
     units: tuple[Unit, ...] = ()
 
@@ -260,6 +262,11 @@ class Reading:
             return None
         filler = f"(?:{'|'.join(self.table.fillers)})?" if self.table.fillers else ""
         return re.compile(self.written(filler + r"\s*(?:" + "|".join(self.table.coordinators) + r")\s*"), re.IGNORECASE)
+
+    @cached_property
+    def apposition(self) -> re.Pattern[str] | None:
+        """Between a state and the name of who holds an office of it."""
+        return self.compile(self.table.apposition)
 
     @cached_property
     def passive(self) -> re.Pattern[str] | None:
