@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -61,6 +62,10 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
             marked[at] = None  # where "with" and "and" are one word, between two names it is "and"
         if marked[at] is None and marked[at - 1] in _OF_TITLES and _apposed(one, other, text, language):
             marked[at] = marked[at - 1]
+    for at, (mention, place) in enumerate(pairwise(clause.mentions)):
+        in_state = mention.kind == "state" and marked[at] is None and marked[at + 1] == "at"
+        if in_state and not text[mention.end : place.start].strip():  # "Portsmouth, United States", the state first
+            marked[at] = "at"
     for at in range(len(marked) - 2, -1, -1):  # names joined by a coordinator share the slot of the last
         if _joined(clause.mentions[at], clause.mentions[at + 1], text, language):
             marked[at] = marked[at + 1] if marked[at] in (None, "with", "of") else marked[at]
