@@ -92,6 +92,8 @@ def _cuts(
     cuts = {sentence.start, sentence.end}
     if language.breaks:
         cuts.update(match.end() for match in language.breaks.finditer(text, sentence.start, sentence.end))
+    if language.subordinate:
+        cuts.update(match.end() for match in language.subordinate.finditer(text, sentence.start, sentence.end))
     if language.joins and timexes:
         for match in language.joins.finditer(text, timexes[0].end, sentence.end):
             begun = max(cut for cut in cuts if cut <= match.start())

@@ -241,7 +241,9 @@ class _Telling:
             self.treaties.setdefault(thing.id, dating.timex)  # a treaty left unsaid
 
     def _hear_subject(self, slotted: Sequence[Slotted]) -> None:
-        subject = tuple(item.mention for item in slotted if item.slot == "subject" and item.mention.kind in ACTORS)
+        actors = [item for item in slotted if item.mention.kind in ACTORS]
+        slot = "topic" if any(item.slot == "topic" for item in actors) else "subject"
+        subject = tuple(item.mention for item in actors if item.slot == slot)
         self.subject = subject or self.subject
 
     def _parties(

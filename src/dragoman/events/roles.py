@@ -81,7 +81,9 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     ]
     if language.apposition is not None:
         slotted = _leading_subject(slotted, text, language)
-    return tuple(_one_subject(slotted, text, language) if language.table.predicate_last else slotted)
+    if not language.table.predicate_last:
+        return tuple(slotted)
+    return tuple(_one_subject(slotted, language.is_subordinate(clause.text), text, language))
 
 
 def _joined_by_mark(one: Mention, other: Mention, text: str, language: Reading) -> bool:
@@ -137,17 +139,21 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
         )  # "the isle took the Soviets": who acts is last
 
 
-def _one_subject(slotted: Sequence[Slotted], text: str, language: Reading) -> list[Slotted]:
+def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, language: Reading) -> list[Slotted]:
     """Where predicates come last, a clause may hold the subject of a clause within it ("three days after Japan gave in,
-    the Soviets landed"): the topic is the subject, else the last name marked as one, each with what it is joined to.
+    the Soviets landed"): the topic is the subject, else the last name marked as one, each with what it is joined to. In a
+    subordinate clause it is the other way about: the topic is that of the clause to come.
     """
     subjects = [at for at, item in enumerate(slotted) if item.slot == "subject" and item.mention.kind in ACTORS]
     topics = [at for at in subjects if language.topic and language.topic.match(text, slotted[at].mention.end)]
-    last = first = (topics or subjects or [0])[-1]
+    inner = [at for at in subjects if at not in topics]
+    to_come = bool(subordinate and topics and inner and topics[-1] < inner[-1])
+    last = first = (inner if to_come else topics or subjects or [0])[-1]
     while first > 0 and _joined(slotted[first - 1].mention, slotted[first].mention, text, language):
         first -= 1
+    instead: Slot = "topic" if to_come else "of"
     others = [at for at in subjects if not first <= at <= last]
-    return [Slotted(item.mention, "of") if at in others else item for at, item in enumerate(slotted)]
+    return [Slotted(item.mention, instead) if at in others else item for at, item in enumerate(slotted)]
 
 
 def _marked(mention: Mention, text: str, language: Reading) -> Slot | None:

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 Frame = Literal["mutual", "act", "give", "receive", "undergo", "concern"]
-Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at", "of"]
+Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at", "of", "topic"]
 
 
 class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -101,6 +101,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     variants: bool = False  # Han characters are read in any variant: 條約 and 条約 as 条约
     breaks: tuple[str, ...] = ()  # a clause ends where one of these matches (after the match)
+    subordinate: tuple[str, ...] = ()  # the end of a clause that says when another happened: after it was signed
     joins: tuple[str, ...] = ()  # the same, where the clause holds a date by then (before the match)
     predicate_last: bool = False  # the predicate closes its clause (Japanese, Korean)
     drops_subject: bool = False  # a clause may leave its subject unsaid wherever it stands
@@ -182,6 +183,16 @@ class Reading:
     def breaks(self) -> re.Pattern[str] | None:
         """Where clauses end."""
         return self.compile(self.table.breaks)
+
+    @cached_property
+    def subordinate(self) -> re.Pattern[str] | None:
+        """Where a subordinate clause ends, with the comma or space behind it."""
+        return self.compile(tuple(f"(?:{words})(?:,?\\s|\\Z)" for words in self.table.subordinate))
+
+    def is_subordinate(self, clause: str) -> bool:
+        """Whether a clause ends as a subordinate one."""
+        ends = self.subordinate.finditer(clause) if self.subordinate else ()
+        return any(match.end() == len(clause) for match in ends)
 
     @cached_property
     def joins(self) -> re.Pattern[str] | None:
