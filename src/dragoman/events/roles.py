@@ -141,8 +141,8 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
 
 def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, language: Reading) -> list[Slotted]:
     """Where predicates come last, a clause may hold the subject of a clause within it ("three days after Japan gave in,
-    the Soviets landed"): the topic is the subject, else the last name marked as one, each with what it is joined to. In a
-    subordinate clause it is the other way about: the topic is that of the clause to come.
+    the Soviets landed"): the topic is the subject, else the last name marked as one, each with what it is joined to.
+    In a subordinate clause it is the other way about: the topic is that of the clause to come.
     """
     subjects = [at for at, item in enumerate(slotted) if item.slot == "subject" and item.mention.kind in ACTORS]
     topics = [at for at in subjects if language.topic and language.topic.match(text, slotted[at].mention.end)]
