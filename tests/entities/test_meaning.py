@@ -91,3 +91,18 @@ def test_words_that_point_back_to_nothing_are_left_alone() -> None:
 
 def test_the_lake_is_not_the_battle() -> None:
     assert ids("하산호 전투는 하산호에서 있었다", "ko") == ["lake-khasan-battle", "lake-khasan"]
+
+
+def test_a_word_that_points_back_prefers_what_is_called_so() -> None:
+    text = "The Kuril Islands lie north of Hokkaido. Hokkaido is near. The islands are small."
+    assert named(text, "en")[-1] == ("The islands", "kuril-islands")
+    text = "1855年の日露和親条約と1875年の樺太千島交換条約。1925年、日ソ基本条約。1956年の日ソ共同宣言。同宣言は。"
+    assert named(text, "ja")[-1] == ("同宣言", "joint-declaration-1956")
+
+
+def test_islands_named_only_later_are_those_the_document_is_about() -> None:
+    text = (
+        "The islands were empty. In 1764 France settled the Falkland Islands. The Falkland Islands lie far from Iturup."
+    )
+    assert named(text, "en")[0] == ("The islands", "falkland-islands")
+    assert named("The islands were empty. France and Spain came.", "en")[0] == ("France", "france")

@@ -20,7 +20,7 @@ from dragoman.packs import Authority
 __all__ = ["Reading"]
 
 # How many characters longer a rival must be to win over a candidate found by this method.
-_SURE = {"anaphor": 0.8, "surname": 0.8, "form": 0.7}  # scores of what no pack gives for certain
+_SURE = {"anaphor": 0.8, "early": 0.6, "surname": 0.8, "form": 0.7}  # scores of what no pack gives for certain
 _WEIGHT = {"pack": 2, "compound": 2, "anaphor": 3}
 
 
@@ -41,15 +41,24 @@ class Reading:
         self._timex_starts = [timex.start for timex in self._timexes]
         self._sentences = [sentence.start for sentence in document.sentences]
         self._found: list[Mention] = []
+        self._early: list[tuple[str, int, int]] = []  # words that point at what is named only later
+        self._language: str | None = None  # of the passage
         self._sentence = -1
         self._states: dict[str, None] = {}  # of the sentence, the one named last at the end
 
     def mentions(self) -> tuple[Mention, ...]:
-        """What was found, in order."""
+        """What was found, in order. A land that was only pointed at ("the islands") is the one named most often."""
+        for kind, start, end in self._early:
+            entity = self._authority.get(self._memory.chief(kind) or "") if kind == "territory" else None
+            if entity is not None:
+                words = self._document.text[start:end]
+                name, sure = entity.name("en"), _SURE["early"]
+                self._found.append(Mention(start, end, words, entity.id, name, entity.kind, "anaphor", sure))
         return tuple(sorted(self._found, key=lambda mention: mention.start))
 
     def read(self, passage: Passage, candidates: list[Candidate], titled: Callable[[str, int, int], bool]) -> None:
         """Choose among a passage's candidates (offsets in the passage) and resolve them."""
+        self._language = passage.language
         text = self._document.text[passage.start : passage.end]
         candidates.sort(key=lambda candidate: candidate.start)
         starts = [candidate.start for candidate in candidates]
@@ -113,14 +122,17 @@ class Reading:
     def _pointing_back(self, candidate: Candidate, start: int, end: int) -> list[Mention]:
         memory = self._memory
         if candidate.kind != "pair":
-            last = memory.treaty if candidate.kind == "treaty" else memory.territory
+            words = self._document.text[start:end]
+            last = memory.last(candidate.kind, words, self._language)
+            if last is None:
+                self._early.append((candidate.kind, start, end))
             entity = self._authority.get(last or "")
             if entity is not None:
                 return [self._mention(entity, start, end, "anaphor", _SURE["anaphor"])]
             if last is None:
                 return []
             kind, _, name = last.partition(":")
-            return [Mention(start, end, self._document.text[start:end], last, name, kind, "anaphor", _SURE["form"])]  # type: ignore[arg-type]
+            return [Mention(start, end, words, last, name, kind, "anaphor", _SURE["form"])]  # type: ignore[arg-type]
         if memory.pair is None:
             return []
         middle = _middle(self._document.text, start, end)

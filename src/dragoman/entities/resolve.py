@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 
 from dragoman.entities.gazetteer import Candidate, Form
+from dragoman.linkage import fold
 from dragoman.model import Entity, edtf
 from dragoman.packs import Authority
 
 __all__ = ["Memory"]
 
 _FAR = 10**9
+_HAN = re.compile("[\u3400-\u9fff]")
+_STEM = 5  # letters of a noun that its cases leave alone
 _SPOKEN_FOR = ("state", "person", "organisation")
 _UNKNOWN_YOUTH = 35 * 365  # of two of one name, the younger is seldom meant before this age
 Days = tuple[int | None, int | None]
@@ -26,8 +30,9 @@ class Memory:
         self._time = 0
         self._pairs: Counter[frozenset[str]] = Counter()
         self._latest: tuple[str, str] | None = None
-        self.treaty: str | None = None
-        self.territory: str | None = None
+        self._acts: defaultdict[str, Counter[str]] = defaultdict(
+            Counter
+        )  # kind → how often each was named, the last last
 
     def named(self, entity_id: str) -> None:
         """Remember that an entity was named."""
@@ -35,12 +40,10 @@ class Memory:
         self._order[entity_id] = self._time
         entity = self._authority.get(entity_id)
         kind = entity.kind if entity else entity_id.partition(":")[0]
-        if kind == "treaty":
-            self.treaty = entity_id
-            if entity and len(entity.parties) == 2:
-                self._latest = (entity.parties[0], entity.parties[1])
-        if kind == "territory":
-            self.territory = entity_id
+        if kind in ("treaty", "territory"):
+            self._acts[kind][entity_id] = self._acts[kind].pop(entity_id, 0) + 1
+        if kind == "treaty" and entity and len(entity.parties) == 2:
+            self._latest = (entity.parties[0], entity.parties[1])
         if entity and kind in _SPOKEN_FOR:  # whoever names its envoys has named a state
             state = entity_id if kind == "state" else entity.belongs_to
             self._lineages |= self._authority.lineage(state) if state and state in self._authority else set()
@@ -62,6 +65,28 @@ class Memory:
             first, second = sorted(often)
             return first, second
         return self._latest
+
+    def last(self, kind: str, words: str, language: str | None) -> str | None:
+        """What words such as "the islands", 同協定 point back to: the last one named of a kind that is called so, else
+        the last one of that kind.
+        """
+        recent = list(reversed(self._acts[kind]))
+        for noun in _nouns(words):
+            called = (known for known in recent if any(noun in form for form in self._forms(known, language)))
+            found = next(called, None)
+            if found is not None:
+                return found
+        return next(iter(recent), None)
+
+    def chief(self, kind: str) -> str | None:
+        """What a document names most often of a kind, if it names it twice or nothing else."""
+        often = self._acts[kind].most_common(2)
+        return often[0][0] if often and (len(often) == 1 or often[0][1] > 1) else None
+
+    def _forms(self, entity_id: str, language: str | None) -> list[str]:
+        entity = self._authority.get(entity_id)
+        named = [name.text for name in entity.names if name.language == language] if entity else [entity_id]
+        return [fold(name) for name in named]
 
     def has_named(self, entity_id: str) -> bool:
         """Whether the document has named the entity before."""
@@ -110,6 +135,14 @@ def _in_force(entity: Entity, date: Days) -> bool:
     """Whether a time with both its ends falls into a treaty's life."""
     low, high = edtf.bounds(entity.in_force) if entity.in_force is not None else (None, None)
     return None not in (low, high, *date) and (low or 0) <= (date[0] or 0) and (date[1] or 0) <= (high or 0)
+
+
+def _nouns(words: str) -> tuple[str, ...]:
+    """What a word that points back calls the thing, the surest first: its last word without an ending, or its last
+    characters.
+    """
+    word = fold(words).split()[-1]
+    return (word[-2:], word[-1]) if _HAN.match(word[-1]) else (word[:_STEM],)
 
 
 def _distance(entity: Entity, date: Days) -> int:
