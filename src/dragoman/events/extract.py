@@ -106,6 +106,7 @@ class _Telling:
         self.carried: Timex | None = None  # from the sentence before
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
         self.subject: tuple[Mention, ...] = ()
+        self.ground: Ref | None = None  # where the telling is, until another day or passage begins
         self.certainty: Certainty = "asserted"  # of the sentence as a whole
         self._texts: dict[str, str] = {}  # the document as each language's table reads it
 
@@ -121,7 +122,7 @@ class _Telling:
         text = self.text(language)
         if sentence.passage != self.passage:
             self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
-            self.treaty = None
+            self.treaty, self.ground = None, None
         else:
             turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
             self.carried = carried_on(self.carried, turn)
@@ -134,6 +135,8 @@ class _Telling:
         untold: list[tuple[Clause, tuple[Timex, ...]]] = []  # clauses of no known kind with a printed date
         for clause in clauses:
             free = free_timexes(clause, text, language)
+            if any(timex.basis == "explicit" for timex in free):
+                self.ground = None
             unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
             hits = [hit for hit in hits_of(clause, language, unsaid) if free or not _inside(hit, quoted)]
             here = [pair for hit in hits for pair in self._statement(sentence, clause, hit, free, source, language)]
@@ -141,9 +144,8 @@ class _Telling:
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
             if free and not here and any(timex.basis != "relative" for timex in free):
                 untold.append((clause, free))
-            if not hits and language.table.drops_subject:
-                nothing = Hit(_UNKNOWN, clause.end, clause.end)
-                self._hear_subject(slots_of(clause, nothing, text, language))
+            if not hits:
+                self._hear(clause, text, language)
             if not here or here[-1][0].certainty == "asserted":
                 own = [timex for timex in free if not hits or timex in hits[-1].timexes]
                 self.earlier = last_firm(own) or self.earlier
@@ -198,10 +200,11 @@ class _Telling:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
         place = place or _where(spec, thing, parts, kinds, self.authority)
         if place is None and spec.venue:
-            place = venue_of(thing, dating.timex if dating else None, self.authority)
+            place = venue_of(thing, dating.timex if dating else None, self.authority) or self.ground
         if dating is None and certainty == "asserted" and not (parts or thing or place or clause.timexes):
             return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
         self._remember(slotted, thing, dating, hit)
+        self.ground = place or self.ground
         timex = dating.timex if dating else None
         statement = Statement(
             id="",
@@ -239,6 +242,13 @@ class _Telling:
                 self.treaties.setdefault(item.mention.entity, dating.timex)
         if thing is not None and self.treaty is not None and thing.id == self.treaty.entity:
             self.treaties.setdefault(thing.id, dating.timex)  # a treaty left unsaid
+
+    def _hear(self, clause: Clause, text: str, language: Reading) -> None:
+        """Keep whom and where a clause that tells nothing speaks of."""
+        slotted = slots_of(clause, Hit(_UNKNOWN, clause.end, clause.end), text, language)
+        self.ground = place_of(slotted, ontology()[_UNKNOWN.type], ()) or self.ground
+        if language.table.drops_subject:
+            self._hear_subject(slotted)
 
     def _hear_subject(self, slotted: Sequence[Slotted]) -> None:
         actors = [item for item in slotted if item.mention.kind in ACTORS]

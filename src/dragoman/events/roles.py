@@ -210,7 +210,8 @@ def participants_of(
     for item in slotted:
         if item not in owners and item.slot in roles:
             add(item.mention, roles[item.slot])
-    if not _has(found, subject_role) or (frame == "mutual" and len(found) < 2):
+    own = any(item.slot == "subject" and item.mention.kind in ACTORS for item in slotted)
+    if not _has(found, subject_role) or (frame == "mutual" and len(found) < 2 and not own):
         for mention in carried:
             add(mention, subject_role)
     if not _has(found, subject_role):  # "the Soviet offer": the owner acts where nobody else does
@@ -235,7 +236,7 @@ def _with_states(found: Mapping[str, Participant], authority: Mapping[str, Entit
         state = authority.get(entity.belongs_to) if entity and entity.belongs_to else None
         if entity is None or state is None or not entity.acts_as_state:
             yield part
-        if entity and state and entity.kind in ("person", "organisation") and state.id not in given:
+        if entity and state and entity.kind in ("person", "organisation") and not given & {state.id, *state.part_of}:
             given.add(state.id)
             yield Participant(id=state.id, name=state.name(), role=part.role)
 
