@@ -252,8 +252,8 @@ def object_of(
     expected: Slot = "subject" if acted_on else "object"
     for kind in hit.trigger.object or spec.object:
         fitting = [item for item in slotted if item.mention.kind == kind and (item.slot != "at" or kind in ACTS)]
-        if kind in ACTORS and expected == "object":  # who acts is not acted on
-            fitting = [item for item in fitting if item.slot not in ("subject", "by")]
+        if kind in ACTORS and expected == "object":  # who acts, or acts beside another, is not acted on
+            fitting = [item for item in fitting if item.slot not in ("subject", "by", "with", "from")]
         if fitting:
             best = min(fitting, key=lambda item: (item.slot != expected, abs(item.mention.end - hit.start)))
             return _together(best, slotted, text, language) if kind == "territory" else _ref([best])
