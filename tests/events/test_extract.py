@@ -129,7 +129,20 @@ def test_what_was_denied_takes_no_date_carried_on() -> None:
         "[1932年|1932]に[満洲国|state:manchukuo]が建国された。‖[ソ連|state:ussr]は[満洲国|state:manchukuo]を承認しなかった。",
         "ja",
     )
-    assert [(one.type, one.date, one.certainty) for one in told] == [("state.founded", "1932", "asserted")]
+    assert [(one.type, one.date, one.certainty) for one in told] == [
+        ("state.founded", "1932", "asserted"),
+        ("recognition", None, "denied"),
+    ]
+
+
+def test_an_article_tells_the_terms_of_the_treaty_told_of_before() -> None:
+    article = "Article 2. [Russia|state:russia] recognised [Korea|state:korea]."
+    assert tell(article, "en") == ()
+    told = tell(f"The [treaty|treaty:pact] was signed on [5 September 1905|1905-09-05].\n{article}", "en")
+    assert [(one.type, one.date, one.attributed_to and one.attributed_to.id) for one in told] == [
+        ("treaty.signed", "1905-09-05", None),
+        ("recognition", "1905-09-05", "pact"),
+    ]
 
 
 @pytest.mark.parametrize(

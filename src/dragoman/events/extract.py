@@ -44,6 +44,7 @@ __all__ = ["extract"]
 
 _UNKNOWN = Trigger(type="other", words=())
 _YEAR = 366  # days
+_SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
 _MARKS = 4  # characters that may close a question
 _MAKING = frozenset({"treaty.signed", "agreement"})
 _ASKING = re.compile(r"[?？][\"'”’」』)）\s]*\Z")
@@ -103,6 +104,7 @@ class _Telling:
         self.foes = Foes(authority)
         self.passage = -1
         self.treaty: Mention | None = None  # the last one that the passage was about
+        self.act: Mention | None = None  # the last one that the document was about
         self.carried: Timex | None = None  # from the sentence before
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
         self.subject: tuple[Mention, ...] = ()
@@ -129,6 +131,12 @@ class _Telling:
         self.subject, self.earlier = (), None
         self.foes.hear(mentions)
         source = source_of(mentions, text, language)
+        if language.articles is not None and language.articles.match(text, self.document.passages[sentence.passage].start):
+            if self.act is None:  # an article of nothing that was told of
+                return
+            source = Ref(id=self.act.entity, name=self.act.name)
+            self.treaty = self.act
+            self.carried = self.treaties.get(self.act.entity, self.carried)
         quoted = _quoted(text, sentence, language)
         self.certainty = certainty_of_all(clauses[-1].text, language) if clauses else "asserted"
         told: list[tuple[Statement, Timex | None]] = []
@@ -156,6 +164,7 @@ class _Telling:
                 told += self._statement(sentence, clause, hit, free, source, language)
         self.carried = self.earlier or self.carried
         self.treaty = _topic_treaty(mentions, [statement for statement, _ in told], mentions) or self.treaty
+        self.act = self.treaty or self.act
         yield from (statement for statement, _ in sorted(told, key=lambda pair: pair[0].start))
 
     def _statement(
@@ -180,7 +189,7 @@ class _Telling:
             dating = date_of(hit, own, self.earlier, by_treaty, carried)
         else:
             dating = date_of(hit, (), None, (), self.headings.get(sentence.passage))
-        if dating is None and hit.trigger.type not in STATE_CHANGING:
+        if dating is None and (hit.trigger.light or not hit.trigger.words):
             return
         kind = spec.term if spec.term and dating and _spans_years(dating.timex) else hit.trigger.type
         slotted = slots_of(clause, hit, text, language)
@@ -198,6 +207,8 @@ class _Telling:
         parts = (*parts, *self._parties(thing, spec, hit, parts))
         if spec.foe:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
+        if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
+            return
         place = place or _where(spec, thing, parts, kinds, self.authority)
         if place is None and spec.venue:
             place = venue_of(thing, dating.timex if dating else None, self.authority) or self.ground

@@ -132,6 +132,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     idle: tuple[str, ...] = ()  # right behind a trigger: only a purpose or a content, nothing that is told
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
+    articles: tuple[str, ...] = ()  # at a passage's beginning: an article of a treaty, which tells its terms
     quotations: tuple[tuple[str, str], ...] = ()  # opening and closing marks of quoted words (plain text)
     numbers: str = r"\d[\d,.]*"
     digits: Mapping[str, int] = {}  # words for single digits: 三: 3 (plain text)
@@ -350,6 +351,11 @@ class Reading:
     def turns(self) -> re.Pattern[str] | None:
         """At the beginning of a sentence: another matter."""
         return self.compile(self.table.turns)
+
+    @cached_property
+    def articles(self) -> re.Pattern[str] | None:
+        """At the beginning of a passage: an article of a treaty."""
+        return self.compile(self.table.articles)
 
     @cached_property
     def units(self) -> tuple[tuple[Unit, re.Pattern[str]], ...]:
