@@ -131,7 +131,8 @@ class _Telling:
         self.subject, self.earlier = (), None
         self.foes.hear(mentions)
         source = source_of(mentions, text, language)
-        if language.articles is not None and language.articles.match(text, self.document.passages[sentence.passage].start):
+        opening = self.document.passages[sentence.passage].start
+        if language.articles is not None and language.articles.match(text, opening):
             if self.act is None:  # an article of nothing that was told of
                 return
             source = Ref(id=self.act.entity, name=self.act.name)
