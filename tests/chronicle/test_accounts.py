@@ -1,6 +1,7 @@
 import pytest
 
 from dragoman.chronicle.accounts import Dated, Source, assign, rows
+from dragoman.chronicle.borders import Page
 from dragoman.dossier import AccountSettings, Part
 from dragoman.errors import DataError
 
@@ -88,3 +89,14 @@ def test_a_document_belongs_to_one_account():
 def test_an_account_named_as_a_document_it_does_not_hold_keeps_them_apart():
     tellings, _ = assign([AccountSettings("b.txt", documents=("a.txt",))], SOURCES[:2])
     assert [telling.id for telling in tellings] == ["b.txt", "b.txt (document)"]
+
+
+def test_the_pages_of_a_document_are_accounts_unless_it_is_given_to_one():
+    pages = (Page(0, 30, "Preface"), Page(31, len(BOOK), None))
+    source = Source("a.txt", "accounts/a.txt", "The Book", ("en",), BOOK, pages=pages)
+    tellings, _ = assign([], [source])
+    accounts, told = rows(tellings, [said("s1", "a.txt", 5, 9), said("s2", "a.txt", 50, 60)])
+    assert [(a["account"], a["title"]) for a in accounts] == [("a.txt/1", "Preface"), ("a.txt/2", "The Book (2)")]
+    assert [row["account"] for row in told] == ["a.txt/1", "a.txt/2"]
+    tellings, _ = assign([AccountSettings("mine", documents=("a.txt",))], [source])
+    assert [telling.id for telling in tellings] == ["mine"]

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from dragoman.chronicle.borders import Page
 from dragoman.dossier import AccountSettings
 from dragoman.errors import DataError
 
@@ -28,6 +29,7 @@ class Source(msgspec.Struct, frozen=True):
     languages: tuple[str, ...]
     original: str
     read: bool = True  # False: only statements made elsewhere speak of it
+    pages: tuple[Page, ...] = ()  # the pages it joins
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -56,7 +58,8 @@ class Telling(msgspec.Struct):
 def assign(settings: Sequence[AccountSettings], sources: Sequence[Source]) -> tuple[list[Telling], list[str]]:
     """The accounts of a dossier, and what in its settings fits nothing.
 
-    A document that no account names is an account of its own; so is what no part covers of one that has parts.
+    A document that no account names is an account of its own, or as many as the pages it joins; so is what no part
+    covers of one that has parts.
     Raises DataError when two accounts claim the same whole document.
     """
     by_name = {source.name: source for source in sources}
@@ -87,13 +90,27 @@ def assign(settings: Sequence[AccountSettings], sources: Sequence[Source]) -> tu
         telling.languages = [account.language] if account.language else list(dict.fromkeys(languages))
         tellings.append(telling)
     taken = {telling.id for telling in tellings}
+    cut = {document for telling in tellings for document, _, _ in telling.parts}
     for source in sources:
         if source.name not in owner:
+            if len(source.pages) > 1 and source.name not in cut:
+                tellings += _by_page(source, taken)
             name = source.name if source.name not in taken else f"{source.name} (document)"
             tellings.append(
                 Telling(name, source.title or source.name, list(source.languages), [source.name], [], read=source.read)
             )
     return tellings, problems
+
+
+def _by_page(source: Source, taken: set[str]) -> Iterator[Telling]:
+    """An account for each page: NAME/1, NAME/2 …"""
+    for number, page in enumerate(source.pages, 1):
+        name = f"{source.name}/{number}"
+        name = name if name not in taken else f"{name} (page)"
+        part = (source.name, page.start, page.end)
+        yield Telling(
+            name, page.title or f"{source.title or source.name} ({number})", list(source.languages), [], [part]
+        )
 
 
 def rows(

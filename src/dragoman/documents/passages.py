@@ -72,7 +72,8 @@ def _parts(draft: Draft, number: int, code: str | None, rules: Rules) -> Iterato
     text = draft.text[block.start : block.end]
     kind, reason = _whole(block, text, code, rules)
     if kind:
-        yield _Part(block.start, block.end, kind, code, block.level, reason, number)
+        level = block.level or (5 if kind == "heading" else None)
+        yield _Part(block.start, block.end, kind, code, level, reason, number)
         return
     table = rules.tables.get(code or "", _BARE)
     for start, end, rule in _stretches(text, cut(text, table), code, rules):

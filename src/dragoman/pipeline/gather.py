@@ -11,7 +11,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dragoman.chronicle import accounts, decisions, tables
+from dragoman.chronicle import accounts, borders, decisions, tables
 from dragoman.chronicle.accounts import Dated, Source
 from dragoman.chronicle.decisions import Anchor, Decision
 from dragoman.chronicle.store import SCHEMA_VERSION
@@ -61,7 +61,8 @@ def gather(
     found = list(problems)
     joined["statements"], decision_rows = _decided(joined["statements"], documents, ruled, found)
     own = {statement: account for each in imported for statement, account in each.accounts.items()}
-    account_rows, told = _accounts(opened, seen, documents, joined["statements"], own, found)
+    pages = dict(_pages(each) for each in read)
+    account_rows, told = _accounts(opened, seen, documents, joined["statements"], pages, own, found)
     for name, rows in joined.items():
         engine.register(name, rows)
     engine.register("told", pa.Table.from_pylist(told, schema=TOLD))
@@ -117,6 +118,7 @@ def _accounts(
     seen: Survey,
     documents: Sequence[Mapping[str, Any]],
     statements: pa.Table,
+    pages: Mapping[str, tuple[borders.Page, ...]],
     own: Mapping[str, str],
     problems: list[Problem],
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -129,6 +131,7 @@ def _accounts(
             tuple(row["languages"]),
             row["original"],
             row["document"] in paths,
+            pages.get(row["document"], ()),
         )
         for row in documents
     ]
@@ -136,6 +139,19 @@ def _accounts(
     problems += [Problem("dragoman.toml", f"{problem}.", "account") for problem in unfit]
     slim = with_day_numbers(statements.select(list(Dated.__struct_fields__)))
     return accounts.rows(tellings, [msgspec.convert(row, Dated) for row in slim.to_pylist()], own)
+
+
+def _pages(read: Mapping[str, pa.Table]) -> tuple[str, tuple[borders.Page, ...]]:
+    """A document's name, and the pages that it joins."""
+    (document,) = read["documents"].select(["document", "original"]).to_pylist()
+    times = with_day_numbers(read["timexes"].select(["start", "earliest", "latest"]).sort_by("start")).to_pylist()
+    years = [
+        (time["start"], 1970 + int(time["earliest"] // 365.2425))
+        for time in times
+        if time["earliest"] is not None and time["latest"] is not None and time["latest"] - time["earliest"] <= 366
+    ]
+    passages = read["passages"].sort_by("passage").to_pylist()
+    return document["document"], tuple(borders.pages(passages, document["original"], years))
 
 
 def _within(opened: Dossier, path: Any) -> str:
