@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.events.telling import entity, tell
+from dragoman.events import extract
+from dragoman.model import Document, Mention, Passage, Piece, Sentence, Timex
+from dragoman.model.edtf import bounds
+from tests.events.telling import LANGUAGES, entity, tell
 
 AUTHORITY = {
     "japan": entity("japan", "state"),
@@ -26,3 +29,48 @@ def test_the_place_that_is_told_goes_first() -> None:
     text = "In [March 1925|1925-03] [Japan|state:japan] signed the [pact|treaty:pact] in [Tabriz|place:tabriz]."
     (told,) = tell(text, "en", AUTHORITY)
     assert told.place and told.place.id == "tabriz"
+
+
+def test_those_who_came_to_a_town_meet_there() -> None:
+    text = (
+        "In [May 1925|1925-05] the [envoy|person:envoy] came to [Basra|place:basra], and there met the "
+        "[minister|person:minister]."
+    )
+    told = [one for one in tell(text, "en", AUTHORITY) if one.type == "meeting"]
+    assert [one.place and one.place.id for one in told] == ["basra"]
+
+
+def test_a_heading_names_the_ground_of_its_fight() -> None:
+    document, mentions = _under_heading("Basra incident", "Japan attacked Persia.")
+    (told,) = extract(document, [_year("1925")], mentions, {**AUTHORITY, "incident": INCIDENT}, LANGUAGES)
+    assert told.place and told.place.id == "basra"
+    (told,) = extract(document, [_year("1931")], mentions, {**AUTHORITY, "incident": INCIDENT}, LANGUAGES)
+    assert told.place is None
+
+
+INCIDENT = entity("incident", "war", date="1925-05", place="basra")
+
+
+def _under_heading(heading: str, sentence: str) -> tuple[Document, list[Mention]]:
+    """A heading that is a name, and a sentence of two states with the words "In 1925" before it."""
+    text = f"{heading}\nIn 1925 {sentence}"
+    start = len(heading) + 1
+    passages = (
+        Passage(0, 0, len(heading), "heading", "en", level=1),
+        Passage(1, start, len(text), "body", "en", heading=0),
+    )
+    document = Document(
+        "test.txt", "0" * 64, "text/plain", "utf-8", text, (Piece(0, 0, len(text)),), passages,
+        (Sentence(0, 1, start, len(text)),),
+    )  # fmt: skip
+    mentions = [Mention(0, len(heading), heading, "incident", "incident", "war", "test")]
+    for name in ("Japan", "Persia"):
+        at = text.index(name)
+        mentions.append(Mention(at, at + len(name), name, name.lower(), name, "state", "test"))
+    return document, mentions
+
+
+def _year(value: str) -> Timex:
+    low, high = bounds(value)
+    at = len("Basra incident\nIn ")
+    return Timex(at, at + 4, value, value, low, high, "test")

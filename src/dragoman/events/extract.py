@@ -18,7 +18,7 @@ from dragoman.events.dating import (
     treaty_dates,
 )
 from dragoman.events.foes import Foes
-from dragoman.events.known import venue_of
+from dragoman.events.known import Scene, venue_of
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
 from dragoman.events.roles import ACTORS, GROUND, Slotted, object_of, participants_of, place_of, slots_of
 from dragoman.events.table import Reading, Trigger, TypeSpec, ontology, reading
@@ -62,7 +62,7 @@ def extract(
     `timexes` and `mentions` are sorted and do not overlap among themselves. Raises DataError for a bad ``events.yaml``.
     """
     told: list[Statement] = []
-    state = _Telling(document, timexes, authority)
+    state = _Telling(document, timexes, mentions, authority)
     spans = _Finder(timexes), _Finder(mentions)
     for sentence in document.sentences:
         passage = document.passages[sentence.passage]
@@ -96,12 +96,19 @@ class _Finder:
 class _Telling:
     """What a reader keeps in mind from clause to clause: the date and the subject last told, the dates of treaties."""
 
-    def __init__(self, document: Document, timexes: Sequence[Timex], authority: Mapping[str, Entity]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        timexes: Sequence[Timex],
+        mentions: Sequence[Mention],
+        authority: Mapping[str, Entity],
+    ) -> None:
         self.document = document
         self.authority = authority
         self.headings = heading_dates(document, timexes)
         self.treaties: dict[str, Timex] = {}
         self.foes = Foes(authority)
+        self.scene = Scene(document, mentions, authority)
         self.passage = -1
         self.treaty: Mention | None = None  # the last one that the passage was about
         self.act: Mention | None = None  # the last one that the document was about
@@ -130,6 +137,7 @@ class _Telling:
             self.carried = carried_on(self.carried, turn)
         self.subject, self.earlier = (), None
         self.foes.hear(mentions)
+        self.scene.hear(self.document.passages[sentence.passage], mentions)
         source = source_of(mentions, text, language)
         opening = self.document.passages[sentence.passage].start
         if language.articles is not None and language.articles.match(text, opening):
@@ -212,7 +220,8 @@ class _Telling:
             return
         place = place or _where(spec, thing, parts, kinds, self.authority)
         if place is None and spec.venue:
-            place = venue_of(thing, dating.timex if dating else None, self.authority) or self.ground
+            timex = dating.timex if dating else None
+            place = venue_of(thing, timex, self.authority) or self.ground or self.scene.place(spec, clause, timex)
         if dating is None and certainty == "asserted" and not (parts or thing or place or clause.timexes):
             return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
         self._remember(slotted, thing, dating, hit)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
-from dragoman.model import Entity, Ref, Timex
+from dragoman.events.clauses import Clause
+from dragoman.events.table import TypeSpec
+from dragoman.model import Document, Entity, Mention, Passage, Ref, Timex
 from dragoman.model.edtf import bounds
 
-__all__ = ["venue_of"]
+__all__ = ["Scene", "venue_of"]
 
 
 def venue_of(thing: Ref | None, timex: Timex | None, authority: Mapping[str, Entity]) -> Ref | None:
@@ -25,3 +28,45 @@ def _meet(date: str | None, timex: Timex) -> bool:
     before = end is not None and timex.earliest is not None and timex.earliest > end
     after = start is not None and timex.latest is not None and timex.latest < start
     return not before and not after
+
+
+class Scene:
+    """Where a telling stands: those who came to a town meet and sign there; a heading names the ground of a fight."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], authority: Mapping[str, Entity]) -> None:
+        self._authority = authority
+        self._headings = {}
+        for passage in document.passages:
+            if passage.kind == "heading":
+                first = bisect_left(mentions, passage.start, key=_start)
+                named = mentions[first : bisect_left(mentions, passage.end, key=_start)]
+                self._headings[passage.index] = [mention.entity for mention in named]
+        self._heading: int | None = None
+        self._mentions: Sequence[Mention] = ()
+
+    def hear(self, passage: Passage, mentions: Sequence[Mention]) -> None:
+        """Begin a sentence."""
+        self._heading, self._mentions = passage.heading, mentions
+
+    def place(self, spec: TypeSpec, clause: Clause, timex: Timex | None) -> Ref | None:
+        """The place that a clause leaves unsaid because its sentence or heading is there already."""
+        if not spec.venue:
+            return None
+        before = [one for one in self._mentions if one.kind == "place" and one.end <= clause.start]
+        if before:
+            return Ref(id=before[-1].entity, name=before[-1].name)
+        if not spec.foe or timex is None:
+            return None
+        return self._under_heading(timex)
+
+    def _under_heading(self, timex: Timex) -> Ref | None:
+        """The ground of the fight that a heading names."""
+        for named in self._headings.get(self._heading, ()) if self._heading is not None else ():
+            entity = self._authority.get(named)
+            if entity is not None and entity.date and _meet(entity.date, timex):
+                return venue_of(Ref(id=entity.id, name=entity.name()), timex, self._authority)
+        return None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
