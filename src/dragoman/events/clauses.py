@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from dragoman.events.cases import same_case
 from dragoman.events.insets import Inset, insets_of
 from dragoman.events.table import Reading, Trigger
 from dragoman.model import Mention, Sentence, Timex
@@ -45,6 +46,7 @@ class Hit(msgspec.Struct, frozen=True):
     start: int
     end: int
     timexes: tuple[Timex, ...] = ()  # the dates that can date it, if the clause holds any
+    noun: bool = False  # it names a deed, and tells it only where a date stands with it
 
 
 def clauses_of(
@@ -202,6 +204,7 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
     if len(asides) < len(hits):  # words in brackets tell only what they date themselves
         hits = [hit for hit in hits if hit.start not in asides or _between(clause.timexes, *asides[hit.start])]
         modifies.update(asides)
+    hits, nouns = _apart_from_nouns(hits, clause, language)
     plain = [hit for hit in hits if hit.start not in modifies]
     plain = [hit for hit in plain if not hit.trigger.light] or plain
     main = (plain[-1] if language.table.predicate_last else plain[0]) if plain else None
@@ -211,6 +214,8 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
     previous = clause.start
     for at, hit in enumerate(hits):
         own = tuple(timex for timex in _between(clause.timexes, previous, hit.start) if not is_vague(timex))
+        if hit.start in asides and not language.table.predicate_last:
+            own = own or _between(clause.timexes, *asides[hit.start])
         joined = at + 1 < len(hits) and hits[at + 1] is main and _adjacent(hit, hits[at + 1], clause, language)
         if hit.start in modifies and own and not _has_topic(own[-1], hit, clause, language):
             spent.update(timex.start for timex in own)
@@ -220,7 +225,33 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
             earlier = kept[hit.trigger.type].timexes if hit.trigger.type in kept else ()
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left or earlier)
         previous = hit.end
-    return sorted(kept.values(), key=lambda hit: hit.start)
+    told = {hit.trigger.type: hit for hit in nouns} | kept
+    return sorted(told.values(), key=lambda hit: hit.start)
+
+
+def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tuple[list[Hit], list[Hit]]:
+    """Where a verb tells, a noun beside it tells only what a date behind it dates ("after the signing on 5 May"):
+    the hits that can be the predicate, and the nouns with a date of their own.
+    """
+    if language.verbs is None:
+        return hits, []
+    verb = language.verbs.search
+    spans = [(hit.start - clause.start, hit.end - clause.start) for hit in hits]
+    hits = [
+        msgspec.structs.replace(hit, noun=verb(clause.text, *span) is None)
+        for hit, span in zip(hits, spans, strict=True)
+    ]
+    verbs = [hit for hit in hits if not hit.noun]
+    if all(hit.trigger.light for hit in verbs):
+        return hits, []
+    dated = []
+    for hit, end in zip(hits, [*(hit.start for hit in hits[1:]), clause.end], strict=True):
+        acts = (mention.start for mention in clause.mentions if same_case(mention.cases, language.subject_cases))
+        until = min((start for start in acts if start >= hit.end), default=end)
+        own = _between(clause.timexes, hit.end, min(until, end))
+        if hit.noun and own:
+            dated.append(msgspec.structs.replace(hit, timexes=own))
+    return verbs, dated
 
 
 def _brackets(clause: Clause) -> list[tuple[int, int]]:

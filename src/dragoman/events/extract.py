@@ -159,7 +159,7 @@ class _Telling:
             here = [pair for hit in hits for pair in self._statement(sentence, clause, hit, free, source, language)]
             told += here
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
-            if free and not here and any(timex.basis != "relative" for timex in free):
+            if free and not here and not _only_dates(clause) and any(timex.basis != "relative" for timex in free):
                 untold.append((clause, free))
             if not hits:
                 self._hear(clause, text, language)
@@ -191,14 +191,14 @@ class _Telling:
         certainty = certainty_of(hit, clause, text, language)
         certainty = self.certainty if certainty == "asserted" else certainty
         own = [timex for timex in free if timex in hit.timexes]
-        carried = self.carried if spec.inherit and certainty == "asserted" else None
+        carried = self.carried if spec.inherit and certainty == "asserted" and not hit.noun else None
         if not own and hit.trigger.type in _MAKING:  # the date that tells a treaty apart is that of its making
             own = [timex for timex in hit.timexes if timex.value is not None and timex.role == "event"]
         if own or not _untold(hit.timexes):
             dating = date_of(hit, own, self.earlier, by_treaty, carried)
         else:
             dating = date_of(hit, (), None, (), self.headings.get(sentence.passage))
-        if dating is None and (hit.trigger.light or not hit.trigger.words):
+        if dating is None and (hit.noun or hit.trigger.light or not hit.trigger.words):
             return
         kind = spec.term if spec.term and dating and _spans_years(dating.timex) else hit.trigger.type
         slotted = slots_of(clause, hit, text, language)
@@ -320,6 +320,15 @@ def _subject_unsaid(clause: Clause, hit: Hit, language: Reading) -> bool:
     """
     before = clause.text[: max(0, hit.start - clause.start)]
     return language.table.drops_subject or len(before.split()) <= 1
+
+
+def _only_dates(clause: Clause) -> bool:
+    """Whether a clause says nothing but when."""
+    rest, at = "", clause.start
+    for timex in clause.timexes:
+        rest += clause.text[at - clause.start : timex.start - clause.start]
+        at = max(at, timex.end)
+    return not any(letter.isalnum() for letter in rest + clause.text[at - clause.start :])
 
 
 def _untold(timexes: Sequence[Timex]) -> bool:

@@ -80,7 +80,8 @@ def _value(digits: str, multipliers: str, language: Reading) -> float | None:
     total = part = 0.0  # above and below the last of the great multipliers
     number: float | None = None
     last = 0.0  # the multiplier before, if it is not great
-    rest = digits.replace(",", "").rstrip(".") + multipliers
+    grouping = str.maketrans({table.decimal: ".", **dict.fromkeys({",", ".", " ", "\xa0"} - {table.decimal}, "")})
+    rest = digits.translate(grouping).rstrip(".") + multipliers
     while rest:
         figures = _FIGURES.match(rest)
         word = next((word for word in table.multipliers if rest.startswith(word)), None)

@@ -9,6 +9,7 @@ import msgspec
 
 from dragoman.events.cases import Cased, cased, same_case
 from dragoman.events.clauses import Clause, Hit
+from dragoman.events.moods import is_passive
 from dragoman.events.table import Frame, Reading, Slot, TypeSpec
 from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, Ref, Role
 
@@ -134,9 +135,15 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
     acted = any(slot == "subject" and mention.kind in ACTORS for mention, slot in zip(clause.mentions, slots))
     for mention, one, slot in zip(clause.mentions, found, slots, strict=True):
         acts = not acted and mention.kind in ACTORS and same_case(one.cases, language.subject_cases)
-        yield Slotted(
-            mention, slot or ("subject" if acts else "object")
-        )  # "the isle took the Soviets": who acts is last
+        owned = _owned(mention, hit, text, language) if slot == "of" and not hit.noun else slot
+        yield Slotted(mention, owned or ("subject" if acts else "object"))  # "the isle took the Soviets"
+
+
+def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
+    """Whose thing a verb acts upon is acted upon: "sank an Argentine cruiser", "Chinese land was taken"."""
+    if is_passive(hit, text, language):
+        return "subject"
+    return "object" if mention.start >= hit.end else "of"
 
 
 def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, language: Reading) -> list[Slotted]:
@@ -214,7 +221,7 @@ def participants_of(
     if not _has(found, subject_role) or (frame == "mutual" and len(found) < 2 and not own):
         for mention in carried:
             add(mention, subject_role)
-    if not _has(found, subject_role):  # "the Soviet offer": the owner acts where nobody else does
+    if not _has(found, roles.get("of", subject_role)):  # "the Soviet offer": the owner acts where nobody else does
         for item in owners:
             add(item.mention, roles[item.slot])
     return tuple(_with_states(found, authority))

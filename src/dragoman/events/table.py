@@ -130,12 +130,16 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         str, ...
     ] = ()  # right behind a trigger: it modifies the noun that follows and tells nothing itself
     idle: tuple[str, ...] = ()  # right behind a trigger: only a purpose or a content, nothing that is told
+    verbs: tuple[
+        str, ...
+    ] = ()  # within a trigger: it is a verb; a noun tells only beside a date, where these are given
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
     articles: tuple[str, ...] = ()  # at a passage's beginning: an article of a treaty, which tells its terms
     quotations: tuple[tuple[str, str], ...] = ()  # opening and closing marks of quoted words (plain text)
     numbers: str = r"\d[\d,.]*"
     digits: Mapping[str, int] = {}  # words for single digits: 三: 3 (plain text)
+    decimal: str = "."  # what stands before tenths (plain text)
     multipliers: Mapping[str, float] = {}  # 万: 10000 (plain text)
     units: tuple[Unit, ...] = ()
 
@@ -336,6 +340,11 @@ class Reading:
     def modifying(self) -> re.Pattern[str] | None:
         """Right behind a trigger: it modifies a noun."""
         return self.compile(self.table.modifying)
+
+    @cached_property
+    def verbs(self) -> re.Pattern[str] | None:
+        """Within a trigger: it is a verb and no noun."""
+        return self.compile(self.table.verbs)
 
     @cached_property
     def idle(self) -> re.Pattern[str] | None:
