@@ -110,6 +110,7 @@ class _Telling:
         self.foes = Foes(authority)
         self.scene = Scene(document, mentions, authority)
         self.passage = -1
+        self.pair: tuple[Participant, ...] = ()  # the two states last told together
         self.treaty: Mention | None = None  # the last one that the passage was about
         self.act: Mention | None = None  # the last one that the document was about
         self.carried: Timex | None = None  # from the sentence before
@@ -218,6 +219,7 @@ class _Telling:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
+        parts = (*parts, *self._pair_unsaid(parts, (hit.trigger.frame or spec.frame) == "mutual"))
         place = place or _where(spec, thing, parts, kinds, self.authority)
         if place is None and spec.venue:
             timex = dating.timex if dating else None
@@ -277,6 +279,17 @@ class _Telling:
         subject = tuple(item.mention for item in actors if item.slot == slot)
         self.subject = subject or self.subject
 
+    def _pair_unsaid(self, parts: Sequence[Participant], mutual: bool) -> Iterator[Participant]:
+        """Of the two states last told together, those that a mutual act leaves unsaid: "Seventeen papers were signed"."""
+        states = {part.id for part in parts if _is_state(part.id, self.authority)}
+        if len(states) == 2:
+            self.pair = tuple(part for part in parts if part.id in states)
+        elif not mutual or (parts and not states) or len(states) > 2 or not states <= {part.id for part in self.pair}:
+            return
+        for part in self.pair:
+            if part.id not in states:
+                yield Participant(id=part.id, name=part.name, role="party")
+
     def _parties(
         self, thing: Ref | None, spec: TypeSpec, hit: Hit, parts: Sequence[Participant]
     ) -> Iterator[Participant]:
@@ -306,6 +319,10 @@ def _where(
         if part.role == "target" and part.id in authority and authority[part.id].kind == "state":
             return Ref(id=part.id, name=part.name)
     return None
+
+
+def _is_state(identity: str, authority: Mapping[str, Entity]) -> bool:
+    return identity in authority and authority[identity].kind == "state"
 
 
 def _spans_years(timex: Timex) -> bool:
