@@ -280,7 +280,7 @@ class _Telling:
         self.subject = subject or self.subject
 
     def _pair_unsaid(self, parts: Sequence[Participant], mutual: bool) -> Iterator[Participant]:
-        """Of the two states last told together, those that a mutual act leaves unsaid: "Seventeen papers were signed"."""
+        """Of the two states last told together, those that a mutual act leaves unsaid ("papers were signed")."""
         states = {part.id for part in parts if _is_state(part.id, self.authority)}
         if len(states) == 2:
             self.pair = tuple(part for part in parts if part.id in states)
