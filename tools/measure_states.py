@@ -2,7 +2,7 @@
 
     python tools/measure_states.py [--wrong] [--shared SHARED]
 
-Each question is put to `dragoman on` as a program would put it, twice: to a dossier of the gold's own statements, and to
+Each question is put to `dragoman on` as a program would, twice: to a dossier of the gold's own statements, and to
 one that is read from the seeds. Printed is the share of the accounts' answers that are right; with --wrong, the others.
 An account of the gold may be several here (the pages of one file): together they answer as the surest of them.
 """

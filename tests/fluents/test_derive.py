@@ -3,7 +3,7 @@
 import itertools
 
 from dragoman.coreference import collate
-from dragoman.fluents import derive, governing, verdict
+from dragoman.fluents import answer, derive, governing, verdict
 from dragoman.fluents.rules import load
 from dragoman.model import EVENT_TYPES
 from dragoman.model.days import from_iso
@@ -119,15 +119,16 @@ def test_relations_run_until_they_are_severed(lives):
     ]
 
 
-def test_a_war_without_a_word_of_relations_only_presumes_them_severed(derived):
-    established, severed = derived(
+def test_a_war_without_a_word_of_relations_lets_them_go(derived):
+    established, untold = derived(
         say("a-1", "relations.established", "1925-02-25", **PAIR),
         say("a-2", "war.declared", "1945-08-08", **WAR),
         fluent="relations",
     )
     after = from_iso("1945-08-20")
-    assert (verdict(established, after), verdict(severed, after)) == ("may hold", "may hold")
-    assert "presumed" in severed.inferred
+    assert (verdict(established, after), untold.value) == ("does not hold", "untold")
+    assert answer((established, untold), (from_iso("1925-01-01"), from_iso("1946-01-01")), after) == "silent"
+    assert "no word" in untold.inferred
 
 
 def test_heirs_of_a_state_that_fell_apart_may_fight_each_other(derived):
@@ -192,7 +193,7 @@ def test_a_place_of_signing_is_no_territory(derived):
     deal = {"who": ("russia/actor", "japan/target"), "at": "portsmouth"}
     assert derived(say("a-1", "territory.transferred", "1905-09-05", **deal)) == []
     occupied = derived(say("a-1", "territory.occupied", "1905-01-02", who=("japan/actor",), at="port-arthur"))
-    assert [state.subject[0].id for state in occupied] == ["port-arthur"]
+    assert {state.subject[0].id for state in occupied} == {"port-arthur"}
 
 
 def test_control_passes_and_title_follows_a_cession_not_an_occupation(lives):
@@ -237,6 +238,51 @@ def test_a_part_follows_its_whole(derived):
     assert holders("kunashir", "1950-01-01") == ["soviet-union"]
     assert holders("shumshu", "1950-01-01") == ["soviet-union"]
     assert holders("shumshu", "1900-01-01") == []
+
+
+def test_whoever_loses_a_land_held_it_until_then(derived):
+    taken = {"who": ("soviet-union/actor", "japan/target"), "of": "south-sakhalin"}
+    before, after = derived(say("a-1", "territory.occupied", "1945-08-25", **taken), fluent="control")
+    assert (before.holder.id, verdict(before, from_iso("1930-01-01"))) == ("japan", "may hold")
+    assert (after.holder.id, verdict(after, from_iso("1945-08-25"))) == ("soviet-union", "holds")
+
+
+def test_an_occupation_is_let_go_when_its_occupier_surrenders(derived):
+    *_, untold = derived(
+        say("a-1", "territory.occupied", "1931-11", who=("japan/actor",), of="manchuria"),
+        say("a-2", "war.surrender", "1945-09-02", who=("japan/actor",)),
+        fluent="control",
+    )
+    assert (untold.value, untold.start_latest) == ("untold", from_iso("1945-09-02"))
+
+
+# One state towards another
+
+
+def test_each_state_recognises_and_refuses_for_itself(lives):
+    assert lives(
+        say("a-1", "recognition", "1932-09-15", who=("japan/actor", "manchukuo/target")),
+        say("a-2", "recognition", "1933", who=("soviet-union/actor", "manchukuo/target"), certainty="denied"),
+        fluent="recognition",
+    ) == [
+        "recognised japan 1932-09-15..1932-09-15 to …..…",
+        "refused soviet-union 1933-01-01..1933-12-31 to …..…",
+    ]
+
+
+def test_sanctions_run_until_they_are_told_to_end(lives):
+    sides = {"who": ("japan/actor", "russia/target")}
+    assert lives(say("a-1", "sanction", "2014-09-24/2016", **sides), fluent="sanction") == [
+        "sanctioned japan 2014-09-24..2014-09-24 to 2016-01-01..2016-12-31"
+    ]
+
+
+def test_a_treaty_never_signed_is_not_in_force_but_a_signed_one_is_not_undone(lives):
+    never = say("a-1", "treaty.signed", None, certainty="denied", **PACT)
+    assert lives(never, fluent="in_force") == ["unsigned …..… to …..…"]
+    assert lives(never, say("a-2", "treaty.in_force", "1956-12-12", **PACT), fluent="in_force") == [
+        "in force 1956-12-12..1956-12-12 to …..…"
+    ]
 
 
 # The whole

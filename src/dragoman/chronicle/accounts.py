@@ -41,6 +41,7 @@ class Dated(msgspec.Struct, frozen=True):
     end: int
     earliest: int | None
     latest: int | None
+    certainty: str = "asserted"
 
 
 class Telling(msgspec.Struct):
@@ -155,7 +156,11 @@ def _brought(tellings: Sequence[Telling], statements: Sequence[Dated], own: Mapp
 
 
 def _days(statement: Dated) -> list[int]:
-    """The ends of a statement's date; of a vague one none: to name a century is not to speak of all its years."""
+    """The ends of a statement's date. To name a century is not to speak of all its years, nor is to tell of a plan to
+    speak of the time it is for: of those none.
+    """
+    if statement.certainty in ("planned", "hypothetical"):
+        return []
     days = [day for day in (statement.earliest, statement.latest) if day is not None]
     return [] if days and days[-1] - days[0] > _VAGUE else days
 

@@ -171,7 +171,8 @@ DERIVED: Mapping[str, pa.Schema] = {
             ("end_latest", pa.date32()),
             ("begun_by", _STRINGS),
             ("ended_by", _STRINGS),
-            ("inferred", pa.string()),
+            ("inferred", pa.string()),  # in words, where a step was not told
+            ("rule", pa.string()),  # that began it, by its name in fluents/rules.yaml
         ]
     ),
     # what each entity is called, for labels and questions in the reader's language

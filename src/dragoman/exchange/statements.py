@@ -8,6 +8,7 @@ its own. A list of known names set apart by commas is all of them together.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Imported", "Record", "check", "load"]
 
 MEDIA_TYPE = "application/jsonl"
+_SEVERAL = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _SHOWN = 3  # wrong lines told in full
 _CURE = "Mend those lines; docs/exchange.md explains each key."
 

@@ -122,6 +122,7 @@ def _row(account: str, fluent: str, key: str, course: Course) -> dict[str, Any]:
         "begun_by": list(course.begun_by),
         "ended_by": list(course.ended_by),
         "inferred": course.inferred,
+        "rule": course.rule,
     }
 
 

@@ -36,6 +36,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
             "fluent": rule.fluent,
             "subject_kind": rule.subject,
             "effect": rule.effect,
+            "value": rule.value,
             "holder_role": rule.holder,
             "reaches_parts": not rule.whole and rule.fluent != "claim",
             "needs": list(rule.needs),
@@ -120,8 +121,10 @@ _STEPS: tuple[tuple[str, str], ...] = (
         # What a statement leaves unnamed, or calls in its own words, is what the event's other tellings name.
         "things",
         """
-        SELECT s.id, s.place, CASE WHEN coalesce(s.object.id LIKE '%:%', true) THEN coalesce(e.object, s.object)
-                                   ELSE s.object END AS object
+        SELECT s.id, s.place,
+               CASE WHEN s.object.id LIKE '%:%' AND s.place.id NOT LIKE '%:%' THEN s.object
+                    WHEN coalesce(s.object.id LIKE '%:%', true) THEN coalesce(e.object, s.object)
+                    ELSE s.object END AS object
         FROM statements s JOIN tellings t ON t.statement = s.id JOIN events e USING (event)
         """,
     ),
@@ -133,7 +136,9 @@ _STEPS: tuple[tuple[str, str], ...] = (
                CASE WHEN o.fits THEN s.object.name ELSE s.place.name END AS name
         FROM things s
         LEFT JOIN (
-            SELECT id, coalesce(l.kind, CASE WHEN object.id LIKE '%:%' THEN split_part(object.id, ':', 1) END,
+            -- what is merely described ("the border there") tells less than the place it is told of
+            SELECT id, NOT (object.id LIKE 'other:%' AND coalesce(place.id NOT LIKE '%:%', false))
+                       AND coalesce(l.kind, CASE WHEN object.id LIKE '%:%' THEN split_part(object.id, ':', 1) END,
                                 'territory') IN ('territory', 'place', 'state', 'infrastructure', 'other') AS fits
             FROM things LEFT JOIN labels l ON l.entity = object.id WHERE object.id IS NOT NULL
         ) o USING (id)
@@ -213,6 +218,32 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        # Of what each actor does towards another: the target, else the object.
+        "on_targets",
+        f"""
+        WITH aimed AS (
+            SELECT statement, entity, name FROM powers WHERE role = 'target'
+            UNION ALL SELECT id, object.id, object.name FROM things
+            WHERE object.id IS NOT NULL AND object.id NOT LIKE '%:%'
+            AND id NOT IN (SELECT statement FROM powers WHERE role = 'target')
+        )
+        SELECT a.account, a.fluent, t.entity || '|' || p.line AS key, [{_REF.format("t.entity", "t.name")}] AS subject,
+               {_REF.format("p.entity", "p.name")} AS holder, a.rule, a.event, a.statement
+        FROM acts a JOIN aimed t USING (statement) JOIN powers p USING (statement)
+        WHERE a.subject_kind = 'towards' AND p.role IN ('actor', 'party') AND p.entity <> t.entity
+        """,
+    ),
+    (
+        # What a power is told to occupy, in the account that tells what befalls the power.
+        "on_holdings",
+        """
+        SELECT DISTINCT a.account, a.fluent, l.key, l.subject, l.holder, a.rule, a.event, a.statement
+        FROM acts a JOIN on_lands l ON l.account = a.account AND l.fluent = a.fluent AND l.holder.id = a.holder.id
+        JOIN fluent_rules r ON r.rule = l.rule AND r.effect = 'begin' AND r.value = 'occupied'
+        WHERE a.subject_kind = 'holdings'
+        """,
+    ),
+    (
         # An end told of one power ends all its wars; told of two, the war between them.
         "on_wars",
         """
@@ -266,7 +297,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """
         SELECT * FROM on_objects UNION ALL SELECT * FROM on_lands UNION ALL SELECT * FROM on_parts
         UNION ALL SELECT * FROM on_states UNION ALL SELECT * FROM on_pairs UNION ALL SELECT * FROM on_wars
-        UNION ALL SELECT * FROM on_treaties
+        UNION ALL SELECT * FROM on_treaties UNION ALL SELECT * FROM on_targets UNION ALL SELECT * FROM on_holdings
         """,
     ),
     (

@@ -14,8 +14,8 @@ from dragoman.model import EVENT_TYPES, Certainty, FluentKind, Role
 
 __all__ = ["Effect", "Rule", "load"]
 
-Effect = Literal["begin", "end", "confirm", "expire", "doubt"]
-Subject = Literal["object", "territory", "ground", "state", "pair", "wars", "treaties"]
+Effect = Literal["begin", "end", "was", "confirm", "expire", "doubt", "release"]
+Subject = Literal["object", "territory", "ground", "state", "pair", "wars", "treaties", "towards", "holdings"]
 _RULES = Path(__file__).with_name("rules.yaml")
 
 

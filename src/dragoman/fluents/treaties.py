@@ -47,14 +47,14 @@ def treaty_life(impulses: Sequence[Impulse], known_term: int | None = None) -> l
 
 def _stages(impulses: Sequence[Impulse]) -> list[Impulse]:
     """The begin impulses of signature and ratification as what they come to, given the other stages told."""
-    told = {each.value for each in impulses if each.effect == "begin"}
+    told = {each.value for each in impulses if each.effect == "begin"} - {"unsigned"}
     staged = []
     for each in impulses:
         if each.value == "ratified" and "in force" not in told:
             staged.append(replace(each, value="in force", presumed=_RATIFIED))
         elif each.value == "signed" and not told & {"in force", "ratified"}:
             staged.append(replace(each, value="in force", presumed=_SIGNED, doubt=True))
-        elif each.value != "ratified":
+        elif each.value != "ratified" and not (told and each.value == "unsigned"):
             staged.append(each)
     return staged
 

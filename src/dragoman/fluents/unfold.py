@@ -6,9 +6,11 @@ in the order of time and keeps the states that may still run:
 * *begin* with the value that already runs confirms it; another value closes what runs, at the earliest the day before
   the change can have come, at the latest the day before it must have come;
 * *end* closes what runs on its own day;
+* *was* says what held until then, where nothing earlier is told;
 * *confirm* says that a running state was still on;
 * *expire* announces an end: until then the state is told, beyond it may hold;
-* *doubt* leaves a running state told only until the day before.
+* *doubt* leaves a running state told only until the day before;
+* *release* lets a running state go: from then on its account does not say what the fluent is.
 
 Nothing is filled in: a state that nothing ends stays open, and is told no further than a source goes.
 """
@@ -20,7 +22,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dragoman.fluents.rules import Effect
-from dragoman.model import Ref
+from dragoman.model import UNTOLD, Ref
 from dragoman.model.edtf import bounds
 
 __all__ = ["Course", "Impulse", "span", "unfold"]
@@ -68,6 +70,7 @@ class Course(msgspec.Struct):
     ended_by: tuple[str, ...] = ()
     inferred: str | None = None
     lapses: int = 0
+    rule: str | None = None
     capped: bool = False  # beyond what is told of it, it may hold: its end is announced, or it is in doubt
 
     @property
@@ -143,13 +146,13 @@ def unfold(impulses: Sequence[Impulse]) -> list[Course]:
     return life.courses
 
 
-def _order(impulse: Impulse) -> tuple[float, float, bool, str]:
+def _order(impulse: Impulse) -> tuple[float, bool, float, bool, str]:
     """By the first day it can have come; an end by the last, since what ends in a year may have begun in it."""
     low = impulse.low if impulse.low is not None else impulse.high
     high = impulse.high if impulse.high is not None else impulse.low
     assert low is not None and high is not None
     day = high if impulse.effect == "end" else low
-    return day, high, impulse.effect == "begin", impulse.statements[0]
+    return day, impulse.effect != "was", high, impulse.effect == "begin", impulse.statements[0]
 
 
 class _Life:
@@ -205,9 +208,34 @@ class _Life:
             course.close(impulse.low, impulse.high, impulse.statements)
         if not closing and not self.courses and impulse.value and not impulse.inherited:
             implied = Course(impulse.value, impulse.holder, impulse.subject, None, None)
+            implied.rule = impulse.rule or None
             implied.inferred = "its end is told, its beginning is not"
             implied.close(impulse.low, impulse.high, impulse.statements)
             self.courses.append(implied)
+
+    def _was(self, impulse: Impulse, running: list[Course]) -> None:
+        if self.courses or impulse.inherited:
+            return
+        before = _course(impulse)
+        before.start_earliest, before.start_latest, before.inferred = (
+            None,
+            None,
+            "its end is told, its beginning is not",
+        )
+        before.close(_before(impulse.low), _before(impulse.high), impulse.statements)
+        before.begun_by = ()
+        self.courses.append(before)
+
+    def _release(self, impulse: Impulse, running: list[Course]) -> None:
+        let_go = [
+            course
+            for course in running
+            if course.value == impulse.value and (impulse.holder is None or _same(course.holder, impulse.holder))
+        ]
+        for course in let_go:
+            course.close(_before(impulse.low), _before(impulse.high), impulse.statements)
+        if let_go:
+            self.courses.append(_course(msgspec.structs.replace(impulse, value=UNTOLD, holder=None)))
 
     def _confirm(self, impulse: Impulse, running: list[Course]) -> None:
         for course in running:
@@ -234,6 +262,7 @@ def _course(impulse: Impulse) -> Course:
     latest = None if impulse.doubt else impulse.high
     course = Course(impulse.value or "", impulse.holder, impulse.subject, impulse.low, latest)
     course.begun_by, course.inferred, course.lapses = impulse.statements, impulse.presumed, impulse.lapses
+    course.rule = impulse.rule or None
     if impulse.until is not None:
         course.close(*impulse.until, impulse.statements)
     return course

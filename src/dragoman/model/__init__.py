@@ -3,7 +3,7 @@
 from dragoman.model.document import Document, Passage, PassageKind, Piece, Sentence
 from dragoman.model.entity import COMPOSITE, Entity, EntityKind, Mention, Name, Ref
 from dragoman.model.event import Agreement, Divergence, Event
-from dragoman.model.fluent import COLLATED, FluentKind, State, Verdict
+from dragoman.model.fluent import COLLATED, UNTOLD, FluentKind, State, Verdict
 from dragoman.model.statement import (
     EVENT_TYPES,
     STATE_CHANGING,
@@ -23,6 +23,7 @@ __all__ = [
     "COMPOSITE",
     "EVENT_TYPES",
     "STATE_CHANGING",
+    "UNTOLD",
     "Agreement",
     "Basis",
     "Certainty",

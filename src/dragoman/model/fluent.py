@@ -8,11 +8,15 @@ import msgspec
 
 from dragoman.model.entity import Ref
 
-__all__ = ["COLLATED", "FluentKind", "State", "Verdict"]
+__all__ = ["COLLATED", "UNTOLD", "FluentKind", "State", "Verdict"]
 
-FluentKind = Literal["in_force", "relations", "war", "alliance", "control", "title", "claim", "exists"]
+FluentKind = Literal[
+    "in_force", "relations", "war", "alliance", "control", "title", "claim", "occupation", "recognition", "sanction",
+    "exists", "office",
+]  # fmt: skip
 Verdict = Literal["holds", "may hold", "does not hold", "silent", "out of coverage"]
 COLLATED = "*"  # the account of all accounts together
+UNTOLD = "untold"  # the value of a state from which on its account says no more of the fluent
 
 
 class State(msgspec.Struct, frozen=True):
@@ -34,4 +38,5 @@ class State(msgspec.Struct, frozen=True):
     end_latest: int | None
     begun_by: tuple[str, ...]  # statement ids
     ended_by: tuple[str, ...]
-    inferred: str | None = None  # the rule, where a step was inferred and not told
+    inferred: str | None = None  # in words, where a step was inferred and not told
+    rule: str | None = None  # the rule that began it, by its name in rules.yaml

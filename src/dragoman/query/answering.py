@@ -20,17 +20,18 @@ from dragoman.model import Verdict
 from dragoman.query.archive import Archive
 from dragoman.query.lands import HELD, SINGLE, Record, silent, territory_records
 from dragoman.query.rows import Standing
-from dragoman.query.scope import PAIRED, Scope
+from dragoman.query.scope import PAIRED, TOWARDS, Scope
 
 __all__ = ["DENIALS", "RECORD_KEYS", "records"]
 
 RECORD_KEYS = (
     "fluent", "subjects", "object", "value", "verdict", "according_to", "from", "to", "presumed", "because", "rule",
-    "stage", "state", "scope", "through", "text",
+    "presumption", "stage", "state", "scope", "through", "text",
 )  # fmt: skip
+_NEVER = frozenset({"unsigned", "refused"})  # of them those that say it never held, whenever that is said
 # Values of a fluent that say it does not hold.
 DENIALS: Mapping[str, frozenset[str]] = {
-    "in_force": frozenset({"signed"}),
+    "in_force": frozenset({"signed", "unsigned"}),
     "relations": frozenset({"severed"}),
     "recognition": frozenset({"refused"}),
 }
@@ -60,24 +61,30 @@ def records(
     told = {key: _record(key, group) for key, group in groups.items()}
     if scope is None:
         return list(told.values())
-    if scope.fluent == "control" or any(key.fluent in HELD and key.object in scope.subjects for key in told):
-        return territory_records(archive, scope.subjects[0], told.values(), unspoken)
     found = [record for record in told.values() if record["scope"] == "itself"]
-    fluents = (scope.fluent,) if scope.relation else PAIRED
+    if scope.fluent == "control" or any(record["fluent"] in HELD for record in found):
+        land = scope.subjects[0]
+        found = [record for record in found if record["fluent"] not in HELD]
+        found = territory_records(archive, land, told.values(), unspoken) + found
     spoken = {(record["fluent"], record["according_to"]) for record in found}
-    for fluent in fluents:
+    asked = (scope.fluent,) if scope.relation else (*PAIRED, *TOWARDS)
+    for fluent in asked:
         for voice, verdict in unspoken.items():
             if (fluent, voice) not in spoken:
-                found.append(_unspoken(archive, scope, fluent, voice, verdict, parties))
+                found += _unspoken(scope, fluent, voice, verdict, parties)
     return found
 
 
 def _unspoken(
-    archive: Archive, scope: Scope, fluent: str, voice: str, verdict: Verdict, parties: Mapping[str, tuple[str, ...]]
-) -> Record:
+    scope: Scope, fluent: str, voice: str, verdict: Verdict, parties: Mapping[str, tuple[str, ...]]
+) -> list[Record]:
+    """What an account answers of a fluent it tells nothing of; of what one does towards another, both ways."""
     if fluent == "in_force":
-        return silent(fluent, parties.get(scope.subjects[0], ()), scope.subjects[0], voice, verdict)
-    return silent(fluent, scope.subjects, None, voice, verdict)
+        return [silent(fluent, parties.get(scope.subjects[0], ()), scope.subjects[0], voice, verdict)]
+    if fluent in TOWARDS:
+        one, other = scope.subjects
+        return [silent(fluent, (a,), b, voice, verdict) for a, b in ((one, other), (other, one))]
+    return [silent(fluent, scope.subjects, None, voice, verdict)]
 
 
 def _parties(archive: Archive) -> dict[str, tuple[str, ...]]:
@@ -108,8 +115,10 @@ def _record(key: _Key, group: Sequence[Standing]) -> Record:
 
     row = min(group, key=weight)
     verdict: Verdict = row.verdict  # type: ignore[assignment]
-    if row.value in denials and verdict in ("holds", "does not hold"):
-        verdict = "does not hold" if verdict == "holds" else "silent"
+    if row.value in denials and verdict in ("holds", "may hold", "does not hold"):
+        never = row.value in _NEVER and not any(other.state for other in group if other.value not in denials)
+        turned: dict[str, Verdict] = {"holds": "does not hold", "may hold": "does not hold" if never else "may hold"}
+        verdict = turned.get(verdict, "silent")
     return _written(key, row, verdict)
 
 
@@ -125,7 +134,8 @@ def _written(key: _Key, row: Standing, verdict: Verdict) -> Record:
         "to": row.end,
         "presumed": row.presumed,
         "because": list(row.because),
-        "rule": row.rule,
+        "rule": row.rule_name,
+        "presumption": row.rule,
         "stage": row.value,
         "state": row.state,
         "scope": row.scope,

@@ -20,7 +20,7 @@ DIVIDED = "divided"
 
 def silent(fluent: str, subjects: Sequence[str], object: str | None, voice: str, verdict: Verdict) -> Record:
     """The record of what an account does not tell."""
-    empty = dict.fromkeys(("value", "from", "to", "rule", "stage", "state", "through"))
+    empty = dict.fromkeys(("value", "from", "to", "rule", "presumption", "stage", "state", "through"))
     return {
         "fluent": fluent, "subjects": list(subjects), "object": object, **empty, "verdict": verdict,
         "according_to": voice, "presumed": False, "because": [], "scope": "itself", "text": "",

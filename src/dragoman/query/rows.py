@@ -123,7 +123,8 @@ class Standing(msgspec.Struct, frozen=True):
     start: str | None = msgspec.field(name="from")
     end: str | None = msgspec.field(name="to")
     presumed: bool
-    rule: str | None
+    rule: str | None  # what presumes it, in words
+    rule_name: str | None  # of fluents/rules.yaml, that began it
     because: tuple[str, ...]  # statement ids: what began it, then what ended it
     ended_by: tuple[str, ...]  # of them those that ended it
     state: str | None

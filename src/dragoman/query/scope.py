@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from dragoman.query.archive import Archive
 from dragoman.query.names import family, parents, parts, resolve
 
-__all__ = ["PAIRED", "SCOPES", "Property", "Scope", "of_pair", "of_subject", "scope_of"]
+__all__ = ["PAIRED", "SCOPES", "TOWARDS", "Property", "Scope", "of_pair", "of_subject", "scope_of"]
 
 PAIRED = ("relations", "war", "alliance")  # fluents of two states
+TOWARDS = ("recognition", "sanction")  # fluents of one state (the subject) by another (the holder)
 SCOPES = ("itself", "whole", "part")
 _FLUENTS = {"treaty": "in_force", "state": "exists", "war": "war"}  # by kind of entity; of others it is control
 
@@ -37,6 +38,8 @@ class Scope(NamedTuple):
         """Whether a property is worth telling of though it does not hold: it is of just what was asked about."""
         if self.relation:
             return any(self.relation.get(subject) == "itself" for subject in prop.subjects)
+        if prop.fluent in TOWARDS:
+            return set(self.subjects) <= {*prop.subjects, prop.holder}
         return prop.fluent in PAIRED and set(self.subjects) <= set(prop.subjects)
 
     def of(self, subjects: tuple[str, ...]) -> str:
@@ -84,5 +87,10 @@ def of_pair(archive: Archive, first: str, second: str) -> tuple[str, list[Any], 
         " AND r.other IN (SELECT unnest(?::VARCHAR[])))"
     )
     fluents = ", ".join(f"'{fluent}'" for fluent in PAIRED)
-    where = f"((x.fluent IN ({fluents}) AND {pair} AND {pair}) OR (x.fluent = 'in_force' AND {party} AND {party}))"
-    return where, [ours, theirs, ours, theirs], (one[0], two[0])
+    towards = ", ".join(f"'{fluent}'" for fluent in TOWARDS)
+    aimed = f"({pair} AND list_contains(?::VARCHAR[], x.holder.id))"
+    where = (
+        f"((x.fluent IN ({fluents}) AND {pair} AND {pair}) OR (x.fluent = 'in_force' AND {party} AND {party})"
+        f" OR (x.fluent IN ({towards}) AND ({aimed} OR {aimed})))"
+    )
+    return where, [ours, theirs, ours, theirs, ours, theirs, theirs, ours], (one[0], two[0])

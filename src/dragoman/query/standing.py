@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from dragoman.fluents.verdicts import answer, verdict
-from dragoman.model import COLLATED, Ref, State, Verdict
+from dragoman.model import COLLATED, UNTOLD, Ref, State, Verdict
 from dragoman.model.days import from_iso
 from dragoman.model.edtf import span_to_edtf
 from dragoman.query.answering import records
@@ -21,11 +21,14 @@ from dragoman.query.tables import account_table, quoted_table
 
 __all__ = ["FLUENTS", "on", "standing_table", "verdict_during"]
 
-FLUENTS = ("war", "in_force", "alliance", "relations", "control", "title", "claim", "exists")  # as answers list them
+FLUENTS = (  # as answers list them
+    "war", "in_force", "alliance", "relations", "recognition", "sanction", "control", "occupation", "title", "claim",
+    "exists", "office",
+)  # fmt: skip
 _VERDICTS = ("holds", "may hold", "does not hold", "silent", "out of coverage")  # the strongest first
 _HOLDING = _VERDICTS[:2]
 _Row = dict[str, Any]  # of the states table, days as numbers
-_Coverage = tuple[int | None, int | None] | None  # first and last day spoken of; None: of no time
+Coverage = tuple[int | None, int | None] | None  # first and last day spoken of; None: of no time
 
 
 def on(
@@ -59,10 +62,11 @@ def on(
     )
 
 
-def verdict_during(state: State, first: int, last: int, until: int | None = None) -> Verdict:
+def verdict_during(state: State, first: int, last: int, coverage: Coverage = None) -> Verdict:
     """Whether a state holds throughout the days from first to last; where it holds for a part of them, it may hold."""
-    at_first, at_last = verdict(state, first, until), verdict(state, last, until)
-    if at_first == at_last != "does not hold":
+    since, until = coverage or (None, None)
+    at_first, at_last = verdict(state, first, until, since), verdict(state, last, until, since)
+    if first == last or at_first == at_last != "does not hold":
         return at_first
     begins_after = state.start_earliest is not None and state.start_earliest > last
     ends_before = state.end_latest is not None and state.end_latest < first
@@ -96,18 +100,21 @@ class _Inquiry:
         self.archive, self.asked, self.voices, self.scope = archive, asked, voices, scope
         self.told: dict[Property, dict[str, list[tuple[Verdict, _Row]]]] = defaultdict(lambda: defaultdict(list))
         self.others: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)  # who gives a value that may hold
+        self._untold: dict[tuple[str, tuple[str, ...]], list[Property]] = defaultdict(list)
         for row in rows:
             holder = row["holder"]["id"] if row["holder"] else None
             prop = Property(row["fluent"], tuple(ref["id"] for ref in row["subject"] or ()), row["value"], holder)
-            found = verdict_during(_state(row), asked.first, asked.last, self._until(row["account"]))
+            found = verdict_during(_state(row), asked.first, asked.last, self.coverage[row["account"]])
+            if row["value"] == UNTOLD and prop not in self.told:
+                self._untold[prop.fluent, prop.subjects].append(prop)
             self.told[prop][row["account"]].append((found, row))
-            if found in _HOLDING:
+            if found in _HOLDING and row["value"] != UNTOLD:
                 self.others[prop.fluent, prop.subjects].add(row["account"])
 
     @cached_property
-    def coverage(self) -> Mapping[str, _Coverage]:
+    def coverage(self) -> Mapping[str, Coverage]:
         """The days each account speaks of, and all together."""
-        spans: dict[str, _Coverage] = {}
+        spans: dict[str, Coverage] = {}
         for account, row in self.archive.accounts.items():
             first, last = row.covers_from, row.covers_to
             known = first is not None or last is not None
@@ -119,10 +126,6 @@ class _Inquiry:
             None if None in lasts else max((day for day in lasts if day is not None), default=None),
         )
         return {**spans, COLLATED: widest if told else None}
-
-    def _until(self, voice: str) -> int | None:
-        coverage = self.coverage[voice]
-        return coverage[1] if coverage else None
 
     def refusal(self) -> str | None:
         """The sentence that refuses, when none of the voices speaks of the time asked."""
@@ -140,6 +143,8 @@ class _Inquiry:
         """For each property that may hold, or was asked about, the standing of each voice; the surest first."""
         groups = []
         for prop in self.told:
+            if prop.value == UNTOLD:
+                continue
             verdicts = {voice: self._verdict(prop, voice) for voice in self.voices}
             if any(found in _HOLDING for found in verdicts.values()) or (self.scope and self.scope.names(prop)):
                 groups.append(self._group(prop, verdicts))
@@ -150,6 +155,9 @@ class _Inquiry:
 
     def _verdict(self, prop: Property, voice: str) -> Verdict:
         states = self.told[prop].get(voice, []) if prop in self.told else []
+        untold = [
+            state for other in self._untold[prop.fluent, prop.subjects] for state in self.told[other].get(voice, [])
+        ]
         best = min((found for found, _ in states), key=_VERDICTS.index, default=None)
         if best in ("holds", "may hold"):
             return best
@@ -160,9 +168,9 @@ class _Inquiry:
             return "out of coverage"
         # Of a month or year that the account reaches into, a day it speaks of decides.
         day = max(self.asked.first, coverage[0] or self.asked.first) if self._covers(coverage) else self.asked.first
-        return answer([_state(row) for _, row in states], coverage, day)
+        return answer([_state(row) for _, row in [*states, *untold]], coverage, day)
 
-    def _covers(self, coverage: _Coverage) -> bool:
+    def _covers(self, coverage: Coverage) -> bool:
         if coverage is None:
             return False
         first, last = coverage
@@ -189,6 +197,7 @@ class _Inquiry:
                     end=span_to_edtf(row.get("end_earliest"), row.get("end_latest")),
                     presumed=bool(row.get("inferred")),
                     rule=row.get("inferred"),
+                    rule_name=row.get("rule"),
                     because=tuple(dict.fromkeys((*begun, *ended))),
                     ended_by=ended,
                     state=row.get("state"),
@@ -206,8 +215,8 @@ class _Inquiry:
         return [
             Standing(
                 fluent=scope.fluent, subjects=subjects, value="", holder=None, verdict=self._verdict(prop, voice),
-                according_to=voice, start=None, end=None, presumed=False, rule=None, because=(), ended_by=(),
-                state=None, scope="itself", text=text,
+                according_to=voice, start=None, end=None, presumed=False, rule=None, rule_name=None, because=(),
+                ended_by=(), state=None, scope="itself", text=text,
             )
             for voice in self.voices
         ]  # fmt: skip
