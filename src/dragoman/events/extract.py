@@ -18,7 +18,7 @@ from dragoman.events.dating import (
     treaty_dates,
 )
 from dragoman.events.foes import Foes
-from dragoman.events.known import Scene, venue_of
+from dragoman.events.known import Acts, Scene, venue_of
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
 from dragoman.events.roles import ACTORS, GROUND, Slotted, object_of, participants_of, place_of, slots_of
 from dragoman.events.table import Reading, Trigger, TypeSpec, ontology, reading
@@ -108,6 +108,7 @@ class _Telling:
         self.headings = heading_dates(document, timexes)
         self.treaties: dict[str, Timex] = {}
         self.foes = Foes(authority)
+        self.acts = Acts(authority)
         self.scene = Scene(document, mentions, authority)
         self.passage = -1
         self.pair: tuple[Participant, ...] = ()  # the two states last told together
@@ -217,6 +218,8 @@ class _Telling:
         parts = (*parts, *self._parties(thing, spec, hit, parts))
         if spec.foe:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
+        if thing is None and dating and hit.trigger.type in _MAKING and certainty == "asserted":
+            thing = self.acts.signed(parts, dating.timex)
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
         parts = (*parts, *self._pair_unsaid(parts, (hit.trigger.frame or spec.frame) == "mutual"))

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.events.clauses import Clause
 from dragoman.events.table import TypeSpec
-from dragoman.model import Document, Entity, Mention, Passage, Ref, Timex
+from dragoman.model import Document, Entity, Mention, Participant, Passage, Ref, Timex
 from dragoman.model.edtf import bounds
 
-__all__ = ["Scene", "venue_of"]
+__all__ = ["Acts", "Scene", "venue_of"]
+
+_SIDES = 2
 
 
 def venue_of(thing: Ref | None, timex: Timex | None, authority: Mapping[str, Entity]) -> Ref | None:
@@ -70,3 +72,28 @@ class Scene:
 
 def _start(mention: Mention) -> int:
     return mention.start
+
+
+class Acts:
+    """The treaties that packs know, by the day of their making: a signing told by its parties and its day is theirs."""
+
+    def __init__(self, authority: Mapping[str, Entity]) -> None:
+        self._made: list[tuple[int, int, Entity]] = []
+        for entity in authority.values():
+            start, end = bounds(entity.date) if entity.kind == "treaty" and entity.date else (None, None)
+            if start is not None and end is not None and len(entity.parties) == _SIDES:
+                self._made.append((start, end, entity))
+
+    def signed(self, parts: Sequence[Participant], timex: Timex | None) -> Ref | None:
+        """The one treaty made in a time between those who take part: one of them if the day is told, else both."""
+        if timex is None or timex.earliest is None or timex.latest is None:
+            return None
+        named, day = {part.id for part in parts}, timex.earliest == timex.latest
+        fitting = [
+            entity
+            for start, end, entity in self._made
+            if timex.earliest <= start
+            and end <= timex.latest
+            and len(named & set(entity.parties)) >= (1 if day else _SIDES)
+        ]
+        return Ref(id=fitting[0].id, name=fitting[0].name()) if len(fitting) == 1 else None
