@@ -20,6 +20,7 @@ _OF_TITLES = frozenset({"to", "with", "by", "from", "object"})
 _WINDOW = 40  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
 GROUND: tuple[EntityKind, ...] = ("place", "territory")
+_BESIDE: tuple[Slot, ...] = ("subject", "by", "with", "from")  # where an actor stands that is not acted on
 ACTORS: frozenset[EntityKind] = frozenset({"state", "organisation", "person", "people"})
 _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
     "mutual": dict.fromkeys(("subject", "object", "to", "with", "from", "by", "of"), "party"),
@@ -32,7 +33,7 @@ _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
     "undergo": {"subject": "target", "object": "target", "to": "actor", "by": "actor", "from": "actor",
                 "with": "target", "of": "actor"},
     "concern": {"subject": "subject", "object": "subject", "by": "actor", "to": "target", "with": "party",
-                "from": "actor", "of": "subject"},
+                "from": "target", "of": "subject"},
 }  # fmt: skip
 # In the passive voice: "was handed by A to B" and "A was received by B" turn the subject alone.
 _PASSIVE: Mapping[Frame, Mapping[Slot, Role]] = {
@@ -259,8 +260,8 @@ def object_of(
     expected: Slot = "subject" if acted_on else "object"
     for kind in hit.trigger.object or spec.object:
         fitting = [item for item in slotted if item.mention.kind == kind and (item.slot != "at" or kind in ACTS)]
-        if kind in ACTORS and expected == "object":  # who acts, or acts beside another, is not acted on
-            fitting = [item for item in fitting if item.slot not in ("subject", "by", "with", "from")]
+        if kind in ACTORS and expected == "object":  # who acts, takes part or gets something is not acted on
+            fitting = [item for item in fitting if item.slot not in (*_BESIDE, *(("to",) if frame == "give" else ()))]
         if fitting:
             best = min(fitting, key=lambda item: (item.slot != expected, abs(item.mention.end - hit.start)))
             return _together(best, slotted, text, language) if kind == "territory" else _ref([best])
