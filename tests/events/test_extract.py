@@ -71,6 +71,13 @@ def test_the_enemy_is_the_other_party_of_the_war_named_before() -> None:
     assert sides[-2:] == [{"japan": "actor", "russia": "target"}, {"japan": "actor"}]
 
 
+def test_who_says_so_takes_no_part_beside_who_did_it() -> None:
+    (told,) = tell("[India|state:india] says that [Pakistan|state:pakistan] attacked in [1965|1965].", "en")
+    assert (roles(told), told.attributed_to and told.attributed_to.id) == ({"pakistan": "actor"}, "india")
+    (own,) = tell("[India|state:india] said it attacked in [1965|1965].", "en")
+    assert roles(own) == {"india": "actor"}
+
+
 def test_who_mediates_is_no_party() -> None:
     for language, text in {
         "ja": "[1905年9月|1905-09]、[米国|state:usa]の仲介で[日本|state:japan]と[ロシア|state:russia]は[条約|treaty:pact]に調印した。",

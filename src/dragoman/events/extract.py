@@ -215,6 +215,7 @@ class _Telling:
         taken = [one for one in taken if kinds.get(one) not in ACTORS]  # who is acted on takes part
         carried_subject = self.subject if _subject_unsaid(clause, hit, language) else ()
         parts = participants_of(slotted, hit, spec, passive, carried_subject, self.authority, taken)
+        parts = self._without_speaker(parts, source)
         parts = (*parts, *self._parties(thing, spec, hit, parts))
         if spec.foe:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
@@ -292,6 +293,13 @@ class _Telling:
         for part in self.pair:
             if part.id not in states:
                 yield Participant(id=part.id, name=part.name, role="party")
+
+    def _without_speaker(self, parts: tuple[Participant, ...], source: Ref | None) -> tuple[Participant, ...]:
+        """Leave out who only says so, and the state spoken for, where somebody else has the same role."""
+        speaker = self.authority.get(source.id) if source else None
+        saying = {source.id if source else None, speaker.belongs_to if speaker else None}
+        others = {part.role for part in parts if part.id not in saying}
+        return tuple(part for part in parts if part.id not in saying or part.role not in others)
 
     def _parties(
         self, thing: Ref | None, spec: TypeSpec, hit: Hit, parts: Sequence[Participant]
