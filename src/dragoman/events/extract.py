@@ -219,8 +219,8 @@ class _Telling:
         parts = (*parts, *self._parties(thing, spec, hit, parts))
         if spec.foe:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
-        if thing is None and dating and hit.trigger.type in _MAKING and certainty == "asserted":
-            thing = self.acts.signed(parts, dating.timex)
+        if thing is None and dating and certainty == "asserted":
+            thing = self.acts.meant(hit.trigger.type, parts, place, dating.timex)
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
         parts = (*parts, *self._pair_unsaid(parts, (hit.trigger.frame or spec.frame) == "mutual"))

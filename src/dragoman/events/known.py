@@ -13,6 +13,9 @@ from dragoman.model.edtf import bounds
 __all__ = ["Acts", "Scene", "venue_of"]
 
 _SIDES = 2
+_MADE = frozenset({"treaty.signed", "agreement", "war.ceasefire", "war.surrender"})
+_FOUGHT = frozenset({"war.declared", "war.battle", "war.ended"})
+_EVE = 2  # days before its first shot on which a war is declared
 
 
 def venue_of(thing: Ref | None, timex: Timex | None, authority: Mapping[str, Entity]) -> Ref | None:
@@ -21,7 +24,7 @@ def venue_of(thing: Ref | None, timex: Timex | None, authority: Mapping[str, Ent
     place = authority.get(entity.place) if entity and entity.place else None
     if entity is None or place is None or (timex is not None and not _meet(entity.date, timex)):
         return None
-    return Ref(id=place.id, name=place.name())
+    return _ref(place)
 
 
 def _meet(date: str | None, timex: Timex) -> bool:
@@ -66,7 +69,7 @@ class Scene:
         for named in self._headings.get(self._heading, ()) if self._heading is not None else ():
             entity = self._authority.get(named)
             if entity is not None and entity.date and _meet(entity.date, timex):
-                return venue_of(Ref(id=entity.id, name=entity.name()), timex, self._authority)
+                return venue_of(_ref(entity), timex, self._authority)
         return None
 
 
@@ -75,25 +78,52 @@ def _start(mention: Mention) -> int:
 
 
 class Acts:
-    """The treaties that packs know, by the day of their making: a signing told by its parties and its day is theirs."""
+    """The treaties and wars that packs know, by their parties and time: what is told of both is told of them."""
 
     def __init__(self, authority: Mapping[str, Entity]) -> None:
-        self._made: list[tuple[int, int, Entity]] = []
+        self._dated: dict[str, list[tuple[int, int, Entity]]] = {"treaty": [], "war": []}
         for entity in authority.values():
-            start, end = bounds(entity.date) if entity.kind == "treaty" and entity.date else (None, None)
-            if start is not None and end is not None and len(entity.parties) == _SIDES:
-                self._made.append((start, end, entity))
+            if entity.kind in self._dated and entity.date and len(entity.parties) >= _SIDES:
+                start, end = bounds(entity.date)
+                if start is not None and end is not None:
+                    self._dated[entity.kind].append((start, end, entity))
 
-    def signed(self, parts: Sequence[Participant], timex: Timex | None) -> Ref | None:
-        """The one treaty made in a time between those who take part: one of them if the day is told, else both."""
-        if timex is None or timex.earliest is None or timex.latest is None:
+    def meant(self, kind: str, parts: Sequence[Participant], place: Ref | None, timex: Timex) -> Ref | None:
+        """The treaty or war that a statement of a kind tells of without its name."""
+        if kind in _MADE:
+            return self._signed(parts, timex)
+        return self._fought(parts, place, timex) if kind in _FOUGHT else None
+
+    def _signed(self, parts: Sequence[Participant], timex: Timex) -> Ref | None:
+        """The one treaty made in a time between those who take part: one of two if the day is told, else both."""
+        first, last = timex.earliest, timex.latest
+        if first is None or last is None:
             return None
-        named, day = {part.id for part in parts}, timex.earliest == timex.latest
+        least = 1 if first == last else _SIDES
         fitting = [
             entity
-            for start, end, entity in self._made
-            if timex.earliest <= start
-            and end <= timex.latest
-            and len(named & set(entity.parties)) >= (1 if day else _SIDES)
+            for start, end, entity in self._dated["treaty"]
+            if len(entity.parties) == _SIDES and first <= start and end <= last and _taking_part(entity, parts) >= least
         ]
-        return Ref(id=fitting[0].id, name=fitting[0].name()) if len(fitting) == 1 else None
+        return _ref(fitting[0]) if len(fitting) == 1 else None
+
+    def _fought(self, parts: Sequence[Participant], place: Ref | None, timex: Timex) -> Ref | None:
+        """The shortest war or battle of a time that two of those who take part fought, where it was fought."""
+        first, last = timex.earliest, timex.latest
+        if first is None or last is None:
+            return None
+        fitting = [
+            (end - start, entity.id, entity)
+            for start, end, entity in self._dated["war"]
+            if start - _EVE <= first and last <= end and _taking_part(entity, parts) >= _SIDES
+            if place is None or entity.place in (None, place.id)
+        ]
+        return _ref(min(fitting)[2]) if fitting else None
+
+
+def _taking_part(entity: Entity, parts: Sequence[Participant]) -> int:
+    return len({part.id for part in parts}.intersection(entity.parties))
+
+
+def _ref(entity: Entity) -> Ref:
+    return Ref(id=entity.id, name=entity.name())
