@@ -29,18 +29,21 @@ def cased(mention: Mention, text: str, language: Reading) -> Cased:
     before = text[max(0, mention.start - _WINDOW) : mention.start]
     cases: tuple[str, ...] = mention.cases
     adjective = mention.method == "adjective"
+    lone = False  # an adjective of something that does not act
     if adjective:
         heads = [case for case, _, behind in language.heads if behind.match(text, mention.end)]
-        cases = tuple(case for case in heads if not cases or case in cases)
+        lone = not heads
+        cases = tuple(case for case in heads if case in cases) or tuple(heads) or cases
     else:
         found = [(case, match) for case, ahead, _ in language.heads if (match := ahead.search(before))]
         if found:
             cases, before = tuple(case for case, _ in found), before[: found[0][1].start()]
     for rule, pattern in language.cases:
-        fits = bool(cases) and set(cases) <= set(rule.cases) if rule.only else same_case(cases, rule.cases)
-        if fits and (pattern is None or pattern.search(before)):
+        if rule.only and (lone or not cases or not set(cases) <= set(rule.cases)):
+            continue
+        if same_case(cases, rule.cases) and (pattern is None or pattern.search(before)):
             return Cased(rule.slot, cases, governed=pattern is not None)
-    return Cased("of" if adjective and not cases else None, cases)
+    return Cased("of" if lone else None, cases)
 
 
 def same_case(one: Collection[str], other: Collection[str]) -> bool:

@@ -230,28 +230,31 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
 
 
 def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tuple[list[Hit], list[Hit]]:
-    """Where a verb tells, a noun beside it tells only what a date behind it dates ("after the signing on 5 May"):
-    the hits that can be the predicate, and the nouns with a date of their own.
+    """Where a verb tells, or a noun only says when or why, the noun tells what a date behind it dates and no more
+    ("after the signing on 5 May"): the hits that can be the predicate, and the nouns with a date of their own.
     """
-    if language.verbs is None:
+    if language.verbs is None or not hits:
         return hits, []
-    verb = language.verbs.search
-    spans = [(hit.start - clause.start, hit.end - clause.start) for hit in hits]
-    hits = [
-        msgspec.structs.replace(hit, noun=verb(clause.text, *span) is None)
-        for hit, span in zip(hits, spans, strict=True)
-    ]
+    hits = [msgspec.structs.replace(hit, noun=_is_noun(hit, clause, language.verbs)) for hit in hits]
     verbs = [hit for hit in hits if not hit.noun]
-    if all(hit.trigger.light for hit in verbs):
-        return hits, []
-    dated = []
+    beside = any(not hit.trigger.light for hit in verbs)
+    dated, passing = [], set()
     for hit, end in zip(hits, [*(hit.start for hit in hits[1:]), clause.end], strict=True):
-        acts = (mention.start for mention in clause.mentions if same_case(mention.cases, language.subject_cases))
-        until = min((start for start in acts if start >= hit.end), default=end)
-        own = _between(clause.timexes, hit.end, min(until, end))
-        if hit.noun and own:
-            dated.append(msgspec.structs.replace(hit, timexes=own))
-    return verbs, dated
+        before = clause.text[: hit.start - clause.start]
+        if hit.noun and (beside or (language.adverbial and language.adverbial.search(before))):
+            passing.add(hit.start)
+            acts = (mention.start for mention in clause.mentions if same_case(mention.cases, language.subject_cases))
+            own = _between(
+                clause.timexes, hit.end, min((start for start in acts if hit.end <= start < end), default=end)
+            )
+            dated += [msgspec.structs.replace(hit, timexes=own)] if own else []
+    return [hit for hit in hits if hit.start not in passing], dated
+
+
+def _is_noun(hit: Hit, clause: Clause, verbs: re.Pattern[str]) -> bool:
+    """Whether a trigger is no verb; the word that opens what is set into another clause is its predicate."""
+    start, end = hit.start - clause.start, hit.end - clause.start
+    return verbs.search(clause.text, start, end) is None and not (clause.noun and start == 0)
 
 
 def _brackets(clause: Clause) -> list[tuple[int, int]]:

@@ -133,6 +133,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: tuple[
         str, ...
     ] = ()  # within a trigger: it is a verb; a noun tells only beside a date, where these are given
+    adverbial: tuple[str, ...] = ()  # right before a noun: it says when or why, like a noun beside a verb
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
     articles: tuple[str, ...] = ()  # at a passage's beginning: an article of a treaty, which tells its terms
@@ -345,6 +346,11 @@ class Reading:
     def verbs(self) -> re.Pattern[str] | None:
         """Within a trigger: it is a verb and no noun."""
         return self.compile(self.table.verbs)
+
+    @cached_property
+    def adverbial(self) -> re.Pattern[str] | None:
+        """Right before a trigger that is a noun: it is told in passing."""
+        return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.adverbial))
 
     @cached_property
     def idle(self) -> re.Pattern[str] | None:
