@@ -205,6 +205,9 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
         hits = [hit for hit in hits if hit.start not in asides or _between(clause.timexes, *asides[hit.start])]
         modifies.update(asides)
     hits, nouns = _apart_from_nouns(hits, clause, language)
+    dating = {hit.start for hit in hits for timex in clause.timexes if timex.start <= hit.start < timex.end}
+    if len(dating) < len(hits):  # "three months after the surrender" tells a time, beside what happened then
+        modifies.update(dating)
     plain = [hit for hit in hits if hit.start not in modifies]
     plain = [hit for hit in plain if not hit.trigger.light] or plain
     main = (plain[-1] if language.table.predicate_last else plain[0]) if plain else None
@@ -213,9 +216,12 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
     spent: set[int] = set()  # starts of dates that belong to a modifier alone
     previous = clause.start
     for at, hit in enumerate(hits):
-        own = tuple(timex for timex in _between(clause.timexes, previous, hit.start) if not is_vague(timex))
+        before = (timex for timex in clause.timexes if previous < timex.end <= hit.start)
+        own = tuple(timex for timex in before if not is_vague(timex))
         if hit.start in asides and not language.table.predicate_last:
             own = own or _between(clause.timexes, *asides[hit.start])
+        if hit.start in modifies and at + 1 < len(hits) and hits[at + 1].start == hit.end:
+            continue  # the first part of a compound: peace in "peace talks" where words are not set apart
         joined = at + 1 < len(hits) and hits[at + 1] is main and _adjacent(hit, hits[at + 1], clause, language)
         if hit.start in modifies and own and not _has_topic(own[-1], hit, clause, language):
             spent.update(timex.start for timex in own)

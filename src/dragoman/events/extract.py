@@ -168,6 +168,7 @@ class _Telling:
             if not here or here[-1][0].certainty == "asserted":
                 own = [timex for timex in free if not hits or timex in hits[-1].timexes]
                 self.earlier = last_firm(own) or self.earlier
+                self.carried = own[-1] if own and not last_firm(own) else self.carried
         used = {timex for _, timex in told if timex}
         for clause, free in untold:
             if not used.intersection(free):
@@ -216,7 +217,8 @@ class _Telling:
         carried_subject = self.subject if _subject_unsaid(clause, hit, language) else ()
         parts = participants_of(slotted, hit, spec, passive, carried_subject, self.authority, taken)
         parts = self._without_speaker(parts, source)
-        parts = (*parts, *self._parties(thing, spec, hit, parts))
+        if certainty != "denied" or not parts:  # who refuses to sign does so alone
+            parts = (*parts, *self._parties(thing, spec, hit, parts))
         if spec.foe:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
         if thing is None and dating and certainty == "asserted":

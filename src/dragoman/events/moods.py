@@ -14,7 +14,6 @@ __all__ = ["certainty_of", "certainty_of_all", "is_passive", "quantities_of", "s
 _TAIL = 24  # characters behind a trigger in which its predicate ends
 _BEFORE = 24
 _FIGURES = re.compile(r"\d{1,30}(?:\.\d{1,10})?")
-_GREAT = 10000  # from here a multiplier counts all that stands before it
 
 
 def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Certainty:
@@ -75,30 +74,33 @@ def quantities_of(clause: Clause, text: str, language: Reading) -> tuple[Quantit
 
 
 def _value(digits: str, multipliers: str, language: Reading) -> float | None:
-    """The number that figures and words spell: 70万, 1.8万, 二十五万, 3千5百; None where it cannot be read."""
+    """The number that figures and words spell: 70万, 1億4000万, 二十五万, 3千5百; None where it cannot be read."""
     table = language.table
-    total = part = 0.0  # above and below the last of the great multipliers
-    number: float | None = None
-    last = 0.0  # the multiplier before, if it is not great
+    parts: list[tuple[float, bool]] = []  # numbers, and the multipliers among them
     grouping = str.maketrans({table.decimal: ".", **dict.fromkeys({",", ".", " ", "\xa0"} - {table.decimal}, "")})
     rest = digits.translate(grouping).rstrip(".") + multipliers
     while rest:
         figures = _FIGURES.match(rest)
         word = next((word for word in table.multipliers if rest.startswith(word)), None)
         if figures:
-            number, rest = float(figures[0]), rest[figures.end() :]
+            parts.append((float(figures[0]), False))
+            rest = rest[figures.end() :]
         elif word is not None:
-            times, rest = table.multipliers[word], rest[len(word) :]
-            if times < _GREAT and number is None and last and last < times:  # two hundred thousand
-                part *= times
-            elif times < _GREAT:
-                part += (1 if number is None else number) * times
-            else:
-                total = (total + part + (number or 0)) * times if part or number else total * times
-                part = 0.0
-            number, last = None, times if times < _GREAT else 0.0
+            parts.append((table.multipliers[word], True))
+            rest = rest[len(word) :]
         elif rest[0] in table.digits:
-            number, rest = (number or 0) * 10 + table.digits[rest[0]], rest[1:]
+            earlier = parts.pop()[0] if parts and not parts[-1][1] else 0
+            parts.append((earlier * 10 + table.digits[rest[0]], False))
+            rest = rest[1:]
         else:
             return None
-    return total + part + (number or 0)
+    return _sum(parts)
+
+
+def _sum(parts: Sequence[tuple[float, bool]]) -> float:
+    """What stands before the greatest multiplier is multiplied by it, what stands behind is added."""
+    greatest = max((value for value, multiplies in parts if multiplies), default=None)
+    if greatest is None:
+        return sum(value for value, _ in parts)
+    at = parts.index((greatest, True))
+    return (_sum(parts[:at]) if at else 1) * greatest + _sum(parts[at + 1 :])
