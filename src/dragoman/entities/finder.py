@@ -18,6 +18,7 @@ from dragoman.packs import Authority
 
 __all__ = ["Finder", "find"]
 
+_BY_NUMBER = ("gregorian", "julian")  # calendars that count years without naming an era
 _TITLE_REACH = 24  # characters before a name in which its title is looked for
 _EDGE = re.compile(r"[A-Za-zА-Яа-яёЁァ-ヺー가-힣]")
 _finders: WeakKeyDictionary[Authority, tuple[Languages, Finder]] = WeakKeyDictionary()
@@ -53,7 +54,8 @@ class Finder:
         reading = Reading(self._authority, document, timexes)
         dated = bytearray(len(document.text) + 1)
         for timex in timexes:
-            dated[timex.start : timex.end] = b"\x01" * (timex.end - timex.start)
+            mark = b"\x01" if timex.calendar in _BY_NUMBER else b"\x02"
+            dated[timex.start : timex.end] = mark * (timex.end - timex.start)
         for passage in document.passages:
             reader = self._readers.get(passage.language or "", self._plain)
             candidates = self._candidates(document, passage, reader)
@@ -105,9 +107,9 @@ class LanguageReader:
 
 
 def _inside_date(candidate: Candidate, passage: Passage, dated: bytearray) -> bool:
-    """Whether a one-character name is a piece of a date: the 日 of 八月二十八日 is no Japan."""
+    """Whether a name is a piece of a date: the 日 of 八月二十八日 is no Japan, the era of 民国三十四年 no republic."""
     start, end = passage.start + candidate.start, passage.start + candidate.end
-    return end - start == 1 and dated[start] == 1
+    return (end - start == 1 and dated[start] == 1) or dated[start] == 2
 
 
 def _edged(pattern: str) -> re.Pattern[str]:

@@ -43,6 +43,7 @@ from dragoman.model import (
 __all__ = ["extract"]
 
 _UNKNOWN = Trigger(type="other", words=())
+_PAUSES = " ,，、"
 _YEAR = 366  # days
 _SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
 _MARKS = 4  # characters that may close a question
@@ -276,7 +277,7 @@ class _Telling:
         """Keep whom and where a clause that tells nothing speaks of."""
         slotted = slots_of(clause, Hit(_UNKNOWN, clause.end, clause.end), text, language)
         self.ground = place_of(slotted, ontology()[_UNKNOWN.type], ()) or self.ground
-        if language.table.drops_subject:
+        if language.table.drops_subject and (language.table.predicate_last or _opens(slotted, clause, text)):
             self._hear_subject(slotted)
 
     def _hear_subject(self, slotted: Sequence[Slotted]) -> None:
@@ -359,6 +360,13 @@ def _only_dates(clause: Clause) -> bool:
         rest += clause.text[at - clause.start : timex.start - clause.start]
         at = max(at, timex.end)
     return not any(letter.isalnum() for letter in rest + clause.text[at - clause.start :])
+
+
+def _opens(slotted: Sequence[Slotted], clause: Clause, text: str) -> bool:
+    """Whether a clause opens with a name, a date apart: where no mark tells the subject, only then it is one."""
+    start = clause.timexes[0].end if clause.timexes else clause.start
+    first = next((item.mention.start for item in slotted if item.mention.kind in ACTORS), clause.end)
+    return not text[start:first].strip(_PAUSES)
 
 
 def _untold(timexes: Sequence[Timex]) -> bool:

@@ -91,7 +91,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
 def _joined_by_mark(one: Mention, other: Mention, text: str, language: Reading) -> bool:
     between = text[one.end : other.start]
     marks = (pattern for slot, pattern in language.marks_before if slot == "with")
-    return _joined(one, other, text, language) and any(pattern.search(between) for pattern in marks)
+    both_act = one.kind in ACTORS and other.kind in ACTORS  # "in Moscow with the Germans" joins nothing
+    return both_act and _joined(one, other, text, language) and any(pattern.search(between) for pattern in marks)
 
 
 def _apposed(one: Mention, other: Mention, text: str, language: Reading) -> bool:
