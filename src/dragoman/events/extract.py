@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from dragoman.events.capitals import Capitals
 from dragoman.events.clauses import Clause, Hit, clauses_of, hits_of
 from dragoman.events.dating import (
     Dating,
@@ -111,6 +112,7 @@ class _Telling:
         self.foes = Foes(authority)
         self.acts = Acts(authority)
         self.scene = Scene(document, mentions, authority)
+        self.capitals = Capitals(authority)
         self.passage = -1
         self.pair: tuple[Participant, ...] = ()  # the two states last told together
         self.treaty: Mention | None = None  # the last one that the passage was about
@@ -205,7 +207,7 @@ class _Telling:
         if dating is None and (hit.noun or hit.trigger.light or not hit.trigger.words):
             return
         kind = spec.term if spec.term and dating and _spans_years(dating.timex) else hit.trigger.type
-        slotted = slots_of(clause, hit, text, language)
+        slotted = self.capitals.as_states(slots_of(clause, hit, text, language), dating.timex if dating else None)
         passive = is_passive(hit, text, language)
         thing = object_of(slotted, hit, spec, passive, text, language)
         if thing is None and spec.parties and self.treaty is not None and not _names_act(clause.mentions):

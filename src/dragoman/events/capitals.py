@@ -1,0 +1,51 @@
+"""Capitals that act stand for their states: "Moscow and Tokyo agreed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from dragoman.events.roles import Slotted
+from dragoman.model import Entity, Mention, Timex
+
+__all__ = ["Capitals"]
+
+_ACTING = ("subject", "topic", "with", "by")  # the slots of who acts; what is reached or left is the city itself
+
+
+class Capitals:
+    """For each capital the states it was the capital of."""
+
+    def __init__(self, authority: Mapping[str, Entity]) -> None:
+        self._states: dict[str, list[Entity]] = {}
+        for entity in authority.values():
+            if entity.capital is not None:
+                self._states.setdefault(entity.capital, []).append(entity)
+
+    def as_states(self, slotted: Sequence[Slotted], timex: Timex | None) -> tuple[Slotted, ...]:
+        """The names of a clause, a capital that acts replaced by the state it was the capital of then."""
+        return tuple(self._as_state(item, timex) for item in slotted)
+
+    def _as_state(self, item: Slotted, timex: Timex | None) -> Slotted:
+        if item.slot not in _ACTING or item.mention.entity not in self._states:
+            return item
+        day = timex.earliest if timex is not None else None
+        state = _of_that_day(self._states[item.mention.entity], day)
+        return item if state is None else Slotted(_named(item.mention, state), item.slot)
+
+
+def _of_that_day(states: Iterable[Entity], day: int | None) -> Entity | None:
+    """The one state of several that existed on a day, bounded ones before unbounded; None where that tells no one."""
+    living = [state for state in states if day is None or _existed(state, day)]
+    bounded = [state for state in living if state.valid_from is not None]
+    living = bounded or living
+    return living[0] if len(living) == 1 else None
+
+
+def _existed(state: Entity, day: int) -> bool:
+    return (state.valid_from is None or state.valid_from <= day) and (state.valid_to is None or day <= state.valid_to)
+
+
+def _named(mention: Mention, state: Entity) -> Mention:
+    return msgspec.structs.replace(mention, entity=state.id, name=state.name(), kind="state")
