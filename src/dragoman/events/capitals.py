@@ -23,9 +23,9 @@ class Capitals:
             if entity.capital is not None:
                 self._states.setdefault(entity.capital, []).append(entity)
 
-    def as_states(self, slotted: Sequence[Slotted], timex: Timex | None) -> tuple[Slotted, ...]:
-        """The names of a clause, a capital that acts replaced by the state it was the capital of then."""
-        return tuple(self._as_state(item, timex) for item in slotted)
+    def as_states(self, slotted: Sequence[Slotted], timex: Timex | None, text: str) -> tuple[Slotted, ...]:
+        """The names of a clause, a capital that acts replaced by the state it was the capital of then; `text` is the document's."""
+        return tuple(item if _in_word(item, text) else self._as_state(item, timex) for item in slotted)
 
     def _as_state(self, item: Slotted, timex: Timex | None) -> Slotted:
         if item.slot not in _ACTING or item.mention.entity not in self._states:
@@ -33,6 +33,11 @@ class Capitals:
         day = timex.earliest if timex is not None else None
         state = _of_that_day(self._states[item.mention.entity], day)
         return item if state is None else Slotted(_named(item.mention, state), item.slot)
+
+
+def _in_word(item: Slotted, text: str) -> bool:
+    """Whether a Han character follows: the name may be a part of another, as in 北京条约."""
+    return "\u4e00" <= text[item.mention.end : item.mention.end + 1] <= "\u9fff"
 
 
 def _of_that_day(states: Iterable[Entity], day: int | None) -> Entity | None:

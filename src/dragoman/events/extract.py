@@ -207,7 +207,8 @@ class _Telling:
         if dating is None and (hit.noun or hit.trigger.light or not hit.trigger.words):
             return
         kind = spec.term if spec.term and dating and _spans_years(dating.timex) else hit.trigger.type
-        slotted = self.capitals.as_states(slots_of(clause, hit, text, language), dating.timex if dating else None)
+        slotted = slots_of(clause, hit, text, language)
+        slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text)
         passive = is_passive(hit, text, language)
         thing = object_of(slotted, hit, spec, passive, text, language)
         if thing is None and spec.parties and self.treaty is not None and not _names_act(clause.mentions):
