@@ -24,7 +24,7 @@ class Capitals:
                 self._states.setdefault(entity.capital, []).append(entity)
 
     def as_states(self, slotted: Sequence[Slotted], timex: Timex | None, text: str) -> tuple[Slotted, ...]:
-        """The names of a clause, a capital that acts replaced by the state it was the capital of then; `text` is the document's."""
+        """The names of a clause, a capital that acts replaced by its state of that day; `text` is the document's."""
         return tuple(item if _in_word(item, text) else self._as_state(item, timex) for item in slotted)
 
     def _as_state(self, item: Slotted, timex: Timex | None) -> Slotted:
