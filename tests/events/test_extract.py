@@ -78,6 +78,16 @@ def test_who_says_so_takes_no_part_beside_who_did_it() -> None:
     assert roles(own) == {"india": "actor"}
 
 
+def test_an_army_acts_for_the_state_that_lives_then() -> None:
+    authority = {
+        "empire": entity("empire", "state", valid_to=-20000),
+        "federation": entity("federation", "state", valid_from=-19000, succeeds=("empire",)),
+        "army": entity("army", "organisation", belongs_to="empire", acts_as_state=True),
+    }
+    (told,) = tell("In [2014|2014] the [army|organisation:army] occupied [Crimea|territory:crimea].", "en", authority)
+    assert roles(told) == {"federation": "actor"}
+
+
 def test_who_mediates_is_no_party() -> None:
     for language, text in {
         "ja": "[1905年9月|1905-09]、[米国|state:usa]の仲介で[日本|state:japan]と[ロシア|state:russia]は[条約|treaty:pact]に調印した。",

@@ -21,7 +21,7 @@ from dragoman.events.dating import (
 from dragoman.events.foes import Foes
 from dragoman.events.known import Acts, Scene, venue_of
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
-from dragoman.events.roles import ACTORS, GROUND, Slotted, object_of, participants_of, place_of, slots_of
+from dragoman.events.roles import ACTORS, GROUND, Slotted, object_of, participants_of, place_of, slots_of, with_states
 from dragoman.events.table import Reading, Trigger, TypeSpec, ontology, reading
 from dragoman.languages import Languages
 from dragoman.model import (
@@ -46,6 +46,7 @@ __all__ = ["extract"]
 _UNKNOWN = Trigger(type="other", words=())
 _PAUSES = " ,，、"
 _YEAR = 366  # days
+_DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
 _SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
 _MARKS = 4  # characters that may close a question
 _MAKING = frozenset({"treaty.signed", "agreement"})
@@ -219,8 +220,9 @@ class _Telling:
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
         taken = [one for one in taken if kinds.get(one) not in ACTORS]  # who is acted on takes part
         carried_subject = self.subject if _subject_unsaid(clause, hit, language) else ()
-        parts = participants_of(slotted, hit, spec, passive, carried_subject, self.authority, taken)
-        parts = self._without_speaker(parts, source)
+        parts = participants_of(slotted, hit, spec, passive, carried_subject, taken)
+        day = dating.timex.earliest if dating else None
+        parts = tuple(with_states(self._without_speaker(parts, source), self.authority, day))
         if certainty != "denied" or not parts:  # who refuses to sign does so alone
             parts = (*parts, *self._parties(thing, spec, hit, parts))
         if spec.foe:
@@ -301,11 +303,12 @@ class _Telling:
                 yield Participant(id=part.id, name=part.name, role="party")
 
     def _without_speaker(self, parts: tuple[Participant, ...], source: Ref | None) -> tuple[Participant, ...]:
-        """Leave out who only says so, and the state spoken for, where somebody else has the same role."""
+        """Leave out who only says so, and the state spoken for, where somebody else did it."""
         speaker = self.authority.get(source.id) if source else None
         saying = {source.id if source else None, speaker.belongs_to if speaker else None}
-        others = {part.role for part in parts if part.id not in saying}
-        return tuple(part for part in parts if part.id not in saying or part.role not in others)
+        if not any(part.role in _DOERS for part in parts if part.id not in saying):
+            return parts
+        return tuple(part for part in parts if part.id not in saying)
 
     def _parties(
         self, thing: Ref | None, spec: TypeSpec, hit: Hit, parts: Sequence[Participant]

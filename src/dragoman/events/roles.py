@@ -13,9 +13,10 @@ from dragoman.events.moods import is_passive
 from dragoman.events.table import Frame, Reading, Slot, TypeSpec
 from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, Ref, Role
 
-__all__ = ["GROUND", "Slotted", "object_of", "participants_of", "place_of", "slots_of"]
+__all__ = ["GROUND", "Slotted", "object_of", "participants_of", "place_of", "slots_of", "with_states"]
 
-_MOST_JOINED = 8  # territories in one object: more are a list of something else
+_JOINABLE: tuple[EntityKind, ...] = ("territory", "place", "state")  # of which one object may be several
+_MOST_JOINED = 8  # names in one object: more are a list of something else
 _OF_TITLES = frozenset({"to", "with", "by", "from", "object"})
 _WINDOW = 40  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
@@ -195,7 +196,6 @@ def participants_of(
     spec: TypeSpec,
     passive: bool,
     carried: Iterable[Mention],
-    authority: Mapping[str, Entity],
     taken: Iterable[str],
 ) -> tuple[Participant, ...]:
     """The actors of a statement in their roles; `carried` is the subject told before, for a clause that drops its own.
@@ -226,7 +226,7 @@ def participants_of(
     if not _has(found, roles.get("of", subject_role)):  # "the Soviet offer": the owner acts where nobody else does
         for item in owners:
             add(item.mention, roles[item.slot])
-    return tuple(_with_states(found, authority))
+    return tuple(found.values())
 
 
 def _has_object(slotted: Iterable[Slotted]) -> bool:
@@ -237,17 +237,33 @@ def _has(found: Mapping[str, Participant], role: Role) -> bool:
     return any(part.role == role for part in found.values())
 
 
-def _with_states(found: Mapping[str, Participant], authority: Mapping[str, Entity]) -> Iterable[Participant]:
-    """Who acts for a state is named beside it, in the same role; an army as a whole gives way to it."""
-    given = set(found)
-    for part in found.values():
+def with_states(
+    parts: Sequence[Participant], authority: Mapping[str, Entity], day: int | None
+) -> Iterable[Participant]:
+    """Who acts for a state is named beside it, in the same role; an army as a whole gives way to it. An army outlives
+    its state: on a day (a day number, None where undated) it acts for whichever successor lives.
+    """
+    given = {part.id for part in parts}
+    for part in parts:
         entity = authority.get(part.id)
         state = authority.get(entity.belongs_to) if entity and entity.belongs_to else None
         if entity is None or state is None or not entity.acts_as_state:
             yield part
+        else:
+            state = _living(state, authority, day)
         if entity and state and entity.kind in ("person", "organisation") and not given & {state.id, *state.part_of}:
             given.add(state.id)
             yield Participant(id=state.id, name=state.name(), role=part.role)
+
+
+def _living(state: Entity, authority: Mapping[str, Entity], day: int | None) -> Entity:
+    """A state, or the one that took its place by then."""
+    while day is not None and state.valid_to is not None and state.valid_to < day:
+        heir = next((one for one in authority.values() if state.id in one.succeeds), None)
+        if heir is None:
+            return state
+        state = heir
+    return state
 
 
 def object_of(
@@ -265,7 +281,7 @@ def object_of(
             fitting = [item for item in fitting if item.slot not in (*_BESIDE, *(("to",) if frame == "give" else ()))]
         if fitting:
             best = min(fitting, key=lambda item: (item.slot != expected, abs(item.mention.end - hit.start)))
-            return _together(best, slotted, text, language) if kind == "territory" else _ref([best])
+            return _together(best, slotted, text, language) if kind in _JOINABLE else _ref([best])
     return None
 
 
