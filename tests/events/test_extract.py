@@ -329,3 +329,8 @@ def test_what_happens_by_a_treaty_told_apart_by_its_date_happened_then() -> None
 
 def test_what_is_of_nobody_and_at_no_time_is_not_told() -> None:
     assert tell("条約は批准によって発効する。", "ja") == ()
+
+
+def test_a_clause_with_a_subject_of_its_own_leaves_none_unsaid() -> None:
+    told = tell("[1904年2月|1904-02]に[日本|state:japan]は兵を動員し、町では戦闘が起こった。", "ja")
+    assert [(one.type, roles(one)) for one in told] == [("war.mobilised", {"japan": "actor"}), ("war.battle", {})]

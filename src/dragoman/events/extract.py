@@ -137,11 +137,12 @@ class _Telling:
         text = self.text(language)
         if sentence.passage != self.passage:
             self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
-            self.treaty, self.ground = None, None
+            self.treaty, self.ground, self.subject = None, None, ()
         else:
             turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
             self.carried = carried_on(self.carried, turn)
-        self.subject, self.earlier = (), None
+        self.subject = ()
+        self.earlier = None
         self.foes.hear(mentions)
         self.scene.hear(self.document.passages[sentence.passage], mentions)
         source = source_of(mentions, text, language)
@@ -356,6 +357,8 @@ def _subject_unsaid(clause: Clause, hit: Hit, language: Reading) -> bool:
     before the verb ("… and sold the railway").
     """
     before = clause.text[: max(0, hit.start - clause.start)]
+    if language.subject_said is not None and language.subject_said.search(clause.text):
+        return False
     return language.table.drops_subject or len(before.split()) <= 1
 
 

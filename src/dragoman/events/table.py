@@ -105,6 +105,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joins: tuple[str, ...] = ()  # the same, where the clause holds a date by then (before the match)
     predicate_last: bool = False  # the predicate closes its clause (Japanese, Korean)
     drops_subject: bool = False  # a clause may leave its subject unsaid wherever it stands
+    subject_said: tuple[str, ...] = ()  # signs that a clause has a subject, named or not
     classes: Mapping[str, tuple[str, ...]] = {}  # classes of words that triggers ask for
     triggers: tuple[Trigger, ...] = ()
     marks_after: Mapping[Slot, tuple[str, ...]] = {}  # particles behind a name
@@ -204,6 +205,11 @@ class Reading:
     def joins(self) -> re.Pattern[str] | None:
         """Where clauses end that hold a date by then."""
         return self.compile(self.table.joins)
+
+    @cached_property
+    def subject_said(self) -> re.Pattern[str] | None:
+        """Signs that a clause has a subject."""
+        return self.compile(self.table.subject_said)
 
     @cached_property
     def triggers(self) -> tuple[re.Pattern[str], ...]:
