@@ -26,6 +26,7 @@ def on_command(
     according_to: str | None,
     language: str | None,
     as_json: bool,
+    pack: str | None,
 ) -> None:
     """What held on a day, and according to whom.
 
@@ -38,7 +39,7 @@ def on_command(
       dragoman on 1930-01-01 --of "South Sakhalin"
       dragoman on 1945-08-10 --between Japan "Soviet Union" --in ja
     """
-    with opened(folder, language) as dossier:
+    with opened(folder, language, pack) as dossier:
         answer = dossier.on(date, between or None, of, according_to)
         if as_json:
             print_json(answer.to_dict())
@@ -67,6 +68,7 @@ def timeline_command(
     about: tuple[str, ...],
     language: str | None,
     as_json: bool,
+    pack: str | None,
 ) -> None:
     """Events in order of time, each with the words that tell it.
 
@@ -75,7 +77,7 @@ def timeline_command(
       dragoman timeline --from 1931 --to 1945
       dragoman timeline --type treaty --about Japan my-dossier
     """
-    with opened(folder, language) as dossier:
+    with opened(folder, language, pack) as dossier:
         rows = dossier.timeline(start, end, types, accounts, about)
         if as_json:
             print_json(rows.to_dicts())
@@ -91,7 +93,7 @@ def timeline_command(
 @click.option("--between", nargs=2, metavar="A B", help="Only treaties to which both are parties.")
 @asking_options
 def treaties_command(
-    folder: str, day: str | None, between: tuple[str, str] | None, language: str | None, as_json: bool
+    folder: str, day: str | None, between: tuple[str, str] | None, language: str | None, as_json: bool, pack: str | None
 ) -> None:
     """The life of each treaty: signed, ratified, in force, ended, as told.
 
@@ -100,7 +102,7 @@ def treaties_command(
       dragoman treaties
       dragoman treaties --on 1945-05-01 --between Japan "Soviet Union"
     """
-    with opened(folder, language) as dossier:
+    with opened(folder, language, pack) as dossier:
         rows = dossier.treaties(day, between or None)
         if as_json:
             print_json(rows.to_dicts())
@@ -114,7 +116,9 @@ def treaties_command(
 @click.argument("words", nargs=-1, metavar="[NAME] [DIR]")
 @_account
 @asking_options
-def territory_command(words: tuple[str, ...], account: str | None, language: str | None, as_json: bool) -> None:
+def territory_command(
+    words: tuple[str, ...], account: str | None, language: str | None, as_json: bool, pack: str | None
+) -> None:
     """Who controlled, owned and claimed what, through time.
 
     NAME is a territory in any language; what it is part of, and its parts, are shown with it.
@@ -125,7 +129,7 @@ def territory_command(words: tuple[str, ...], account: str | None, language: str
       dragoman territory 樺太 my-dossier --in en
     """
     names, folder = split_folder(words, 1)
-    with opened(folder, language) as dossier:
+    with opened(folder, language, pack) as dossier:
         rows = dossier.territory(names[0] if names else None, account)
         if as_json:
             print_json(rows.to_dicts())
@@ -139,7 +143,9 @@ def territory_command(words: tuple[str, ...], account: str | None, language: str
 @click.argument("words", nargs=-1, metavar="[STATE [STATE]] [DIR]")
 @_account
 @asking_options
-def relations_command(words: tuple[str, ...], account: str | None, language: str | None, as_json: bool) -> None:
+def relations_command(
+    words: tuple[str, ...], account: str | None, language: str | None, as_json: bool, pack: str | None
+) -> None:
     """Relations, wars and alliances through time; of two states, their treaties too.
 
     \b
@@ -148,7 +154,7 @@ def relations_command(words: tuple[str, ...], account: str | None, language: str
       dragoman relations Japan "Soviet Union" --account ja-textbook
     """
     names, folder = split_folder(words, 2)
-    with opened(folder, language) as dossier:
+    with opened(folder, language, pack) as dossier:
         first, second = [*names, None, None][:2]
         rows = dossier.relations(first, second, account)
         if as_json:
@@ -168,7 +174,9 @@ def relations_command(words: tuple[str, ...], account: str | None, language: str
     help="Only these. May be repeated.",
 )
 @asking_options
-def compare_command(words: tuple[str, ...], only: tuple[str, ...], language: str | None, as_json: bool) -> None:
+def compare_command(
+    words: tuple[str, ...], only: tuple[str, ...], language: str | None, as_json: bool, pack: str | None
+) -> None:
     """Where accounts agree, differ, or one is silent, event by event, with the words of each.
 
     Without names all accounts are compared; with one, it with the others; with two, those two. One account is finer
@@ -181,7 +189,7 @@ def compare_command(words: tuple[str, ...], only: tuple[str, ...], language: str
       dragoman compare ja-textbook ru-textbook
     """
     names, folder = split_folder(words, 2)
-    with opened(folder, language) as dossier:
+    with opened(folder, language, pack) as dossier:
         first, second = [*names, None, None][:2]
         rows = dossier.compare(first, second, only)
         if as_json:
@@ -196,7 +204,7 @@ def compare_command(words: tuple[str, ...], only: tuple[str, ...], language: str
 @click.argument("id")
 @folder_argument
 @asking_options
-def why_command(id: str, folder: str, language: str | None, as_json: bool) -> None:
+def why_command(id: str, folder: str, language: str | None, as_json: bool, pack: str | None) -> None:
     """The words and rules behind an event, a state or a statement.
 
     ID is printed by every other command; its beginning is enough when nothing else begins so.
@@ -206,7 +214,7 @@ def why_command(id: str, folder: str, language: str | None, as_json: bool) -> No
       dragoman why e4a3c81f0
       dragoman why e4a3c81f0 my-dossier --in ko
     """
-    with opened(folder, language) as dossier:
+    with opened(folder, language, pack) as dossier:
         told = dossier.why(id)
         if as_json:
             print_json(told.to_dict())
@@ -220,7 +228,7 @@ def why_command(id: str, folder: str, language: str | None, as_json: bool) -> No
 @click.argument("words", nargs=-1, required=True, metavar="WORDS… [DIR]")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000), help="Of each kind, at most.")
 @asking_options
-def search_command(words: tuple[str, ...], limit: int, language: str | None, as_json: bool) -> None:
+def search_command(words: tuple[str, ...], limit: int, language: str | None, as_json: bool, pack: str | None) -> None:
     """Names, events and text, in any language.
 
     A name in one language finds what every document calls it.
@@ -232,7 +240,7 @@ def search_command(words: tuple[str, ...], limit: int, language: str | None, as_
     """
     many = len(words) > 1
     wanted, folder = split_folder(words, len(words)) if many else (list(words), ".")
-    with opened(folder, language) as dossier:
+    with opened(folder, language, pack) as dossier:
         rows = dossier.search(" ".join(wanted), limit)
         if as_json:
             print_json(rows.to_dicts())
@@ -249,7 +257,13 @@ def search_command(words: tuple[str, ...], limit: int, language: str | None, as_
 @click.option("--jsonl", is_flag=True, help="With match: read and write JSON lines, one pair of names each.")
 @asking_options
 def names_command(
-    words: tuple[str, ...], kind: str | None, unlinked: bool, jsonl: bool, language: str | None, as_json: bool
+    words: tuple[str, ...],
+    kind: str | None,
+    unlinked: bool,
+    jsonl: bool,
+    language: str | None,
+    as_json: bool,
+    pack: str | None,
 ) -> None:
     """Who and what was found, how often, how it is written, and how names of several accounts were linked.
 
@@ -273,7 +287,7 @@ def names_command(
     if jsonl:
         raise click.UsageError("--jsonl goes with match: dragoman names match --jsonl FILE")
     names, folder = split_folder(words, 1)
-    with opened(folder, language) as dossier:
+    with opened(folder, language, pack) as dossier:
         rows = dossier.names(kind, names[0] if names else None, unlinked)
         if as_json:
             print_json(rows.to_dicts())

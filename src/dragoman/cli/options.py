@@ -22,7 +22,10 @@ folder_argument = click.argument("folder", metavar="[DIR]", required=False, defa
 
 
 def asking_options(command: F) -> F:
-    """``--in`` and ``--json``, which every question takes."""
+    """``--pack``, ``--in`` and ``--json``, which every question takes."""
+    command = click.option(
+        "--pack", metavar="PACK", help="Ask the accounts that this pack carries, in place of a dossier: japan-russia."
+    )(command)
     command = click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON, for programs.")(command)
     return click.option(
         "--in", "language", metavar="LANG", help="Answer in this language: en, ja, ko, ru, zh (else the dossier's own)."
@@ -47,8 +50,12 @@ def _is_dossier(word: str) -> bool:
     return any(os.path.exists(os.path.join(word, file)) for file in ("dragoman.toml", "chronicle.duckdb"))  # noqa: PTH110, PTH118
 
 
-def opened(folder: str, language: str | None) -> Dossier:
-    """The dossier to ask. Raises ChronicleError, QueryError."""
+def opened(folder: str, language: str | None, pack: str | None = None) -> Dossier:
+    """The dossier to ask, or the accounts of a pack in its place. Raises ChronicleError, DataError, QueryError."""
+    if pack is not None:
+        from dragoman.pipeline.packed import open_pack
+
+        return open_pack(pack, language)
     from dragoman.query import open
 
     return open(Path(folder), language)

@@ -5,8 +5,10 @@ A pack is a folder, here or anywhere: ``pack.yaml`` (id, title, needed packs) an
 the dossier; no Python is needed. ``world`` is always loaded first.
 """
 
+from dragoman.packs.accounts import PackAccount, Said
+from dragoman.packs.accounts import accounts as carried
 from dragoman.packs.authority import Authority
 from dragoman.packs.loader import installed, load
 from dragoman.packs.making import Checked, check, new
 
-__all__ = ["Authority", "Checked", "check", "installed", "load", "new"]
+__all__ = ["Authority", "Checked", "PackAccount", "Said", "carried", "check", "installed", "load", "new"]

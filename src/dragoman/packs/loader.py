@@ -82,6 +82,7 @@ def installed() -> tuple[str, ...]:
 
 def folder_of(name_or_path: str | Path) -> Path:
     """The folder of a built-in pack or of one given by its path. Raises DataError when there is none."""
+    """The folder of a built-in pack or of one given by its path. Raises DataError when there is none."""
     built_in = _BUILT_IN / str(name_or_path)
     folder = built_in if (built_in / "pack.yaml").exists() else Path(name_or_path)
     if not (folder / "pack.yaml").is_file():

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dragoman.engines import Engine
     from dragoman.exchange.statements import Imported
 
-__all__ = ["gather"]
+__all__ = ["KNOWN_TREATIES", "TOLD", "composite_names", "composite_parts", "gather", "names", "relations", "treaties"]
 
 TOLD = pa.schema([("statement", pa.string()), ("account", pa.string())])
 KNOWN_TREATIES = pa.schema(
@@ -69,12 +69,12 @@ def gather(
     made: dict[str, Iterable[Mapping[str, Any]]] = {
         "accounts": account_rows,
         "names": [
-            *_names(authority.values()),
+            *names(authority.values()),
             *_found_names(joined["mentions"], documents, authority),
-            *_composite_names(joined["statements"]),
+            *composite_names(joined["statements"]),
             *_told_names([each.tables["statements"] for each in imported], authority),
         ],
-        "relations": [*_relations(authority.values()), *_composite_parts(joined["statements"])],
+        "relations": [*relations(authority.values()), *composite_parts(joined["statements"])],
         "identities": rows_of(links),
         "decisions": decision_rows,
         "problems": [msgspec.structs.asdict(problem) for problem in found],
@@ -82,7 +82,7 @@ def gather(
     }
     for name, listed in made.items():
         engine.register(name, tables.table(name, listed))
-    engine.register("known_treaties", pa.Table.from_pylist(_treaties(authority.values()), schema=KNOWN_TREATIES))
+    engine.register("known_treaties", pa.Table.from_pylist(treaties(authority.values()), schema=KNOWN_TREATIES))
 
 
 def _decided(
@@ -161,7 +161,8 @@ def _within(opened: Dossier, path: Any) -> str:
         return str(path.as_posix())
 
 
-def _names(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
+def names(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
+    """The rows of the names table for what packs know."""
     for entity in entities:
         shown: set[str] = set()
         for name in entity.names:
@@ -203,7 +204,8 @@ def _name_row(entity: str, kind: str, language: str | None, name: str, shown: bo
     return {"entity": entity, "kind": kind, "language": language, "name": name, "shown": shown}
 
 
-def _relations(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
+def relations(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
+    """The rows of the relations table for what packs know."""
     for entity in entities:
         related = {
             "part_of": entity.part_of,
@@ -222,18 +224,20 @@ def _composites(statements: pa.Table) -> dict[str, str]:
     return {entity: name for entity, name in sorted(objects) if COMPOSITE in entity}
 
 
-def _composite_names(statements: pa.Table) -> Iterable[dict[str, Any]]:
+def composite_names(statements: pa.Table) -> Iterable[dict[str, Any]]:
+    """The names of objects that are several territories told as one."""
     for entity, name in _composites(statements).items():
         yield {"entity": entity, "kind": "territory", "language": "en", "name": name, "shown": True}
 
 
-def _composite_parts(statements: pa.Table) -> Iterable[dict[str, Any]]:
+def composite_parts(statements: pa.Table) -> Iterable[dict[str, Any]]:
     """What befalls "Kunashir and Shikotan" befalls each: the members are parts of the object."""
     for entity in _composites(statements):
         yield from ({"entity": part, "relation": "part_of", "other": entity} for part in entity.split(COMPOSITE))
 
 
-def _treaties(entities: Iterable[Entity]) -> list[dict[str, Any]]:
+def treaties(entities: Iterable[Entity]) -> list[dict[str, Any]]:
+    """The rows of `known_treaties`."""
     return [
         {"entity": entity.id, **{name: getattr(entity, name) for name in KNOWN_TREATIES.names[1:]}}
         for entity in entities
