@@ -46,6 +46,7 @@ class Hit(msgspec.Struct, frozen=True):
     start: int
     end: int
     timexes: tuple[Timex, ...] = ()  # the dates that can date it, if the clause holds any
+    reach: int | None = None  # where the phrase of a noun told in passing ends
     noun: bool = False  # it names a deed, and tells it only where a date stands with it
 
 
@@ -250,10 +251,9 @@ def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tup
         if hit.noun and (beside or (language.adverbial and language.adverbial.search(before))):
             passing.add(hit.start)
             acts = (mention.start for mention in clause.mentions if same_case(mention.cases, language.subject_cases))
-            own = _between(
-                clause.timexes, hit.end, min((start for start in acts if hit.end <= start < end), default=end)
-            )
-            dated += [msgspec.structs.replace(hit, timexes=own)] if own else []
+            until = min((start for start in acts if hit.end <= start < end), default=end)
+            own = _between(clause.timexes, hit.end, until)
+            dated += [msgspec.structs.replace(hit, timexes=own, reach=until)] if own else []
     return [hit for hit in hits if hit.start not in passing], dated
 
 

@@ -121,6 +121,7 @@ class _Telling:
         self.carried: Timex | None = None  # from the sentence before
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
         self.subject: tuple[Mention, ...] = ()
+        self.spoken_of: tuple[Mention, ...] = ()  # the subject of the sentence before, which a pronoun points to
         self.ground: Ref | None = None  # where the telling is, until another day or passage begins
         self.certainty: Certainty = "asserted"  # of the sentence as a whole
         self._texts: dict[str, str] = {}  # the document as each language's table reads it
@@ -137,12 +138,13 @@ class _Telling:
         text = self.text(language)
         if sentence.passage != self.passage:
             self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
-            self.treaty, self.ground, self.subject = None, None, ()
+            self.treaty, self.ground = None, None
+            self.subject, self.spoken_of = (), ()
         else:
             turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
             self.carried = carried_on(self.carried, turn)
-        self.subject = ()
-        self.earlier = None
+        self.spoken_of = self.subject or self.spoken_of
+        self.subject, self.earlier = (), None
         self.foes.hear(mentions)
         self.scene.hear(self.document.passages[sentence.passage], mentions)
         source = source_of(mentions, text, language)
@@ -220,7 +222,7 @@ class _Telling:
         kinds = {item.mention.entity: item.mention.kind for item in slotted}
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
         taken = [one for one in taken if kinds.get(one) not in ACTORS]  # who is acted on takes part
-        carried_subject = self.subject if _subject_unsaid(clause, hit, language) else ()
+        carried_subject = self._subject_of(clause, hit, language)
         parts = participants_of(slotted, hit, spec, passive, carried_subject, taken)
         day = dating.timex.earliest if dating else None
         parts = tuple(with_states(self._without_speaker(parts, source), self.authority, day))
@@ -283,8 +285,17 @@ class _Telling:
         """Keep whom and where a clause that tells nothing speaks of."""
         slotted = slots_of(clause, Hit(_UNKNOWN, clause.end, clause.end), text, language)
         self.ground = place_of(slotted, ontology()[_UNKNOWN.type], ()) or self.ground
-        if language.table.drops_subject and (language.table.predicate_last or _opens(slotted, clause, text)):
+        heard = language.unsaid is not None or language.table.predicate_last or _opens(slotted, clause, text)
+        if heard and (language.unsaid or language.table.drops_subject):
             self._hear_subject(slotted)
+
+    def _subject_of(self, clause: Clause, hit: Hit, language: Reading) -> tuple[Mention, ...]:
+        """The subject told before, where a clause leaves its own unsaid or points back with a pronoun."""
+        before = _without_dates(clause, hit.start)
+        if language.pronouns and language.pronouns.search(before):
+            return self.subject or self.spoken_of
+        unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split())
+        return self.subject if unsaid else ()
 
     def _hear_subject(self, slotted: Sequence[Slotted]) -> None:
         actors = [item for item in slotted if item.mention.kind in ACTORS]
@@ -352,23 +363,30 @@ def _spans_years(timex: Timex) -> bool:
     return ends_told and (timex.latest or 0) - (timex.earliest or 0) > _YEAR
 
 
-def _subject_unsaid(clause: Clause, hit: Hit, language: Reading) -> bool:
-    """Whether a clause can do without a subject: where its language drops it, or nothing but a conjunction stands
-    before the verb ("… and sold the railway").
+def _subject_unsaid(before: str, text: str, language: Reading) -> bool:
+    """Whether a clause can do without a subject: where its language drops it, or where nothing but a conjunction, or
+    other words that are no subject, stand before the verb ("… and sold the railway").
     """
-    before = clause.text[: max(0, hit.start - clause.start)]
-    if language.subject_said is not None and language.subject_said.search(clause.text):
+    if language.subject_said is not None and language.subject_said.search(text):
         return False
-    return language.table.drops_subject or len(before.split()) <= 1
+    if language.table.drops_subject or len(before.split()) <= 1:
+        return True
+    return language.unsaid is not None and all(language.unsaid.fullmatch(word) for word in before.split())
+
+
+def _without_dates(clause: Clause, end: int) -> str:
+    """The words of a clause before a position, dates aside."""
+    words, at = "", clause.start
+    for timex in clause.timexes:
+        if at <= timex.start < end:
+            words += clause.text[at - clause.start : timex.start - clause.start]
+            at = timex.end
+    return words + clause.text[at - clause.start : max(at, end) - clause.start]
 
 
 def _only_dates(clause: Clause) -> bool:
     """Whether a clause says nothing but when."""
-    rest, at = "", clause.start
-    for timex in clause.timexes:
-        rest += clause.text[at - clause.start : timex.start - clause.start]
-        at = max(at, timex.end)
-    return not any(letter.isalnum() for letter in rest + clause.text[at - clause.start :])
+    return not any(letter.isalnum() for letter in _without_dates(clause, clause.end))
 
 
 def _opens(slotted: Sequence[Slotted], clause: Clause, text: str) -> bool:

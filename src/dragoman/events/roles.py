@@ -123,23 +123,32 @@ def _leading_subject(slotted: Sequence[Slotted], text: str, language: Reading) -
 
 def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:
     """Slots where names decline: a name joined to the one before it, in the same case, shares its slot."""
-    found = [cased(mention, text, language) for mention in clause.mentions]
+    mentions = [mention for mention in clause.mentions if _within_reach(mention, hit)]
+    found = [cased(mention, text, language) for mention in mentions]
     for at in range(1, len(found)):
         one, other = found[at - 1 : at + 1]
-        joined = _joined(clause.mentions[at - 1], clause.mentions[at], text, language)
+        joined = _joined(mentions[at - 1], mentions[at], text, language)
         if joined and not other.governed and same_case(one.cases, other.cases):
             slot = one.slot or other.slot
             found[at - 1] = Cased(slot, one.cases, one.governed)  # the form of the first may say nothing
             found[at] = Cased(slot, other.cases or one.cases, one.governed)
     slots = [
         one.slot or (_by_side(mention, hit, language) if mention.end <= hit.start else None)
-        for mention, one in zip(clause.mentions, found, strict=True)
+        for mention, one in zip(mentions, found, strict=True)
     ]
-    acted = any(slot == "subject" and mention.kind in ACTORS for mention, slot in zip(clause.mentions, slots))
-    for mention, one, slot in zip(clause.mentions, found, slots, strict=True):
+    acted = any(slot == "subject" and mention.kind in ACTORS for mention, slot in zip(mentions, slots))
+    for mention, one, slot in zip(mentions, found, slots, strict=True):
         acts = not acted and mention.kind in ACTORS and same_case(one.cases, language.subject_cases)
         owned = _owned(mention, hit, text, language) if slot == "of" and not hit.noun else slot
         yield Slotted(mention, owned or ("subject" if acts else "object"))  # "the isle took the Soviets"
+
+
+def _within_reach(mention: Mention, hit: Hit) -> bool:
+    """Whether a name belongs to the phrase of a noun told in passing: an adjective before it, or what follows it."""
+    if hit.reach is None:
+        return True
+    adjective = mention.method == "adjective" and 0 <= hit.start - mention.end <= 1
+    return adjective or hit.end <= mention.start < hit.reach
 
 
 def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
@@ -216,11 +225,15 @@ def participants_of(
             found[mention.entity] = Participant(id=mention.entity, name=mention.name, role=role)
 
     owners = [item for item in slotted if item.slot == "of" and frame != "mutual"]
-    for item in slotted:
-        if item not in owners and item.slot in roles:
-            add(item.mention, roles[item.slot])
+    fitting = [item for item in slotted if item not in owners and item.slot in roles and item.mention.kind in ACTORS]
+    fitting = [item for item in fitting if item.mention.entity not in used]
+    if frame != "mutual" and all(roles[item.slot] != subject_role for item in fitting):
+        for mention in carried:  # before what else is named: "and freed Soviet soil", told of the Soviets
+            add(mention, subject_role)
+    for item in fitting:
+        add(item.mention, roles[item.slot])
     own = any(item.slot == "subject" and item.mention.kind in ACTORS for item in slotted)
-    if not _has(found, subject_role) or (frame == "mutual" and len(found) < 2 and not own):
+    if frame == "mutual" and (not found or (len(found) < 2 and not own)):
         for mention in carried:
             add(mention, subject_role)
     if not _has(found, roles.get("of", subject_role)):  # "the Soviet offer": the owner acts where nobody else does
@@ -243,6 +256,9 @@ def with_states(
     """Who acts for a state is named beside it, in the same role; an army as a whole gives way to it. An army outlives
     its state: on a day (a day number, None where undated) it acts for whichever successor lives.
     """
+    armies = [(authority[part.id], part.role) for part in parts if part.id in authority]
+    served = {entity.belongs_to: role for entity, role in armies if entity.acts_as_state}
+    parts = [part for part in parts if served.get(part.id, part.role) == part.role]  # no army acts upon its own state
     given = {part.id for part in parts}
     for part in parts:
         entity = authority.get(part.id)

@@ -135,6 +135,8 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         str, ...
     ] = ()  # within a trigger: it is a verb; a noun tells only beside a date, where these are given
     adverbial: tuple[str, ...] = ()  # right before a noun: it says when or why, like a noun beside a verb
+    unsaid: tuple[str, ...] = ()  # words before a verb that are no subject: with only these its subject is unsaid
+    pronouns: tuple[str, ...] = ()  # before a verb: its subject is the one told before
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
     articles: tuple[str, ...] = ()  # at a passage's beginning: an article of a treaty, which tells its terms
@@ -357,6 +359,16 @@ class Reading:
     def adverbial(self) -> re.Pattern[str] | None:
         """Right before a trigger that is a noun: it is told in passing."""
         return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.adverbial))
+
+    @cached_property
+    def unsaid(self) -> re.Pattern[str] | None:
+        """A word before a verb that is no subject."""
+        return self.compile(self.table.unsaid)
+
+    @cached_property
+    def pronouns(self) -> re.Pattern[str] | None:
+        """A pronoun that is the subject."""
+        return self.compile(self.table.pronouns)
 
     @cached_property
     def idle(self) -> re.Pattern[str] | None:
