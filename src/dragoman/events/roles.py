@@ -293,8 +293,9 @@ def object_of(
     expected: Slot = "subject" if acted_on else "object"
     for kind in hit.trigger.object or spec.object:
         fitting = [item for item in slotted if item.mention.kind == kind and (item.slot != "at" or kind in ACTS)]
-        if kind in ACTORS and expected == "object":  # who acts, takes part or gets something is not acted on
-            fitting = [item for item in fitting if item.slot not in (*_BESIDE, *(("to",) if frame == "give" else ()))]
+        if kind in ACTORS:  # who acts, takes part or gets something is not acted on
+            beside = ("by",) if expected == "subject" else (*_BESIDE, *(("to",) if frame == "give" else ()))
+            fitting = [item for item in fitting if item.slot not in beside]
         if fitting:
             best = min(fitting, key=lambda item: (item.slot != expected, abs(item.mention.end - hit.start)))
             return _together(best, slotted, text, language) if kind in _JOINABLE else _ref([best])
