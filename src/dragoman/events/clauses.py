@@ -240,9 +240,9 @@ def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tup
     """Where a verb tells, or a noun only says when or why, the noun tells what a date behind it dates and no more
     ("after the signing on 5 May"): the hits that can be the predicate, and the nouns with a date of their own.
     """
-    if language.verbs is None or not hits:
+    if (language.verbs is None and language.nominal is None) or not hits:
         return hits, []
-    hits = [msgspec.structs.replace(hit, noun=_is_noun(hit, clause, language.verbs)) for hit in hits]
+    hits = [msgspec.structs.replace(hit, noun=_is_noun(hit, clause, language)) for hit in hits]
     verbs = [hit for hit in hits if not hit.noun]
     beside = any(not hit.trigger.light for hit in verbs)
     dated, passing = [], set()
@@ -257,10 +257,13 @@ def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tup
     return [hit for hit in hits if hit.start not in passing], dated
 
 
-def _is_noun(hit: Hit, clause: Clause, verbs: re.Pattern[str]) -> bool:
+def _is_noun(hit: Hit, clause: Clause, language: Reading) -> bool:
     """Whether a trigger is no verb; the word that opens what is set into another clause is its predicate."""
     start, end = hit.start - clause.start, hit.end - clause.start
-    return verbs.search(clause.text, start, end) is None and not (clause.noun and start == 0)
+    if language.nominal is not None and language.nominal.search(clause.text[:start]):
+        return True
+    is_verb = language.verbs is None or language.verbs.search(clause.text, start, end) is not None
+    return not is_verb and not (clause.noun and start == 0)
 
 
 def _brackets(clause: Clause) -> list[tuple[int, int]]:

@@ -38,8 +38,9 @@ class Foes:
             start, end = bounds(war.date or "")
             if start is None or end is None or not start - _AROUND <= timex.earliest <= end + _AROUND:
                 continue
-            unsaid = [party for party in war.parties if party not in ids and party in self._authority]
-            if len(unsaid) == 1 and ids & set(war.parties):
-                enemy = self._authority[unsaid[0]]
+            sides = [self._authority[party] for party in war.parties if party in self._authority]
+            unsaid = [side for side in sides if not ids & {side.id, *side.part_of}]
+            if len(unsaid) == 1 and len(sides) == len(war.parties):
+                enemy = unsaid[0]
                 yield Participant(id=enemy.id, name=enemy.name(), role=_ACROSS[named[0].role])
                 return

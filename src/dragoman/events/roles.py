@@ -232,8 +232,9 @@ def participants_of(
             add(mention, subject_role)
     for item in fitting:
         add(item.mention, roles[item.slot])
-    own = any(item.slot == "subject" and item.mention.kind in ACTORS for item in slotted)
-    if frame == "mutual" and (not found or (len(found) < 2 and not own)):
+    slots = {item.slot for item in slotted if item.mention.kind in ACTORS}
+    one_side = "subject" not in slots and (len(found) < 2 or slots == {"with"})
+    if frame == "mutual" and (not found or one_side):
         for mention in carried:
             add(mention, subject_role)
     if not _has(found, roles.get("of", subject_role)):  # "the Soviet offer": the owner acts where nobody else does

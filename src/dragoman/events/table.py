@@ -134,6 +134,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: tuple[
         str, ...
     ] = ()  # within a trigger: it is a verb; a noun tells only beside a date, where these are given
+    nominal: tuple[str, ...] = ()  # right before a trigger: it is a noun (日本的投降), as one without `verbs` is
     adverbial: tuple[str, ...] = ()  # right before a noun: it says when or why, like a noun beside a verb
     unsaid: tuple[str, ...] = ()  # words before a verb that are no subject: with only these its subject is unsaid
     pronouns: tuple[str, ...] = ()  # before a verb: its subject is the one told before
@@ -354,6 +355,11 @@ class Reading:
     def verbs(self) -> re.Pattern[str] | None:
         """Within a trigger: it is a verb and no noun."""
         return self.compile(self.table.verbs)
+
+    @cached_property
+    def nominal(self) -> re.Pattern[str] | None:
+        """Right before a trigger: it is a noun."""
+        return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.nominal))
 
     @cached_property
     def adverbial(self) -> re.Pattern[str] | None:
