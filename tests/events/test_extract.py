@@ -334,3 +334,15 @@ def test_what_is_of_nobody_and_at_no_time_is_not_told() -> None:
 def test_a_clause_with_a_subject_of_its_own_leaves_none_unsaid() -> None:
     told = tell("[1904年2月|1904-02]に[日本|state:japan]は兵を動員し、町では戦闘が起こった。", "ja")
     assert [(one.type, roles(one)) for one in told] == [("war.mobilised", {"japan": "actor"}), ("war.battle", {})]
+
+
+def test_a_relative_clause_before_its_noun_has_names_of_its_own() -> None:
+    told = tell(
+        "[1918年|1918]に[ドイツ|state:germany]と[条約|treaty:t]を結んだ[ロシア|state:russia]は、[1920年|1920]に"
+        "[ポーランド|state:poland]を攻撃した。",
+        "ja",
+    )
+    assert [(one.type, roles(one)) for one in told] == [
+        ("treaty.signed", {"germany": "party", "russia": "party"}),
+        ("war.attack", {"russia": "actor", "poland": "target"}),
+    ]

@@ -48,6 +48,7 @@ class Hit(msgspec.Struct, frozen=True):
     timexes: tuple[Timex, ...] = ()  # the dates that can date it, if the clause holds any
     reach: int | None = None  # where the phrase of a noun told in passing ends
     noun: bool = False  # it names a deed, and tells it only where a date stands with it
+    others: tuple[tuple[int, int], ...] = ()  # stretches of the clause whose names belong to another verb in it
 
 
 def clauses_of(
@@ -213,6 +214,7 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
     plain = [hit for hit in plain if not hit.trigger.light] or plain
     main = (plain[-1] if language.table.predicate_last else plain[0]) if plain else None
     hits = [hit for hit in hits if not hit.trigger.light or hit is main]
+    within = _relatives(hits, clause, language)
     kept: dict[str, Hit] = {}
     spent: set[int] = set()  # starts of dates that belong to a modifier alone
     previous = clause.start
@@ -233,7 +235,42 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left or earlier)
         previous = hit.end
     told = {hit.trigger.type: hit for hit in nouns} | kept
-    return sorted(told.values(), key=lambda hit: hit.start)
+    return [_among(hit, within, clause) for hit in sorted(told.values(), key=lambda hit: hit.start)]
+
+
+def _relatives(hits: Sequence[Hit], clause: Clause, language: Reading) -> list[tuple[int, int]]:
+    """Where the relative clauses stand that go before their noun: from the comma, the topic or the main verb's subject
+    ("[who signed with Japan] the Soviets") to the end of their verb.
+    """
+    if language.relative is None or language.topic is None:
+        return []
+    found: list[tuple[int, int]] = []
+    for hit in hits:
+        if not _matches(language.relative, clause, hit.end):
+            continue
+        end = hit.end - clause.start
+        before = [match.end() for match in language.topic.finditer(clause.text, 0, end)]
+        begin = before[-1] if before else 0
+        said = language.subject_said.search(clause.text, begin, end) if language.subject_said else None
+        if said and not (language.subject_said and language.subject_said.search(clause.text, end)):
+            begin = said.end() if not _said_before(clause, begin, language) else begin
+        found.append((clause.start + begin, hit.end))
+    return found
+
+
+def _said_before(clause: Clause, position: int, language: Reading) -> bool:
+    return language.subject_said is not None and language.subject_said.search(clause.text, 0, position) is not None
+
+
+def _among(hit: Hit, relatives: Sequence[tuple[int, int]], clause: Clause) -> Hit:
+    """A hit that knows which names are another verb's: those of a relative clause before it; for a relative clause's
+    own verb, all that follow its noun.
+    """
+    others = [span for span in relatives if span[1] < hit.start]
+    if any(span[1] == hit.end for span in relatives):
+        nouns = [mention.end for mention in clause.mentions if mention.start >= hit.end]
+        others.append((min(nouns, default=hit.end), clause.end))
+    return msgspec.structs.replace(hit, others=tuple(others))
 
 
 def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tuple[list[Hit], list[Hit]]:

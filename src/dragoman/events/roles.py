@@ -58,6 +58,9 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     """
     if language.cases:
         return tuple(_by_case(clause, hit, text, language))
+    if hit.others:
+        own = (each for each in clause.mentions if not any(start <= each.start < end for start, end in hit.others))
+        clause = msgspec.structs.replace(clause, mentions=tuple(own))
     marked = [_marked(mention, text, language) for mention in clause.mentions]
     for at in range(1, len(marked)):
         one, other = clause.mentions[at - 1 : at + 1]

@@ -130,6 +130,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modifying: tuple[
         str, ...
     ] = ()  # right behind a trigger: it modifies the noun that follows and tells nothing itself
+    relative: tuple[str, ...] = ()  # right behind a trigger: it closes a relative clause, with names of its own
     idle: tuple[str, ...] = ()  # right behind a trigger: only a purpose or a content, nothing that is told
     verbs: tuple[
         str, ...
@@ -375,6 +376,11 @@ class Reading:
     def pronouns(self) -> re.Pattern[str] | None:
         """A pronoun that is the subject."""
         return self.compile(self.table.pronouns)
+
+    @cached_property
+    def relative(self) -> re.Pattern[str] | None:
+        """Right behind a trigger: it closes a relative clause."""
+        return self.compile(self.table.relative)
 
     @cached_property
     def idle(self) -> re.Pattern[str] | None:
