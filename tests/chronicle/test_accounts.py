@@ -47,7 +47,7 @@ def test_several_documents_make_one_account_and_patterns_see_names_and_paths():
     assert told == [{"statement": "s1", "account": "jp"}]
     assert accounts[0] == {
         "account": "jp", "title": "Japan", "languages": ["ja", "en"], "documents": ["b.txt", "c.txt"],
-        "covers_from": -24107, "covers_to": -23469, "declared": True,
+        "covers_from": -24107, "covers_to": -23469, "declared": True, "parts": [],
     }  # fmt: skip
     assert [a["account"] for a in accounts] == ["jp", "a.txt"]
     assert problems == []

@@ -34,10 +34,12 @@ def call(*lines):
     return [dict(zip(("entity", "kind", "name"), [*line.split(), line], strict=True)) for line in lines]
 
 
-def engine_of(said, relations=(), names=()):
+def engine_of(said, relations=(), names=(), copies=()):
     engine = Engine()
     engine.register("statements", tables.table("statements", [row for row, _ in said]))
     engine.register("told", pa.Table.from_pylist([told for _, told in said], schema=TOLD))
     engine.register("relations", tables.table("relations", relate(*relations)))
     engine.register("names", tables.table("names", call(*names)))
+    copied = [{"statement": statement, "account": account} for statement, account in copies]
+    engine.register("copies", pa.Table.from_pylist(copied, schema=TOLD))
     return engine

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.coreference.telling import say
+from dragoman.coreference import collate
+from tests.coreference.telling import engine_of, say
 
 PACT = {"who": ("japan", "soviet-union"), "of": "fishing-pact"}
 
@@ -82,3 +83,14 @@ def test_a_second_telling_in_the_same_account_is_no_divergence(collated):
     )
     assert engine.fetch("events").num_rows == 1
     assert engine.fetch("divergences").num_rows == 0
+
+
+def test_a_copy_is_no_second_witness():
+    engine = engine_of(
+        [say("a-1", "treaty.signed", "1928", **PACT), say("b-1", "treaty.signed", "1928", **PACT)],
+        copies=[("b-1", "a")],
+    )
+    collate(engine)
+    (event,) = engine.fetch("events").to_pylist()
+    assert (event["accounts"], event["witnesses"]) == (["a", "b"], 1)
+    assert {row["explanation"] for row in engine.fetch("divergences").to_pylist()} == {"in the same words"}

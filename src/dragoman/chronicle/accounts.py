@@ -15,9 +15,10 @@ from dragoman.chronicle.borders import Page
 from dragoman.dossier import AccountSettings
 from dragoman.errors import DataError
 
-__all__ = ["Dated", "Source", "Telling", "assign", "rows"]
+__all__ = ["Dated", "Source", "Telling", "assign", "rows", "stretches"]
 
 _VAGUE = 3653  # days: a decade
+_ENDLESS = 2**62
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -143,6 +144,18 @@ def rows(
     return [_account_row(telling, days[telling.id]) for telling in kept], told
 
 
+def stretches(tellings: Sequence[Telling]) -> dict[str, list[tuple[int, int, str]]]:
+    """Of each document, which account tells it from where to where; parts before the whole."""
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for telling in tellings:
+        for document, start, end in telling.parts:
+            found[document].append((start, end, telling.id))
+    for telling in tellings:
+        for document in telling.documents:
+            found[document].append((0, _ENDLESS, telling.id))
+    return found
+
+
 def _brought(tellings: Sequence[Telling], statements: Sequence[Dated], own: Mapping[str, str]) -> Iterator[Telling]:
     """The accounts that only lines of statements name."""
     languages = {name: telling.languages for telling in tellings for name in telling.documents}
@@ -175,6 +188,7 @@ def _account_row(telling: Telling, days: Sequence[int]) -> dict[str, Any]:
         "covers_from": min(days, default=None) if first is None else first,
         "covers_to": max(days, default=None) if last is None else last,
         "declared": telling.declared != (None, None),
+        "parts": [{"document": document, "start": start, "end": end} for document, start, end in telling.parts],
     }
 
 

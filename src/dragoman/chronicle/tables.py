@@ -18,6 +18,8 @@ _REF = pa.struct([("id", pa.string()), ("name", pa.string())])
 _PARTICIPANT = pa.struct([("id", pa.string()), ("name", pa.string()), ("role", pa.string())])
 _QUANTITY = pa.struct([("value", pa.float64()), ("unit", pa.string()), ("text", pa.string())])
 _FRAMING = pa.struct([("text", pa.string()), ("term", pa.string()), ("stance", pa.string())])
+_PART = pa.struct([("document", pa.string()), ("start", pa.int64()), ("end", pa.int64())])
+_REPEAT = pa.struct([("account", pa.string()), ("sentences", pa.int64())])
 _STRINGS = pa.list_(pa.string())
 
 PER_DOCUMENT: Mapping[str, pa.Schema] = {
@@ -120,6 +122,8 @@ DERIVED: Mapping[str, pa.Schema] = {
             ("covers_from", pa.date32()),  # the years it speaks of: first and last dated statement, or as declared
             ("covers_to", pa.date32()),
             ("declared", pa.bool_()),
+            ("parts", pa.list_(_PART)),  # the stretches of documents it is made of; none: the whole of them
+            ("repeats", pa.list_(_REPEAT)),  # accounts whose sentences it repeats
         ]
     ),
     # which account a statement belongs to, after decisions: rejected statements are gone, corrected ones are as ruled
@@ -128,6 +132,7 @@ DERIVED: Mapping[str, pa.Schema] = {
             ("statement", pa.string()),
             ("account", pa.string()),
             ("event", pa.string()),
+            ("repeats", _STRINGS),  # accounts in whose words it tells: no second witness beside them
         ]
     ),
     "events": pa.schema(
@@ -143,6 +148,7 @@ DERIVED: Mapping[str, pa.Schema] = {
             ("certainty", pa.string()),
             ("statements", _STRINGS),
             ("accounts", _STRINGS),
+            ("witnesses", pa.int32()),  # of them those that do not only repeat another's words
         ]
     ),
     "divergences": pa.schema(

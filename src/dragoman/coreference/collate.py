@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pyarrow as pa
+
 from dragoman.chronicle import tables
 from dragoman.coreference import clusters, consensus, divergences, linking, rules
 from dragoman.coreference.telling import Telling
@@ -12,11 +14,14 @@ from dragoman.engines import Engine
 
 __all__ = ["collate"]
 
+_NO_COPIES = pa.table({"statement": pa.array([], pa.string()), "account": pa.array([], pa.string())})
+
 
 def collate(engine: Engine) -> None:
     """Make ``events``, ``tellings`` and ``divergences``; the same statements give the same rows in the same order."""
     for name in ("relations", "accounts", "names"):
         engine.ensure(name, tables.empty(name))
+    engine.ensure("copies", _NO_COPIES)
     settings = rules.load()
     linking.link(engine, settings)
     told = {row.id: row for row in _tellings(engine)}
@@ -37,7 +42,12 @@ def _groups(engine: Engine, told: Mapping[str, Telling], settings: rules.Rules) 
 
 def _placed(groups: list[list[str]], told: Mapping[str, Telling]) -> list[dict[str, Any]]:
     return [
-        {"statement": member, "account": told[member].account, "event": consensus.event_id(group)}
+        {
+            "statement": member,
+            "account": told[member].account,
+            "event": consensus.event_id(group),
+            "repeats": sorted(told[member].repeats),
+        }
         for group in groups
         for member in group
     ]
@@ -51,9 +61,10 @@ def _tellings(engine: Engine) -> list[Telling]:
                s.latest - DATE '1970-01-01' AS latest, s.calendar, s.participants, s.object, s.place, s.quantities,
                c.parties, c.actors, c.targets, c.earliest - DATE '1970-01-01' AS begun_from,
                c.latest - DATE '1970-01-01' AS begun_by,
-               c.until - DATE '1970-01-01' AS until,
+               coalesce(y.repeats, []) AS repeats, c.until - DATE '1970-01-01' AS until,
                k.once OR (k.lasting AND coalesce(c.sort = 'happening', false) AND c.width > 31) OR k.standing AS once
         FROM claims c JOIN statements s USING (id) JOIN kinds k ON k.type = c.type
+        LEFT JOIN (SELECT statement, list(account) AS repeats FROM copies GROUP BY statement) y ON y.statement = c.id
         """,
     )
     return [Telling.of(row) for row in engine.fetch("compared_statements", "id").to_pylist()]

@@ -35,7 +35,14 @@ def event(tellings: Sequence[Telling]) -> dict[str, Any]:
         "certainty": min(telling.mood for telling in tellings),
         "statements": sorted(telling.id for telling in tellings),
         "accounts": sorted({telling.account for telling in tellings}),
+        "witnesses": len(_witnesses(tellings)),
     }
+
+
+def _witnesses(tellings: Sequence[Telling]) -> set[str]:
+    """The accounts that tell it in words of their own, or of an account that does not tell it here."""
+    accounts = {telling.account for telling in tellings}
+    return {telling.account for telling in tellings if not telling.repeats & accounts}
 
 
 def date_of(tellings: Iterable[Telling]) -> tuple[str | None, int | None, int | None]:

@@ -53,8 +53,15 @@ def _of_event(
     for statement in event["statements"]:
         by_account[told[statement].account].append(told[statement])
     for one, other in combinations(sorted(by_account), 2):
+        copied = _copied(by_account[one], other) or _copied(by_account[other], one)
         for attribute, finding in compare(by_account[one], by_account[other], within).items():
-            yield _row(event["event"], attribute, finding)
+            row = _row(event["event"], attribute, finding)
+            yield {**row, "explanation": "in the same words"} if copied and finding[0] == "agree" else row
+
+
+def _copied(tellings: Sequence[Telling], account: str) -> bool:
+    """Whether they only repeat that account's words."""
+    return all(account in telling.repeats for telling in tellings)
 
 
 def _row(event: str, attribute: str, finding: Finding) -> dict[str, Any]:

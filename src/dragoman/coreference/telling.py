@@ -32,6 +32,7 @@ class Telling(msgspec.Struct, frozen=True):
     targets: frozenset[str]
     once: bool  # tellings of it may disagree about the day and still mean one act
     until: int | None  # of what lasted, its last day
+    repeats: frozenset[str]  # accounts whose words it repeats
     begun: tuple[int | None, int | None]  # the days it may have begun on: of what goes on, not the open end
 
     @classmethod
@@ -48,6 +49,7 @@ class Telling(msgspec.Struct, frozen=True):
             targets=frozenset(row["targets"]),
             once=row["once"],
             until=row["until"],
+            repeats=frozenset(row["repeats"]),
             begun=(row["begun_from"], row["begun_by"]),
         )
 

@@ -11,8 +11,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dragoman.chronicle import accounts, borders, decisions, tables
-from dragoman.chronicle.accounts import Dated, Source
+from dragoman.chronicle import decisions, tables
 from dragoman.chronicle.decisions import Anchor, Decision
 from dragoman.chronicle.store import SCHEMA_VERSION
 from dragoman.dossier import Dossier
@@ -20,6 +19,7 @@ from dragoman.model import COMPOSITE, Entity
 from dragoman.pipeline.document import Knowledge
 from dragoman.pipeline.naming import link_names, rows_of, with_day_numbers
 from dragoman.pipeline.survey import Problem, Survey
+from dragoman.pipeline.tellers import tell_accounts
 
 if TYPE_CHECKING:
     from dragoman.engines import Engine
@@ -51,7 +51,7 @@ def gather(
     imported: Sequence[Imported] = (),
 ) -> None:
     """Make every table that is there before collating: PER_DOCUMENT, accounts, names, relations, decisions, problems,
-    meta, and for the rooms to come `told` (statement, account) and `known_treaties`. Raises DataError.
+    meta, and for the rooms to come `told` and `copies` (statement, account) and `known_treaties`. Raises DataError.
     """
     languages, authority = knowledge.load()
     read, links = link_names(read, authority, languages)
@@ -61,11 +61,11 @@ def gather(
     found = list(problems)
     joined["statements"], decision_rows = _decided(joined["statements"], documents, ruled, found)
     own = {statement: account for each in imported for statement, account in each.accounts.items()}
-    pages = dict(_pages(each) for each in read)
-    account_rows, told = _accounts(opened, seen, documents, joined["statements"], pages, own, found)
+    account_rows, told, copied = tell_accounts(opened, seen, read, joined, own, found)
     for name, rows in joined.items():
         engine.register(name, rows)
     engine.register("told", pa.Table.from_pylist(told, schema=TOLD))
+    engine.register("copies", pa.Table.from_pylist(copied, schema=TOLD))
     made: dict[str, Iterable[Mapping[str, Any]]] = {
         "accounts": account_rows,
         "names": [
@@ -111,54 +111,6 @@ def _decided(
 
 def _decision_row(decision: Decision, statement: str | None) -> dict[str, Any]:
     return {"decision": decision.id, "statement": statement, **msgspec.structs.asdict(decision)}
-
-
-def _accounts(
-    opened: Dossier,
-    seen: Survey,
-    documents: Sequence[Mapping[str, Any]],
-    statements: pa.Table,
-    pages: Mapping[str, tuple[borders.Page, ...]],
-    own: Mapping[str, str],
-    problems: list[Problem],
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    paths = {item.name: _within(opened, item.path) for item in seen.found}
-    sources = [
-        Source(
-            row["document"],
-            paths.get(row["document"], row["document"]),
-            row["title"],
-            tuple(row["languages"]),
-            row["original"],
-            row["document"] in paths,
-            pages.get(row["document"], ()),
-        )
-        for row in documents
-    ]
-    tellings, unfit = accounts.assign(opened.settings.account, sources)
-    problems += [Problem("dragoman.toml", f"{problem}.", "account") for problem in unfit]
-    slim = with_day_numbers(statements.select(list(Dated.__struct_fields__)))
-    return accounts.rows(tellings, [msgspec.convert(row, Dated) for row in slim.to_pylist()], own)
-
-
-def _pages(read: Mapping[str, pa.Table]) -> tuple[str, tuple[borders.Page, ...]]:
-    """A document's name, and the pages that it joins."""
-    (document,) = read["documents"].select(["document", "original"]).to_pylist()
-    times = with_day_numbers(read["timexes"].select(["start", "earliest", "latest"]).sort_by("start")).to_pylist()
-    years = [
-        (time["start"], 1970 + int(time["earliest"] // 365.2425))
-        for time in times
-        if time["earliest"] is not None and time["latest"] is not None and time["latest"] - time["earliest"] <= 366
-    ]
-    passages = read["passages"].sort_by("passage").to_pylist()
-    return document["document"], tuple(borders.pages(passages, document["original"], years))
-
-
-def _within(opened: Dossier, path: Any) -> str:
-    try:
-        return str(path.resolve().relative_to(opened.folder.resolve()).as_posix())
-    except ValueError:
-        return str(path.as_posix())
 
 
 def names(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:

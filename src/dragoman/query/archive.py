@@ -155,6 +155,7 @@ class Archive:
             certainty=row["certainty"] or "asserted",
             accounts=tuple(row["accounts"] or ()),
             statements=tuple(row["statements"] or ()),
+            witnesses=row["witnesses"] or len(row["accounts"] or ()),
             words=tuple(quotes[statement] for statement in row["statements"] or () if statement in quotes),
         )
 
@@ -224,7 +225,16 @@ class Archive:
                 LEFT JOIN (SELECT account, count(*) AS statements FROM tellings GROUP BY account) t USING (account)
                 ORDER BY a.account""",
         )
-        rows = ({**row, "covers_from": _iso(row["covers_from"]), "covers_to": _iso(row["covers_to"])} for row in found)
+        rows = (
+            {
+                **row,
+                "covers_from": _iso(row["covers_from"]),
+                "covers_to": _iso(row["covers_to"]),
+                "parts": row["parts"] or (),
+                "repeats": row["repeats"] or (),
+            }
+            for row in found
+        )
         return {row["account"]: msgspec.convert(row, AccountRow) for row in rows}
 
     def account(self, words: str) -> str:

@@ -91,6 +91,7 @@ class EventRow(msgspec.Struct, frozen=True):
     accounts: tuple[str, ...]
     statements: tuple[str, ...]
     words: tuple[Quoted, ...]
+    witnesses: int = 1  # of the accounts, those that do not only repeat another's words
 
 
 class StateRow(msgspec.Struct, frozen=True):
@@ -211,8 +212,23 @@ class NameRow(msgspec.Struct, frozen=True):
     links: tuple[NameLink, ...] = ()  # of a discovered name: what brought its forms together
 
 
+class Part(msgspec.Struct, frozen=True):
+    """A stretch of a document, by offsets in the original."""
+
+    document: str
+    start: int
+    end: int
+
+
+class Repeated(msgspec.Struct, frozen=True):
+    """How many sentences an account repeats of another."""
+
+    account: str
+    sentences: int
+
+
 class AccountRow(msgspec.Struct, frozen=True):
-    """One account and the years it speaks of."""
+    """One account, the years it speaks of, and whom it repeats: then it is no witness of its own."""
 
     account: str
     title: str | None
@@ -222,6 +238,8 @@ class AccountRow(msgspec.Struct, frozen=True):
     covers_to: str | None
     declared: bool
     statements: int
+    parts: tuple[Part, ...] = ()  # the stretches it is made of; none: whole documents
+    repeats: tuple[Repeated, ...] = ()
 
 
 class DocumentRow(msgspec.Struct, frozen=True):
