@@ -8,6 +8,9 @@ from dragoman.entities.gazetteer import Candidate, alternatives
 from dragoman.entities.tables import FormRule, NamesTable
 
 _JOINERS = " -–・·、"
+_OWN = frozenset(
+    {"person", "organisation", "place"}
+)  # kinds whose names hold no known name: that would be the one meant
 
 __all__ = ["Discoverer", "surname_of"]
 
@@ -17,6 +20,8 @@ class Discoverer:
 
     def __init__(self, table: NamesTable, states: frozenset[str]) -> None:
         self._states = states
+        self._titles = frozenset((*table.titles_before, *table.titles_after))
+        self._particle = re.compile(alternatives(table.particles) + r"(?=\s)") if table.particles else None
         self._rules = tuple((rule, _compiled(rule, table), _unless(rule)) for rule in table.forms)
 
     def candidates(self, text: str, known: list[Candidate]) -> list[Candidate]:
@@ -25,18 +30,32 @@ class Discoverer:
         for candidate in known:
             taken[candidate.start : candidate.end] = b"1" * (candidate.end - candidate.start)
         parties = {c.start: c.end for c in known if c.forms and c.forms[0].entity in self._states}
+        ends = {c.start: c.end for c in known}
         found = []
         for rule, pattern, unless in self._rules:
             for match in pattern.finditer(text):
                 start, end = match.span("name")
                 if unless and unless.search(match["name"]):
                     continue
-                if rule.kind == "person" and any(taken[start:end]):
+                if rule.kind in _OWN and any(taken[start:end]):
+                    continue
+                if self._is_title(rule, match["name"]) or self._runs_on(text, start, end, ends):
+                    continue
+                if rule.kind == "event" and any(start <= at < end for at in parties):
                     continue
                 also = match.groupdict().get("also")
                 words, start = match["name"], self._after_parties(text, start, end, parties)
                 found.append(Candidate(start, end, (), f"form:{rule.kind}", rule.kind, also or "", words))
         return found
+
+    def _is_title(self, rule: FormRule, name: str) -> bool:
+        """Whether a person would be called by a title alone: V. V. 대통령."""
+        return rule.kind == "person" and re.split(r"[ .]", name)[-1] in self._titles
+
+    def _runs_on(self, text: str, start: int, end: int, ends: dict[int, int]) -> bool:
+        """Whether a name would begin with a known one and the particle that closes it: 소련이 전쟁."""
+        after = ends.get(start, end)
+        return bool(self._particle and after < end and self._particle.match(text, after, end))
 
     @staticmethod
     def _after_parties(text: str, start: int, end: int, parties: dict[int, int]) -> int:

@@ -1,0 +1,102 @@
+"""Names of no pack in a sentence of each language: known by form, each of its kind; words that only look like names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.entities.telling import ids
+
+FOUND = [
+    ("en", "The Treaty of Wuchale was signed on 2 May 1889.", "treaty:Treaty of Wuchale"),
+    ("en", "Italy denounced the Wuchale Treaty in 1893.", "treaty:Wuchale Treaty"),
+    ("en", "The Battle of Adwa was fought on 1 March 1896.", "war:Battle of Adwa"),
+    ("en", "In 1932 the Chaco War began.", "war:Chaco War"),
+    ("en", "The garrison at Makallé surrendered.", "place:Makallé"),
+    ("en", "They landed near Massawa in February 1885.", "place:Massawa"),
+    ("en", "General Oreste Baratieri led the army to Adwa.", "person:Oreste Baratieri"),
+    ("en", "Colonel Wolde Giyorgis replied.", "person:Wolde Giyorgis"),
+    ("en", "The Sykes–Picot Agreement divided the land.", "treaty:Sykes–Picot Agreement"),
+    ("en", "The Anglo-Ethiopian Agreement of 1944 ended the occupation.", "treaty:Anglo-Ethiopian Agreement"),
+    ("en", "The Simla Conference of 1945 failed.", "event:Simla Conference"),
+    ("en", "The town of Zalambessa was bombed.", "place:Zalambessa"),
+    ("en", "The river Mareb became the border.", "place:Mareb"),
+    ("en", "The Mareb River became the border.", "place:Mareb River"),
+    ("en", "The National Liberation Front attacked on 1 November 1954.", "organisation:National Liberation Front"),
+    ("en", "The Ministry of Colonies protested.", "organisation:Ministry of Colonies"),
+    ("en", "The Supreme Economic Council approved the plan.", "organisation:Supreme Economic Council"),
+    ("en", "At Lake Ashenge the army was beaten.", "place:Lake Ashenge"),
+    ("ja", "1889年5月2日、ウッチャリ条約が調印された。", "treaty:ウッチャリ条約"),
+    ("ja", "1896年3月1日、アドワの戦いが起きた。", "war:アドワの戦い"),
+    ("ja", "1932年にチャコ戦争が始まった。", "war:チャコ戦争"),
+    ("ja", "バラティエリ将軍は降伏した。", "person:バラティエリ"),
+    ("ja", "オレステ・バラティエリは", "person:オレステ・バラティエリ"),
+    ("ja", "1885年、イタリア軍はマッサワに上陸した。", "place:マッサワ"),
+    ("ja", "メケレで停戦協定が結ばれた。", "place:メケレ"),
+    ("ja", "アシェンゲ湖の戦いで敗れた。", "war:アシェンゲ湖の戦い"),
+    ("ja", "民族解放戦線が蜂起した。", "organisation:民族解放戦線"),
+    ("ja", "植民地省は抗議した。", "organisation:植民地省"),
+    ("ja", "ソンム川の近くで", "place:ソンム川"),
+    ("ja", "サイクス・ピコ協定で分割された。", "treaty:サイクス・ピコ協定"),
+    ("ja", "インパール作戦が始まった。", "war:インパール作戦"),
+    ("ko", "1889년 5월 2일 우찰레 조약이 체결되었다.", "treaty:우찰레 조약"),
+    ("ko", "1932년 차코 전쟁이 시작되었다.", "war:차코 전쟁"),
+    ("ko", "오레스테 바라티에리 장군은 항복했다.", "person:오레스테 바라티에리"),
+    ("ko", "이탈리아군은 마사와에 상륙했다.", "place:마사와"),
+    ("ko", "1945년 심라 회담은 실패했다.", "event:심라 회담"),
+    ("ko", "민족해방전선은 봉기했다.", "organisation:민족해방전선"),
+    ("ko", "마레브 강이 국경이 되었다.", "place:마레브 강"),
+    ("ko", "사이크스-피코 협정으로 분할되었다.", "treaty:사이크스-피코 협정"),
+    ("ru", "2 мая 1889 года был подписан Уччиальский договор.", "treaty:Уччиальский договор"),
+    ("ru", "1 марта 1896 года произошла битва при Адуа.", "war:битва при Адуа"),
+    ("ru", "В 1932 году началась Чакская война.", "war:Чакская война"),
+    ("ru", "Генерал Баратьери сдался.", "person:Баратьери"),
+    ("ru", "Генерал Оресте Баратьери сдался.", "person:Оресте Баратьери"),
+    ("ru", "Итальянцы высадились в Массауа.", "place:Массауа"),
+    ("ru", "В городе Мэкэле подписали перемирие.", "place:Мэкэле"),
+    ("ru", "На реке Мареб прошла граница.", "place:Мареб"),
+    ("ru", "Симлинская конференция провалилась.", "event:Симлинская конференция"),
+    ("ru", "Министерство колоний протестовало.", "organisation:Министерство колоний"),
+    ("ru", "Фронт национального освобождения начал восстание.", "organisation:Фронт национального освобождения"),
+    ("ru", "Соглашение Сайкса — Пико разделило земли.", "treaty:Соглашение Сайкса — Пико"),
+    ("ru", "у озера Ашенге армия была разбита", "place:Ашенге"),
+    ("zh", "1889年5月2日签订《乌查利条约》。", "treaty:乌查利条约"),
+    ("zh", "1889年签订乌查利条约。", "treaty:乌查利条约"),
+    ("zh", "1896年3月1日爆发阿杜瓦战役。", "war:阿杜瓦战役"),
+    ("zh", "1932年查科战争爆发。", "war:查科战争"),
+    ("zh", "奥雷斯特·巴拉蒂耶里将军投降。", "person:奥雷斯特·巴拉蒂耶里"),
+    ("zh", "意大利军队在马萨瓦登陆。", "place:马萨瓦"),
+    ("zh", "民族解放阵线发动起义。", "organisation:民族解放阵线"),
+    ("zh", "马雷布河成为边界。", "place:马雷布河"),
+    ("zh", "阿申格湖战役", "war:阿申格湖战役"),
+]
+NONE = [
+    ("en", "In 1936 the League's Committee of Thirteen met."),
+    ("en", "He lived near the lake."),
+    ("en", "In Monday's paper it said so."),
+    ("en", "In Article 5 it is said."),
+    ("en", "the Convention was signed in Article form"),
+    ("ja", "コーヒーを輸出した。"),
+    ("ja", "そのニュースが届いた。"),
+    ("ja", "甲申政変の後"),
+    ("ko", "아직 평화 조약이 없다."),
+    ("ko", "결국 전쟁이 일어났다."),
+    ("ko", "마지막 전투가 벌어졌다."),
+    ("ko", "양국은 이 조약을 맺었다."),
+    ("ko", "소련이 전쟁을 시작했다."),
+    ("ko", "두 나라는 동의했지만 평화 조약은 없었다."),
+    ("ru", "Этот договор истёк."),
+    ("ru", "Мирный договор истёк."),
+    ("ru", "3-я Османская армия перешла границу."),
+    ("zh", "这场战争结束了。"),
+    ("zh", "双方签订了和平条约。"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), FOUND)
+def test_a_name_of_no_pack_is_found_and_typed(language: str, text: str, name: str) -> None:
+    assert name in ids(text, language)
+
+
+@pytest.mark.parametrize(("language", "text"), NONE)
+def test_words_that_only_look_like_a_name_are_none(language: str, text: str) -> None:
+    assert not [one for one in ids(text, language) if ":" in one]
