@@ -153,8 +153,14 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def hits_of(clause: Clause, language: Reading, unsaid: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
-    """The triggers that a clause tells by, in textual order; `unsaid` are types whose treaty was named just before.
+def hits_of(
+    clause: Clause,
+    language: Reading,
+    unsaid: frozenset[str] = frozenset(),
+    quoted: Sequence[tuple[int, int]] = (),
+) -> tuple[Hit, ...]:
+    """The triggers that a clause tells by, in textual order; `unsaid` are types whose treaty was named just before,
+    `quoted` the spans of somebody's words, which the clause does not tell.
 
     Where two share words, the one listed first in the table stands. Of the others those are kept that have a date of
     their own before them, and the main predicate (the last where predicates come last, else the first) with what is
@@ -175,6 +181,7 @@ def hits_of(clause: Clause, language: Reading, unsaid: frozenset[str] = frozense
         for trigger, pattern in zip(language.table.triggers, language.triggers, strict=True):
             if trigger.type in unsaid and not held.intersection(trigger.unless):
                 found += _matching(trigger, pattern, clause, taken, language)
+    found = [hit for hit in found if not any(start <= hit.start < end for start, end in quoted)]
     return tuple(_telling(sorted(found, key=lambda hit: hit.start), clause, language))
 
 

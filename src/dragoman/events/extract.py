@@ -164,7 +164,7 @@ class _Telling:
             if any(timex.basis == "explicit" for timex in free):
                 self.ground = None
             unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
-            hits = [hit for hit in hits_of(clause, language, unsaid) if free or not _inside(hit, quoted)]
+            hits = hits_of(clause, language, unsaid, _undated(quoted, free))
             here = [pair for hit in hits for pair in self._statement(sentence, clause, hit, free, source, language)]
             told += here
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
@@ -432,8 +432,9 @@ def _quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int,
     return spans
 
 
-def _inside(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= hit.start < end for start, end in spans)
+def _undated(spans: Sequence[tuple[int, int]], dates: Sequence[Timex]) -> list[tuple[int, int]]:
+    """Quoted words without a date in them: what they tell is not of the day on which they were said."""
+    return [span for span in spans if not any(span[0] <= timex.start < span[1] for timex in dates)]
 
 
 def _confidence(hit: Hit, dating: Dating | None) -> float:

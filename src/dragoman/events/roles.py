@@ -142,8 +142,12 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
     acted = any(slot == "subject" and mention.kind in ACTORS for mention, slot in zip(mentions, slots))
     for mention, one, slot in zip(mentions, found, slots, strict=True):
         acts = not acted and mention.kind in ACTORS and same_case(one.cases, language.subject_cases)
-        owned = _owned(mention, hit, text, language) if slot == "of" and not hit.noun else slot
-        yield Slotted(mention, owned or ("subject" if acts else "object"))  # "the isle took the Soviets"
+        told = slot or ("subject" if acts else "object")  # "the isle took the Soviets": who can act does
+        if told == "of" and not hit.noun:
+            told = _owned(mention, hit, text, language)
+        elif told == "at" and not one.cases and mention.kind == "state":  # in or into the USSR: states are gone to
+            told = "to"
+        yield Slotted(mention, told)
 
 
 def _within_reach(mention: Mention, hit: Hit) -> bool:
@@ -158,7 +162,7 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
     """Whose thing a verb acts upon is acted upon: "sank an Argentine cruiser", "Chinese land was taken"."""
     if is_passive(hit, text, language):
         return "subject"
-    return "object" if mention.start >= hit.end else "of"
+    return "object" if mention.method == "adjective" and mention.start >= hit.end else "of"
 
 
 def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, language: Reading) -> list[Slotted]:

@@ -273,7 +273,7 @@ class Reading:
     def relatives(self) -> tuple[tuple[Relative, re.Pattern[str]], ...]:
         """What opens a clause within a clause: group ``inset`` is its beginning, ``word`` what stands for a noun."""
         compiled = (
-            (one, self.compile((rf",\s(?P<inset>(?:\w{{1,6}}\s)?(?P<word>\b(?:{'|'.join(one.words)})\b))",)))
+            (one, self.compile((rf",\s(?P<inset>(?:\w{{1,12}}\s){{0,2}}?(?P<word>\b(?:{'|'.join(one.words)})\b))",)))
             for one in self.table.relatives
         )
         return tuple((one, pattern) for one, pattern in compiled if pattern)
