@@ -66,7 +66,7 @@ def date_of(
     before = [timex for timex in firm if timex.start < hit.end]
     if firm:
         own = before[-1] if before else firm[0]
-        return Dating(_ending(own) if hit.trigger.type in _ENDINGS else own, own.basis)
+        return Dating(_turning(own, hit.trigger.type), own.basis)
     for timex in (earlier, *treaties, *free[-1:], carried):
         if timex is not None:
             return Dating(timex, timex.basis if timex in free else "inherited")
@@ -80,6 +80,14 @@ def last_firm(timexes: Sequence[Timex]) -> Timex | None:
 
 
 _ENDINGS = frozenset({"treaty.ended", "state.dissolved", "war.ended"})
+_BEGINNINGS = frozenset({"treaty.in_force", "state.founded", "territory.transferred", "territory.occupied"})
+
+
+def _turning(timex: Timex, kind: str) -> Timex:
+    """The time at which something ended that held until then, or began that holds since."""
+    if kind in _BEGINNINGS and timex.basis == "explicit" and timex.hedge == "since" and timex.value is not None:
+        return _with_value(timex, timex.value.removesuffix("/.."))
+    return _ending(timex) if kind in _ENDINGS else timex
 
 
 def _ending(timex: Timex) -> Timex:

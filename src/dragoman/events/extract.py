@@ -50,7 +50,7 @@ _DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
 _SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
 _MARKS = 4  # characters that may close a question
 _MAKING = frozenset({"treaty.signed", "agreement"})
-_ASKING = re.compile(r"[?？][\"'”’」』)）\s]*\Z")
+_ASKING = re.compile(r"[?？][\"'”’」』\s]*\Z")
 
 
 def extract(
@@ -201,7 +201,11 @@ class _Telling:
         certainty = certainty_of(hit, clause, text, language)
         certainty = self.certainty if certainty == "asserted" else certainty
         own = [timex for timex in free if timex in hit.timexes]
-        carried = self.carried if spec.inherit and certainty == "asserted" and not hit.noun else None
+        carried = (
+            self.carried
+            if spec.inherit and not hit.trigger.light and certainty == "asserted" and not hit.noun
+            else None
+        )
         if not own and hit.trigger.type in _MAKING:  # the date that tells a treaty apart is that of its making
             own = [timex for timex in hit.timexes if timex.value is not None and timex.role == "event"]
         if own or not _untold(hit.timexes):
