@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dragoman.events.capitals import Capitals
 from dragoman.events.clauses import Clause, Hit, clauses_of, hits_of
+from dragoman.events.confidence import confidence
 from dragoman.events.dating import (
     Dating,
     carried_on,
@@ -269,7 +271,6 @@ class _Telling:
             framing=language.framing.of(self.document.text[clause.start : clause.end]),
             attributed_to=source,
             certainty=certainty,
-            confidence=_confidence(hit, dating),
             sentence=sentence.index,
             rule=f"{language.code}:{hit.trigger.type}/{text[hit.start : hit.end] or 'date'}",
         )
@@ -441,20 +442,14 @@ def _undated(spans: Sequence[tuple[int, int]], dates: Sequence[Timex]) -> list[t
     return [span for span in spans if not any(span[0] <= timex.start < span[1] for timex in dates)]
 
 
-def _confidence(hit: Hit, dating: Dating | None) -> float:
-    """A coarse order for review, not a probability: a known kind with its own date first, a dated unknown kind last."""
-    known = 0.9 if hit.trigger.words else 0.5
-    if dating is None:
-        return known - 0.3
-    return known - (0.0 if dating.basis == "explicit" else 0.1)
-
-
 def _with_ids(document: Document, told: Sequence[Statement]) -> Iterator[Statement]:
     seen: dict[tuple[int, int, str], int] = {}
+    clauses = Counter((statement.start, statement.end) for statement in told)
     for statement in told:
         start, end = document.to_original(statement.start, statement.end)
         key = (start, end, statement.type)
         ordinal = seen[key] = seen.get(key, -1) + 1
         changed = {field: getattr(statement, field) for field in statement.__struct_fields__}
+        changed["confidence"] = confidence(statement, clauses[statement.start, statement.end])
         changed["id"] = statement_id(document.sha256, start, end, statement.type, ordinal)
         yield Statement(**changed)
