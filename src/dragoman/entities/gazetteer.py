@@ -19,8 +19,9 @@ from dragoman.packs import Authority
 __all__ = ["DECOY", "Candidate", "Form", "Gazetteer", "alternatives"]
 
 DECOY = "-"  # the entity of a word that only looks like a name
-_ALPHABETIC = re.compile(r"[a-zа-яёα-ω\u0100-\u052f]")
-_KATAKANA = re.compile(r"[ァ-ヺー]")
+_ALPHABETIC = frozenset(chr(code) for code in range(0x61, 0x530) if re.match(r"[a-zа-яёα-ω\u0100-\u052f]", chr(code)))
+_KATAKANA = frozenset(chr(code) for code in (*range(ord("ァ"), ord("ヺ") + 1), ord("ー")))
+_DIGITS = frozenset("0123456789")
 _HANGUL = re.compile(r"[가-힣]")
 _LONG_KATAKANA = 8  # a name this long is one even when the next word is written on to it
 _ACRONYM = re.compile(r"[A-ZА-Я0-9.&-]{2,8}")
@@ -49,6 +50,43 @@ class Candidate(msgspec.Struct, frozen=True):
     words: str = ""  # of what a rule discovered, where the name begins before the span
 
 
+class _Pattern:
+    """A squeezed form as the automaton knows it: whose name it is, and what may not stand beside it."""
+
+    __slots__ = ("_by_language", "forms", "hangul", "head", "kana", "plain", "tail")
+
+    def __init__(self, written: str, forms: tuple[Form, ...]) -> None:
+        self.forms = forms
+        self.head, self.tail = _beside(written[0]), _beside(written[-1])
+        self.kana = (self.head is _KATAKANA, self.tail is _KATAKANA)
+        self.hangul = bool(_HANGUL.match(written[0]))
+        self.plain = not any(
+            form.context or form.entity == DECOY or form.text.endswith("-") or _ACRONYM.fullmatch(form.text)
+            for form in forms
+        )
+        self._by_language: dict[str | None, tuple[Form, ...]] = {}
+
+    def parts(self, squeezed: Squeezed, at: int, length: int = 0) -> bool:
+        """Whether katakana beside a katakana name is another word: set apart, or written on to a long name."""
+        if not self.kana[length > 0]:
+            return False
+        return length >= _LONG_KATAKANA or squeezed.gap_at(at)
+
+    def of_language(self, language: str | None) -> tuple[Form, ...]:
+        """The forms of a text's language, else all."""
+        if language not in self._by_language:
+            self._by_language[language] = _of_language(list(self.forms), language)
+        return self._by_language[language]
+
+
+def _beside(char: str) -> frozenset[str]:
+    """The characters beside a name that begins or ends so which would make it a part of a longer word."""
+    for letters in (_ALPHABETIC, _KATAKANA, _DIGITS):
+        if char in letters:
+            return letters
+    return frozenset()
+
+
 class Gazetteer:
     """The names of an authority, ready to be found in any text."""
 
@@ -62,8 +100,8 @@ class Gazetteer:
         for code, table in self.tables.items():
             for decoy in table.decoys:
                 self._add_form(decoy, DECOY, code, False)
-        self._patterns = list(self._forms)
-        self._automaton: Any = ahocorasick_rs.AhoCorasick(self._patterns, store_patterns=False)
+        self._patterns = [_Pattern(written, tuple(forms)) for written, forms in self._forms.items()]
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(list(self._forms), store_patterns=False)
         self._tails = {code: _tail(table) for code, table in self.tables.items()}
         self._heads = {code: _head(table) for code, table in self.tables.items()}
 
@@ -82,15 +120,25 @@ class Gazetteer:
     def candidates(self, text: str, squeezed: Squeezed, language: str | None) -> list[Candidate]:
         """All spans of a passage that may be names, overlapping ones too; offsets count in `text`."""
         found = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(squeezed.text, overlapping=True):
-            forms = self._forms[self._patterns[pattern]]
-            if not self._word_edges(squeezed, start, end):
+        patterns, written, length = self._patterns, squeezed.text, len(squeezed.text)
+        for index, start, end in self._automaton.find_matches_as_indexes(written, overlapping=True):
+            pattern = patterns[index]
+            if start and written[start - 1] in pattern.head and not pattern.parts(squeezed, start):
+                continue
+            if end < length and written[end] in pattern.tail and not pattern.parts(squeezed, end, end - start):
                 continue
             first, last = squeezed.span(start, end)
             gaps = squeezed.gaps_within(start, end)
-            usable = [form for form in forms if self._usable(form, text, first, last, gaps, language)]
-            if usable and (usable[0].entity == DECOY or self._in_its_word(text, squeezed, start, last, language)):
-                found.append(Candidate(first, last, _of_language(usable, language)))
+            if pattern.plain and not gaps and not text[first].islower():
+                forms = pattern.of_language(language)
+            else:
+                usable = [form for form in pattern.forms if self._usable(form, text, first, last, gaps, language)]
+                forms = _of_language(usable, language)
+            if not forms:
+                continue
+            hangul = pattern.hangul and forms[0].entity != DECOY
+            if not hangul or self._in_its_word(text, squeezed, start, last, language):
+                found.append(Candidate(first, last, forms))
         return found
 
     def _usable(self, form: Form, text: str, start: int, end: int, gaps: list[int], language: str | None) -> bool:
@@ -104,26 +152,8 @@ class Gazetteer:
             return text[start:end].replace(".", "").replace(" ", "-") == form.text.replace(".", "").replace(" ", "-")
         return not form.text[0].isupper() or not text[start].islower()
 
-    def _word_edges(self, squeezed: Squeezed, start: int, end: int) -> bool:
-        """An alphabetic or katakana name must not be a part of a longer word."""
-        text = squeezed.text
-        for inner, outer, joined in ((start, start - 1, start), (end - 1, end, end)):
-            if not 0 <= outer < len(text):
-                continue
-            if _ALPHABETIC.match(text[inner]) and _ALPHABETIC.match(text[outer]):
-                return False
-            if text[inner].isdigit() and text[outer].isdigit():
-                return False
-            long = outer == end and end - start >= _LONG_KATAKANA
-            one_word = _KATAKANA.match(text[inner]) and _KATAKANA.match(text[outer]) and not squeezed.gap_at(joined)
-            if one_word and not long:
-                return False
-        return True
-
     def _in_its_word(self, text: str, squeezed: Squeezed, start: int, last: int, language: str | None) -> bool:
         """A hangul name begins a word, and ends it but for particles and words that may follow."""
-        if not _HANGUL.match(squeezed.text[start]):
-            return True
         first = squeezed.span(start, start + 1)[0]
         if first and _HANGUL.match(text[first - 1]):
             head = self._heads.get(language or "")
