@@ -346,3 +346,14 @@ def test_a_relative_clause_before_its_noun_has_names_of_its_own() -> None:
         ("treaty.signed", {"germany": "party", "russia": "party"}),
         ("war.attack", {"russia": "actor", "poland": "target"}),
     ]
+
+
+def test_a_treaty_told_again_was_signed_when_told_before() -> None:
+    told = tell(
+        "[条約|treaty:t]は[1875年5月7日|1875-05-07]に署名された。‖[1874年|1874]に[榎本|person:e]が赴いた。"
+        "‖交渉を経て[条約|treaty:t]を締結した。",
+        "ja",
+    )
+    assert [(one.type, one.date) for one in told if one.type == "treaty.signed"] == [
+        ("treaty.signed", "1875-05-07")
+    ] * 2

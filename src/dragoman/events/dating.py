@@ -59,15 +59,16 @@ def _told_apart(timex: Timex, clause: Clause, text: str, language: Reading) -> M
 def date_of(
     hit: Hit, free: Sequence[Timex], earlier: Timex | None, treaties: Sequence[Timex], carried: Timex | None
 ) -> Dating | None:
-    """Date a trigger by: the last date before it in its clause; the first after it; the last of an earlier clause of
-    the sentence; the date of the treaty it happens by; the date carried on from the sentence before (None: may not be).
+    """Date a trigger by: the last date before it in its clause; the first after it; a pointer away from another; the
+    last date of an earlier clause of the sentence; that of the treaty it happens by; the one carried on from the
+    sentence before (None: may not be).
     """
     firm = [timex for timex in free if not is_vague(timex)]
     before = [timex for timex in firm if timex.start < hit.end]
     if firm:
         own = before[-1] if before else firm[0]
         return Dating(_turning(own, hit.trigger.type), own.basis)
-    for timex in (earlier, *treaties, *free[-1:], carried):
+    for timex in (*free[-1:], earlier, *treaties, carried):
         if timex is not None:
             return Dating(timex, timex.basis if timex in free else "inherited")
     return None

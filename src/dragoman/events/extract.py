@@ -224,6 +224,8 @@ class _Telling:
         if thing is None and spec.parties and self.treaty is not None and not _names_act(clause.mentions):
             again = hit.trigger.type in _MAKING and own and self.treaty.entity in self.treaties
             thing = None if again else Ref(id=self.treaty.entity, name=self.treaty.name)
+        if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties:
+            dating = Dating(self.treaties[thing.id], "inherited")  # told before, not carried on
         place = place_of(slotted, spec, () if thing is None else (thing.id,))
         kinds = {item.mention.entity: item.mention.kind for item in slotted}
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
