@@ -26,6 +26,7 @@ def test_the_finer_date_comes_first(collated):
         ("1928-01-10", "1928-01-23", "explained", "calendar: as far apart as Old Style and New Style"),
         ("1928-01-23", "1928-06-01", "conflict", None),
         ("1928-01-23", None, "finer", "precision: only one dates it"),
+        ("1928-01", "1928-01~", "finer", "precision: one says about"),
     ],
 )
 def test_dates(collated, one, other, kind, explanation):
@@ -53,7 +54,7 @@ def test_who_began_it_is_a_conflict(collated):
         say("a-1", "war.attack", "1938-07-29", who=("japan/actor", "soviet-union/target", "korea"), **quarrel),
         say("b-1", "war.attack", "1938-07-29", who=("soviet-union/actor", "korea/target"), **quarrel),
     )
-    assert [row[0] for row in found(engine, "participants")] == ["conflict"]
+    assert [row[0] for row in found(engine, "initiator")] == ["conflict"]
 
 
 def test_two_stages_of_a_treaty_explain_two_dates(collated):
@@ -77,12 +78,13 @@ def test_an_account_of_those_years_and_parties_is_silent(collated):
     assert ("a-1", "c") not in silent  # speaks of 1955 alone
 
 
-def test_a_second_telling_in_the_same_account_is_no_divergence(collated):
+def test_what_one_account_tells_twice_names_it_on_both_sides(collated):
     engine = collated(
         say("a-1", "treaty.signed", "1928-01-23", **PACT), say("a-2", "treaty.signed", "1928", start=5, end=9, **PACT)
     )
     assert engine.fetch("events").num_rows == 1
-    assert engine.fetch("divergences").num_rows == 0
+    (row,) = engine.fetch("divergences").to_pylist()
+    assert (row["kind"], row["first"], row["first_account"], row["second_account"]) == ("finer", "a-1", "a", "a")
 
 
 def test_a_copy_is_no_second_witness():
@@ -94,3 +96,66 @@ def test_a_copy_is_no_second_witness():
     (event,) = engine.fetch("events").to_pylist()
     assert (event["accounts"], event["witnesses"]) == (["a", "b"], 1)
     assert {row["explanation"] for row in engine.fetch("divergences").to_pylist()} == {"in the same words"}
+
+
+def test_old_style_printed_beside_new_style_is_explained(collated):
+    engine = collated(
+        say("a-1", "treaty.signed", "1905-09-05", calendar="julian", **PACT),
+        say("b-1", "treaty.signed", "1905-09-05", **PACT),
+    )
+    rows = {row["attribute"]: row for row in engine.fetch("divergences").to_pylist()}
+    assert (rows["date"]["kind"], rows["date"]["explanation"][:8]) == ("explained", "calendar")
+
+
+def test_what_goes_on_is_compared_by_its_beginning(collated):
+    claim = {"who": ("japan/actor", "russia/target"), "of": "islands"}
+    engine = collated(
+        say("a-1", "territory.claimed", "1945/..", **claim), say("b-1", "territory.claimed", "1951/..", **claim)
+    )
+    assert found(engine, "date") == [("conflict", "a-1", "b-1")]
+
+
+def test_foretold_and_told_is_a_stage(collated):
+    engine = collated(
+        say("a-1", "treaty.signed", "1928-01-23", certainty="planned", **PACT),
+        say("b-1", "treaty.signed", "1928-01-23", **PACT),
+    )
+    rows = {row["attribute"]: row for row in engine.fetch("divergences").to_pylist()}
+    assert (rows["certainty"]["kind"], rows["certainty"]["explanation"]) == ("explained", "stage: planned and asserted")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [(700000, 704321, "finer"), (70, 72, "conflict"), (1000, 2000, "conflict"), (1000, 1003, "agree")],
+)
+def test_a_rounded_number_is_coarser(collated, one, other, kind):
+    def men(count):
+        return [{"value": float(count), "unit": "men", "text": str(count)}]
+
+    battle = {"who": ("japan", "soviet-union"), "at": "lake", "of": "battle-of-the-lake"}
+    engine = collated(
+        say("a-1", "war.battle", "1938-08", quantities=men(one), **battle),
+        say("b-1", "war.battle", "1938-08", quantities=men(other), **battle),
+    )
+    assert [row[0] for row in found(engine, "quantity")] == [kind]
+
+
+def test_who_names_the_person_is_finer(collated):
+    signed = {"of": "fishing-pact"}
+    engine = collated(
+        say("a-1", "treaty.signed", "1928", who=("japan", "soviet-union"), **signed),
+        say("b-1", "treaty.signed", "1928", who=("envoy", "japan", "soviet-union"), **signed),
+        names=("japan state", "soviet-union state", "envoy person"),
+    )
+    assert found(engine, "participants") == [("finer", "b-1", "a-1")]
+
+
+def test_loaded_words_that_differ_are_no_conflict(collated):
+    def called(term):
+        return [{"text": term, "term": term, "stance": "approving"}]
+
+    engine = collated(
+        say("a-1", "treaty.signed", "1928", framing=called("friendship"), **PACT),
+        say("b-1", "treaty.signed", "1928", framing=called("dictate"), **PACT),
+    )
+    assert found(engine, "framing") == [("explained", "a-1", "b-1")]

@@ -57,13 +57,16 @@ def _tellings(engine: Engine) -> list[Telling]:
     engine.run(
         "compared_statements",
         """
-        SELECT c.id, c.account, c.type, c.mood, s.date, s.earliest - DATE '1970-01-01' AS earliest,
+        SELECT c.id, c.account, c.type, c.mood, c.parties, c.actors, c.targets, c.known, s.date, s.framing,
+               coalesce(o.people, []) AS people, s.earliest - DATE '1970-01-01' AS earliest,
                s.latest - DATE '1970-01-01' AS latest, s.calendar, s.participants, s.object, s.place, s.quantities,
-               c.parties, c.actors, c.targets, c.earliest - DATE '1970-01-01' AS begun_from,
+               c.earliest - DATE '1970-01-01' AS begun_from,
                c.latest - DATE '1970-01-01' AS begun_by,
                coalesce(y.repeats, []) AS repeats, c.until - DATE '1970-01-01' AS until,
                k.once OR (k.lasting AND coalesce(c.sort = 'happening', false) AND c.width > 31) OR k.standing AS once
         FROM claims c JOIN statements s USING (id) JOIN kinds k ON k.type = c.type
+        LEFT JOIN (SELECT statement, list(DISTINCT entity) AS people FROM roles WHERE kind <> 'state'
+                   GROUP BY statement) o ON o.statement = c.id
         LEFT JOIN (SELECT statement, list(account) AS repeats FROM copies GROUP BY statement) y ON y.statement = c.id
         """,
     )

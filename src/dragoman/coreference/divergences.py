@@ -1,25 +1,24 @@
 """How the accounts of an event differ, attribute by attribute.
 
-A row says of two accounts: they *agree*; the first is *finer*; they are in *conflict*; they differ but it is
-*explained* (another calendar, a side of midnight, another stage of one affair); or the second is *silent* although it
-speaks of those years and parties. No winner is forced. In a *finer* row the first account is the one that tells more.
+A row says of two accounts what `attributes` finds, or that the second is *silent* although it speaks of those years and
+parties. No winner is forced. In a *finer* row the first account is the one that tells more. Where one account tells an
+event several times and not alike, the row names it on both sides.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
+from dragoman.coreference.attributes import Finding, compare, finest, union
 from dragoman.coreference.telling import Telling
 from dragoman.engines import Engine
-from dragoman.model import Agreement
 
-__all__ = ["Finding", "all_of", "compare"]
+__all__ = ["all_of"]
 
-Finding = tuple[Agreement, Telling, Telling, str | None]  # kind, first, second, explanation
-_SHIFT = range(10, 14)  # days between the Julian and the Gregorian calendar, 1582–2099
+_STRENGTH = ("conflict", "explained", "finer")  # of what one account tells twice, the strongest is told
 _STAGES = ("treaty.signed", "treaty.ratified", "treaty.in_force")
 _PASSED_OVER = frozenset({"statement", "other", "meeting", "proposal"})  # no account is silent for not telling these
 
@@ -34,29 +33,36 @@ def all_of(engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[st
     return sorted(rows, key=lambda row: tuple(row[name] or "" for name in key))
 
 
-def compare(first: Sequence[Telling], second: Sequence[Telling], within: set[tuple[str, str]]) -> dict[str, Finding]:
-    """What two accounts' tellings of one event come to, by attribute; `within` holds (part, whole) of places."""
-    found = {
-        "date": _dates(_finest(first), _finest(second)),
-        "type": _types(first[0], second[0]),
-        "participants": _participants(first, second),
-        "place": _places(first, second, within),
-        "quantity": _quantities(first, second),
-    }
-    return {attribute: finding for attribute, finding in found.items() if finding is not None}
-
-
 def _of_event(
     event: Mapping[str, Any], told: Mapping[str, Telling], within: set[tuple[str, str]]
 ) -> Iterator[dict[str, Any]]:
     by_account: dict[str, list[Telling]] = defaultdict(list)
     for statement in event["statements"]:
         by_account[told[statement].account].append(told[statement])
+    for account in sorted(by_account):
+        for attribute, finding in _within_itself(by_account[account], within).items():
+            yield _row(event["event"], attribute, finding)
     for one, other in combinations(sorted(by_account), 2):
         copied = _copied(by_account[one], other) or _copied(by_account[other], one)
         for attribute, finding in compare(by_account[one], by_account[other], within).items():
             row = _row(event["event"], attribute, finding)
             yield {**row, "explanation": "in the same words"} if copied and finding[0] == "agree" else row
+
+
+def _within_itself(tellings: Sequence[Telling], within: set[tuple[str, str]]) -> dict[str, Finding]:
+    """How one account's tellings differ, by attribute: the finest dated is held against the others."""
+    best = finest(tellings)
+    found: dict[str, Finding] = {}
+    for other in tellings:
+        if other is best:
+            continue
+        for attribute, finding in compare([best], [other], within).items():
+            kind = finding[0]
+            if kind in _STRENGTH and (
+                attribute not in found or _STRENGTH.index(kind) < _STRENGTH.index(found[attribute][0])
+            ):
+                found[attribute] = finding
+    return found
 
 
 def _copied(tellings: Sequence[Telling], account: str) -> bool:
@@ -78,116 +84,6 @@ def _row(event: str, attribute: str, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _finest(tellings: Iterable[Telling]) -> Telling:
-    return min(tellings, key=lambda each: (each.width, each.id))
-
-
-def _dates(one: Telling, other: Telling) -> Finding | None:
-    if one.date is None and other.date is None:
-        return None
-    if one.date is None or other.date is None:
-        dated, undated = (one, other) if other.date is None else (other, one)
-        return "finer", dated, undated, "precision: only one dates it"
-    low, high = _low(one), _high(one)
-    other_low, other_high = _low(other), _high(other)
-    if (low, high) == (other_low, other_high):
-        return "agree", one, other, None
-    if low <= other_low and other_high <= high:
-        return "finer", other, one, "precision"
-    if other_low <= low and high <= other_high:
-        return "finer", one, other, "precision"
-    gap = max(other_low - high, low - other_high)
-    if gap <= 0:
-        return "agree", one, other, "times that overlap"
-    if gap in _SHIFT and (one.width == other.width == 0 or "julian" in (one.calendar, other.calendar)):
-        return "explained", one, other, "calendar: as far apart as Old Style and New Style"
-    if gap == 1 and one.width <= 3 and other.width <= 3:
-        return "explained", one, other, "one day apart: midnight or a time zone"
-    return "conflict", one, other, None
-
-
-def _low(telling: Telling) -> float:
-    return float("-inf") if telling.earliest is None else telling.earliest
-
-
-def _high(telling: Telling) -> float:
-    return float("inf") if telling.latest is None else telling.latest
-
-
-def _types(one: Telling, other: Telling) -> Finding | None:
-    if one.type == other.type:
-        return "agree", one, other, None
-    return "explained", one, other, f"stage: told as {one.type} and as {other.type}"
-
-
-def _participants(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
-    one, other = first[0], second[0]
-    actors, other_actors = _union(first, "actors"), _union(second, "actors")
-    reversed_roles = actors & _union(second, "targets") or other_actors & _union(first, "targets")
-    if actors and other_actors and not actors & other_actors and reversed_roles:
-        return "conflict", one, other, "the one who acts here is acted upon there"
-    names, other_names = _named(first), _named(second)
-    if names == other_names:
-        return ("agree", one, other, None) if names else None
-    if names > other_names:
-        return "finer", one, other, None
-    if other_names > names:
-        return "finer", other, one, None
-    if _union(first, "parties") & _union(second, "parties"):
-        return "agree", one, other, "the same sides, others named"
-    return None
-
-
-def _named(tellings: Sequence[Telling]) -> frozenset[str]:
-    return frozenset(who[0] for telling in tellings for who in telling.participants)
-
-
-def _union(tellings: Sequence[Telling], field: str) -> frozenset[str]:
-    return frozenset().union(*(getattr(telling, field) for telling in tellings))
-
-
-def _places(first: Sequence[Telling], second: Sequence[Telling], within: set[tuple[str, str]]) -> Finding | None:
-    one = next((telling for telling in first if telling.place), None)
-    other = next((telling for telling in second if telling.place), None)
-    if one is None and other is None:
-        return None
-    if one is None or other is None:
-        return ("finer", one, second[0], None) if one else ("finer", other, first[0], None)  # type: ignore[return-value]
-    assert one.place and other.place
-    if one.place.id == other.place.id:
-        return "agree", one, other, None
-    if (one.place.id, other.place.id) in within:
-        return "finer", one, other, "part of"
-    if (other.place.id, one.place.id) in within:
-        return "finer", other, one, "part of"
-    return None  # two names of places without a word how they lie to each other say nothing
-
-
-def _quantities(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
-    """The first unit that both count and count differently; else agreement; else who alone gives a number."""
-    mine, theirs = _counts(first), _counts(second)
-    shared = sorted(mine.keys() & theirs.keys())
-    for unit in shared:
-        (value, one), (other_value, other) = mine[unit], theirs[unit]
-        if abs(value - other_value) > 0.005 * max(abs(value), abs(other_value)):
-            return "conflict", one, other, f"{value:g} and {other_value:g} {unit}"
-    if shared:
-        return "agree", mine[shared[0]][1], theirs[shared[0]][1], None
-    if mine and not theirs:
-        return "finer", next(iter(mine.values()))[1], second[0], None
-    if theirs and not mine:
-        return "finer", next(iter(theirs.values()))[1], first[0], None
-    return None
-
-
-def _counts(tellings: Sequence[Telling]) -> dict[str, tuple[float, Telling]]:
-    counts: dict[str, tuple[float, Telling]] = {}
-    for telling in tellings:
-        for value, unit in telling.quantities:
-            counts.setdefault(unit, (value, telling))
-    return counts
-
-
 def _stages(events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]) -> Iterator[dict[str, Any]]:
     """Two accounts that date a treaty by different stages do not contradict each other."""
     by_treaty: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
@@ -206,7 +102,7 @@ def _stages(events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]) ->
 
 
 def _by(event: Mapping[str, Any], account: str, told: Mapping[str, Telling]) -> Telling:
-    return _finest(told[each] for each in event["statements"] if told[each].account == account)
+    return finest(told[each] for each in event["statements"] if told[each].account == account)
 
 
 class _Coverage:
@@ -253,8 +149,8 @@ def _silences(
     for event in events:
         if event["certainty"] != "asserted" or event["type"] in _PASSED_OVER:
             continue
-        parties = _union([told[each] for each in event["statements"]], "parties")
-        first = _finest(told[each] for each in event["statements"])
+        parties = union([told[each] for each in event["statements"]], "parties")
+        first = finest(told[each] for each in event["statements"])
         for account in sorted(covered.keys() - set(event["accounts"])):
             if covered[account].speaks_of(event, parties):
                 row = _row(event["event"], "telling", ("silent", first, first, None))

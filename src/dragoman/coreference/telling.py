@@ -30,6 +30,9 @@ class Telling(msgspec.Struct, frozen=True):
     parties: frozenset[str]  # the states and persons behind the participants
     actors: frozenset[str]
     targets: frozenset[str]
+    people: frozenset[str]  # participants that are no states
+    known: bool  # for whom each of them acts
+    framing: frozenset[str]  # terms of loaded words
     once: bool  # tellings of it may disagree about the day and still mean one act
     until: int | None  # of what lasted, its last day
     repeats: frozenset[str]  # accounts whose words it repeats
@@ -47,6 +50,9 @@ class Telling(msgspec.Struct, frozen=True):
             parties=frozenset(row["parties"]),
             actors=frozenset(row["actors"]),
             targets=frozenset(row["targets"]),
+            people=frozenset(row["people"]),
+            known=row["known"],
+            framing=frozenset(each["term"] for each in row["framing"] or ()),
             once=row["once"],
             until=row["until"],
             repeats=frozenset(row["repeats"]),

@@ -29,7 +29,8 @@ def compare(
     Where the order of a row's two accounts says nothing, the one asked about comes first. Raises QueryError for an
     unknown account or kind.
     """
-    where, parameters = ["true"], list[Any]()
+    # That one account tells a thing finely here and coarsely there is no news; that it contradicts itself is.
+    where, parameters = ["(d.first_account <> d.second_account OR d.kind = 'conflict')"], list[Any]()
     chosen = [archive.account(account) for account in (a, b) if account]
     for account in chosen:
         where.append("(d.first_account = ? OR d.second_account = ?)")

@@ -1,0 +1,277 @@
+"""What two tellings of one event come to, attribute by attribute.
+
+A finding says that both *agree*, that the first is *finer*, that they are in *conflict*, or that they differ and it is
+*explained*: by the calendar, by the stage of one affair, by precision, by a side of midnight, by part and whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.coreference.telling import Telling
+from dragoman.model import Agreement
+
+__all__ = ["Finding", "compare", "finest", "union"]
+
+Finding = tuple[Agreement, Telling, Telling, str | None]  # kind, first, second, explanation
+_SHIFT = range(10, 14)  # days between the Julian and the Gregorian calendar, 1582–2099
+_SAME_NUMBER = 0.005  # of the larger: what rounding in the text may differ
+# Where it matters who acted first.
+_BEGUN_BY_ONE = frozenset({"war", "territory", "protest", "proposal"})
+_OF_TWO = frozenset({"war", "treaty"})  # whose sides are the two that matter
+_FORETOLD = frozenset({"asserted", "planned"})
+
+
+def compare(first: Sequence[Telling], second: Sequence[Telling], within: set[tuple[str, str]]) -> dict[str, Finding]:
+    """What two accounts' tellings of one event come to, by attribute; `within` holds (part, whole) of places."""
+    found = {
+        "date": _dates(finest(first), finest(second)),
+        "type": _types(first[0], second[0]),
+        "certainty": _moods(first, second),
+        "initiator": _initiators(first, second),
+        "participants": _participants(first, second),
+        "place": _lands(first, second, "place", within),
+        "object": _lands(first, second, "object", within),
+        "quantity": _quantities(first, second),
+        "framing": _framings(first, second),
+    }
+    return {attribute: finding for attribute, finding in found.items() if finding is not None}
+
+
+def finest(tellings: Iterable[Telling]) -> Telling:
+    """The one dated most finely."""
+    return min(tellings, key=lambda each: (each.width, each.id))
+
+
+def union(tellings: Sequence[Telling], field: str) -> frozenset[str]:
+    """All that the tellings name in a field of ids."""
+    return frozenset().union(*(getattr(telling, field) for telling in tellings))
+
+
+# When
+
+
+def _dates(one: Telling, other: Telling) -> Finding | None:
+    if one.date is None and other.date is None:
+        return None
+    if one.date is None or other.date is None:
+        dated, undated = (one, other) if other.date is None else (other, one)
+        return "finer", dated, undated, "precision: only one dates it"
+    (low, high), (other_low, other_high) = _begun(one), _begun(other)
+    if (low, high) == (other_low, other_high):
+        return _same_days(one, other)
+    if low <= other_low and other_high <= high:
+        return "finer", other, one, "precision"
+    if other_low <= low and high <= other_high:
+        return "finer", one, other, "precision"
+    gap = max(other_low - high, low - other_high)
+    if gap <= 0:
+        return "agree", one, other, "times that overlap"
+    return _apart(one, other, gap)
+
+
+def _same_days(one: Telling, other: Telling) -> Finding:
+    if "julian" in (one.calendar, other.calendar) and one.calendar != other.calendar:
+        return "explained", one, other, "calendar: the same day, printed in Old Style and in New Style"
+    for each, rival in ((one, other), (other, one)):
+        if _about(rival) and not _about(each):
+            return "finer", each, rival, "precision: one says about"
+        if each.until is not None and rival.until is not None and each.latest is not None and rival.latest is None:
+            return "finer", each, rival, "precision: one tells the end too"
+    return "agree", one, other, None
+
+
+def _apart(one: Telling, other: Telling, gap: float) -> Finding:
+    days = one.width == other.width == 0
+    if gap in _SHIFT and (days or "julian" in (one.calendar, other.calendar)):
+        return "explained", one, other, "calendar: as far apart as Old Style and New Style"
+    if gap == 1 and one.width <= 3 and other.width <= 3:
+        return "explained", one, other, "one day apart: midnight or a time zone"
+    if one.type != other.type:
+        return "explained", one, other, f"stage: {one.type} and {other.type}"
+    if one.mood != other.mood:
+        return "explained", one, other, f"stage: {one.mood} and {other.mood}"
+    for longer, shorter in ((one, other), (other, one)):
+        until, (low, _), (begin, end) = longer.until, _begun(longer), _begun(shorter)
+        if until is not None and longer.latest is not None and low <= begin and end <= until:
+            return "explained", longer, shorter, "part of: a time within a longer one"
+    return "conflict", one, other, None
+
+
+def _begun(telling: Telling) -> tuple[float, float]:
+    """The days it may have begun on; of what has no beginning or end, endless."""
+    low, high = telling.begun if telling.until is not None else (telling.earliest, telling.latest)
+    return (float("-inf") if low is None else low, float("inf") if high is None else high)
+
+
+def _about(telling: Telling) -> bool:
+    return bool(telling.date) and str(telling.date).endswith(("~", "?", "%"))
+
+
+# What, and how surely
+
+
+def _types(one: Telling, other: Telling) -> Finding | None:
+    if one.type == other.type:
+        return "agree", one, other, None
+    return "explained", one, other, f"stage: told as {one.type} and as {other.type}"
+
+
+def _moods(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
+    moods, others = {each.mood: each for each in first}, {each.mood: each for each in second}
+    if moods.keys() & others.keys():
+        return None
+    mood, other = min(moods), min(others)
+    explanation = f"stage: {mood} and {other}" if {mood, other} <= _FORETOLD else f"{mood} and {other}"
+    kind: Agreement = "conflict" if "denied" in (mood, other) else "explained"
+    return kind, moods[mood], others[other], explanation
+
+
+def _framings(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
+    """Loaded words differ, but not the deed; who has none says nothing by it."""
+    terms, others = _framed(first), _framed(second)
+    if not terms or not others:
+        return None
+    one, other = next(iter(terms.values())), next(iter(others.values()))
+    if terms.keys() & others.keys():
+        return "agree", one, other, None
+    return "explained", one, other, f"wording: {', '.join(sorted(terms))} and {', '.join(sorted(others))}"
+
+
+def _framed(tellings: Sequence[Telling]) -> dict[str, Telling]:
+    return {term: telling for telling in tellings for term in telling.framing}
+
+
+# Who
+
+
+def _initiators(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
+    one, other = first[0], second[0]
+    actors, others = union(first, "actors"), union(second, "actors")
+    reversed_roles = actors & union(second, "targets") or others & union(first, "targets")
+    if actors and others and not actors & others and reversed_roles:
+        return "conflict", one, other, "the one who acts here is acted upon there"
+    if one.type.partition(".")[0] not in _BEGUN_BY_ONE:
+        return None
+    if actors and not others and union(second, "parties"):
+        return "finer", one, other, "only one says who acts"
+    if others and not actors and union(first, "parties"):
+        return "finer", other, one, "only one says who acts"
+    return None
+
+
+def _participants(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
+    one, other = first[0], second[0]
+    names, others = _named(first), _named(second)
+    if names == others:
+        return ("agree", one, other, None) if names else None
+    if names > others:
+        return "finer", _naming(first, names - others), other, None
+    if others > names:
+        return "finer", _naming(second, others - names), one, None
+    people, other_people = union(first, "people"), union(second, "people")
+    if people > other_people:
+        return "finer", _naming(first, people - other_people), other, "one names who acted for a side"
+    if other_people > people:
+        return "finer", _naming(second, other_people - people), one, "one names who acted for a side"
+    sides, other_sides = union(first, "parties"), union(second, "parties")
+    in_full = _known(first) and _known(second) and not people | other_people and min(len(sides), len(other_sides)) > 1
+    if in_full and one.type.partition(".")[0] in _OF_TWO and sides - other_sides and other_sides - sides:
+        return "conflict", one, other, "other sides"
+    if sides & other_sides:
+        return "agree", one, other, "the same sides, others named"
+    return None
+
+
+def _named(tellings: Sequence[Telling]) -> frozenset[str]:
+    return frozenset(who[0] for telling in tellings for who in telling.participants)
+
+
+def _naming(tellings: Sequence[Telling], wanted: frozenset[str]) -> Telling:
+    return next(each for each in tellings if wanted & {who[0] for who in each.participants})
+
+
+def _known(tellings: Sequence[Telling]) -> bool:
+    return all(telling.known for telling in tellings)
+
+
+# Where, and upon what
+
+
+def _lands(
+    first: Sequence[Telling], second: Sequence[Telling], field: str, within: set[tuple[str, str]]
+) -> Finding | None:
+    one = next((telling for telling in first if getattr(telling, field)), None)
+    other = next((telling for telling in second if getattr(telling, field)), None)
+    if one is None and other is None:
+        return None
+    if one is None or other is None:
+        if field == "object" and not _is_land(one or other):
+            return None  # a treaty left unnamed is no less told
+        return ("finer", one, second[0], None) if one else ("finer", other, first[0], None)  # type: ignore[return-value]
+    mine, theirs = getattr(one, field).id, getattr(other, field).id
+    if mine == theirs:
+        return "agree", one, other, None
+    if (mine, theirs) in within:
+        return "finer", one, other, "part of"
+    if (theirs, mine) in within:
+        return "finer", other, one, "part of"
+    return None  # two names without a word how they lie to each other say nothing
+
+
+def _is_land(telling: Telling | None) -> bool:
+    return telling is not None and telling.type.startswith("territory.")
+
+
+# How many
+
+
+def _quantities(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
+    """The first unit that both count and count differently; else agreement; else who alone gives a number."""
+    mine, theirs = _counts(first), _counts(second)
+    shared = sorted(mine.keys() & theirs.keys())
+    for unit in shared:
+        found = _numbers(unit, mine[unit], theirs[unit])
+        if found is not None:
+            return found
+    if shared:
+        return "agree", next(iter(mine[shared[0]].values())), next(iter(theirs[shared[0]].values())), None
+    if mine and not theirs:
+        return "finer", next(iter(next(iter(mine.values())).values())), second[0], None
+    if theirs and not mine:
+        return "finer", next(iter(next(iter(theirs.values())).values())), first[0], None
+    return None
+
+
+def _numbers(unit: str, mine: dict[float, Telling], theirs: dict[float, Telling]) -> Finding | None:
+    """How two accounts' numbers of one unit differ; None where any of them is the same."""
+    if any(abs(a - b) <= _SAME_NUMBER * max(abs(a), abs(b)) for a in mine for b in theirs):
+        return None
+    value, one = next(iter(mine.items()))
+    other_value, other = next(iter(theirs.items()))
+    if _rounded(other_value, value):
+        return "finer", one, other, "precision: a rounded number"
+    if _rounded(value, other_value):
+        return "finer", other, one, "precision: a rounded number"
+    told = f"{value:g} and {other_value:g} {unit}"
+    if one.mood != other.mood:
+        return "explained", one, other, f"stage: {told}, {one.mood} and {other.mood}"
+    if len(mine) > 1 or len(theirs) > 1:
+        return None  # several things of one unit are counted: which is which, nobody says
+    return "conflict", one, other, told
+
+
+def _rounded(rough: float, exact: float) -> bool:
+    """Whether `exact` in as few digits as `rough` has is `rough`."""
+    if not rough or rough != int(rough) or abs(rough) < 100:
+        return False
+    digits = len(f"{int(abs(rough))}".rstrip("0"))
+    return digits < len(f"{abs(exact):g}".replace(".", "").rstrip("0")) and float(f"{exact:.{digits}g}") == rough
+
+
+def _counts(tellings: Sequence[Telling]) -> dict[str, dict[float, Telling]]:
+    counts: dict[str, dict[float, Telling]] = {}
+    for telling in tellings:
+        for value, unit in telling.quantities:
+            counts.setdefault(unit, {}).setdefault(value, telling)
+    return counts
