@@ -15,6 +15,10 @@ from dragoman.model.edtf import bounds, strip_qualifiers
 __all__ = ["Dating", "carried_on", "date_of", "free_timexes", "heading_dates", "is_act", "last_firm", "treaty_dates"]
 
 
+_YEARS = re.compile(r"\d{4}(?:/\d{4})?")
+_WINDOW = 40  # characters before a year in which what it describes stands
+
+
 class Dating(msgspec.Struct, frozen=True):
     """The expression that dates a statement, and whether it stands in the clause itself."""
 
@@ -39,6 +43,9 @@ def free_timexes(clause: Clause, text: str, language: Reading) -> tuple[Timex, .
 
 def _describes(timex: Timex, clause: Clause, text: str, language: Reading) -> bool:
     if language.describing is not None and language.describing.match(text, timex.end):
+        return True
+    before = text[max(clause.start, timex.start - _WINDOW) : timex.start]
+    if language.describing_before and _YEARS.fullmatch(timex.value or "") and language.describing_before.search(before):
         return True
     return _told_apart(timex, clause, text, language) is not None
 

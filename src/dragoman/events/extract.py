@@ -172,7 +172,7 @@ class _Telling:
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
             if free and not here and not _only_dates(clause) and any(timex.basis != "relative" for timex in free):
                 untold.append((clause, free))
-            if not hits:
+            if not here:
                 self._hear(clause, text, language)
             if not here or here[-1][0].certainty == "asserted":
                 own = [timex for timex in free if not hits or timex in hits[-1].timexes]

@@ -124,6 +124,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attribution_before: tuple[str, ...] = ()
     attributive: tuple[str, ...] = ()  # between a date and a name it merely tells apart: 1956年の, 1956 года
     describing: tuple[str, ...] = ()  # right behind a date: it only describes a noun, whatever that is called
+    describing_before: tuple[str, ...] = ()  # right before a year: it only tells which: договор 1905 года
     object_marks: tuple[str, ...] = ()  # behind such a name: it is acted on, and its date is not the clause's
     under_marks: tuple[str, ...] = ()  # behind a treaty: what the clause tells happens by it, so on its date
     under_marks_before: tuple[str, ...] = ()  # the same before a treaty
@@ -331,6 +332,11 @@ class Reading:
     def describing(self) -> re.Pattern[str] | None:
         """Right behind a date: it dates nothing."""
         return self.compile(self.table.describing)
+
+    @cached_property
+    def describing_before(self) -> re.Pattern[str] | None:
+        """Right before a year that only tells which."""
+        return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.describing_before))
 
     @cached_property
     def object_marks(self) -> re.Pattern[str] | None:
