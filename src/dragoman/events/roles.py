@@ -68,10 +68,10 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
             marked[at] = None  # where "with" and "and" are one word, between two names it is "and"
         if marked[at] is None and marked[at - 1] in _OF_TITLES and _apposed(one, other, text, language):
             marked[at] = marked[at - 1]
-    for at, (mention, place) in enumerate(pairwise(clause.mentions)):
-        in_state = mention.kind == "state" and marked[at] is None and marked[at + 1] == "at"
-        if in_state and not text[mention.end : place.start].strip():  # "Portsmouth, United States", the state first
-            marked[at] = "at"
+    for at, (one, other) in enumerate(pairwise(clause.mentions)):
+        located = one.kind == "state" and marked[at + 1] == "at"  # "United States, Portsmouth"
+        if marked[at] is None and (located or _titled(one, other, language)) and _adjacent(one, other, text):
+            marked[at] = marked[at + 1]
     for at in range(len(marked) - 2, -1, -1):  # names joined by a coordinator share the slot of the last
         if _joined(clause.mentions[at], clause.mentions[at + 1], text, language):
             marked[at] = marked[at + 1] if marked[at] in (None, "with", "of") else marked[at]
@@ -97,6 +97,20 @@ def _joined_by_mark(one: Mention, other: Mention, text: str, language: Reading) 
     marks = (pattern for slot, pattern in language.marks_before if slot == "with")
     both_act = one.kind in ACTORS and other.kind in ACTORS  # "in Moscow with the Germans" joins nothing
     return both_act and _joined(one, other, text, language) and any(pattern.search(between) for pattern in marks)
+
+
+def _one_actor(one: Mention, other: Mention, text: str, language: Reading) -> bool:
+    titled = _titled(one, other, language) and _adjacent(one, other, text)
+    return titled or _joined(one, other, text, language)
+
+
+def _titled(one: Mention, other: Mention, language: Reading) -> bool:
+    """Whether a title may follow a person's name: "Yeltsin, Russian president", in one slot."""
+    return one.kind == "person" and other.kind == "state" and language.table.predicate_last
+
+
+def _adjacent(one: Mention, other: Mention, text: str) -> bool:
+    return not text[one.end : other.start].strip()
 
 
 def _apposed(one: Mention, other: Mention, text: str, language: Reading) -> bool:
@@ -175,7 +189,7 @@ def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, langu
     inner = [at for at in subjects if at not in topics]
     to_come = bool(subordinate and topics and inner and topics[-1] < inner[-1])
     last = first = (inner if to_come else topics or subjects or [0])[-1]
-    while first > 0 and _joined(slotted[first - 1].mention, slotted[first].mention, text, language):
+    while first > 0 and _one_actor(slotted[first - 1].mention, slotted[first].mention, text, language):
         first -= 1
     instead: Slot = "topic" if to_come else "of"
     others = [at for at in subjects if not first <= at <= last]
