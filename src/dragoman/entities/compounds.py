@@ -55,6 +55,9 @@ def _patterns(names: tuple[str, ...], table: Compounds) -> tuple[tuple[re.Patter
         written.append((start + single, True))
     if table.verbs:
         written.append((rf"{alternatives(_folded(table.verbs))}(?P<run>{one})", True))
+    if table.closers:
+        closed = rf"{alternatives(_folded(table.prefixes))}(?P<run>{one})(?={alternatives(_folded(table.closers))})"
+        written.append((closed, True))
     if table.prefixes:
         written.append((start + prefixed, True))
     return tuple((re.compile(pattern), sure) for pattern, sure in written)

@@ -20,6 +20,7 @@ from dragoman.packs import Authority
 __all__ = ["Reading"]
 
 # How many characters longer a rival must be to win over a candidate found by this method.
+_BOTH = 2
 _SURE = {"anaphor": 0.8, "early": 0.6, "surname": 0.8, "form": 0.7}  # scores of what no pack gives for certain
 _WEIGHT = {"pack": 2, "compound": 2, "anaphor": 3}
 
@@ -133,15 +134,25 @@ class Reading:
                 return []
             kind, _, name = last.partition(":")
             return [Mention(start, end, words, last, name, kind, "anaphor", _SURE["form"])]  # type: ignore[arg-type]
-        if memory.pair is None:
+        pair = self._named_before(start) or memory.pair(self._date_at(start))
+        if pair is None:
             return []
         middle = _middle(self._document.text, start, end)
         spans = ((start, middle[0]), (middle[1], end))
         return [
             self._mention(self._authority[state], low, high, "anaphor", _SURE["anaphor"])
-            for state, (low, high) in zip(memory.pair, spans)
+            for state, (low, high) in zip(pair, spans)
             if state in self._authority
         ]
+
+    def _named_before(self, position: int) -> tuple[str, str] | None:
+        """The last two states of the sentence, where they are named right before a place in the text: 中苏两国."""
+        last = self._found[-1] if self._found else None
+        adjacent = last and last.kind == "state" and not self._document.text[last.end : position].strip()
+        if not adjacent or len(self._states) < _BOTH:
+            return None
+        first, second = list(self._states)[-_BOTH:]
+        return first, second
 
     def _date_at(self, position: int) -> Days | None:
         """The time told where a name stands."""

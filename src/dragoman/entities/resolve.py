@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from dragoman.entities.gazetteer import Candidate, Form
 from dragoman.linkage import fold
@@ -55,16 +56,20 @@ class Memory:
             self._latest = (distinct[0], distinct[1])
             self._pairs[frozenset(distinct)] += 1
 
-    @property
-    def pair(self) -> tuple[str, str] | None:
-        """The two states last named together; where others were named together more often, those."""
+    def pair(self, date: Days | None) -> tuple[str, str] | None:
+        """The two states last named together; where others that live at a time were so more often, those."""
         if self._latest is None:
             return None
-        often, times = max(self._pairs.items(), key=lambda item: item[1], default=(frozenset(self._latest), 0))
+        living = [(pair, times) for pair, times in self._pairs.items() if self._lived(pair, date)]
+        often, times = max(living, key=lambda item: item[1], default=(frozenset(self._latest), 0))
         if times > self._pairs[frozenset(self._latest)]:
             first, second = sorted(often)
             return first, second
         return self._latest
+
+    def _lived(self, states: Iterable[str], date: Days | None) -> bool:
+        entities = (self._authority[state] for state in states if state in self._authority)
+        return date is None or not any(_distance(entity, date) for entity in entities)
 
     def last(self, kind: str, words: str, language: str | None) -> str | None:
         """What words such as "the islands", 同協定 point back to: the last one named of a kind that is called so, else

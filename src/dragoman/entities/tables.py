@@ -19,6 +19,7 @@ class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letters: str = ""  # a regex class of the script's characters that would make a run of them another word
     prefixes: tuple[str, ...] = ()  # before one or more of them: 対, 駐
     verbs: tuple[str, ...] = ()  # such prefixes that may follow any word, the name closing theirs: 访华, 侵华
+    closers: tuple[str, ...] = ()  # words that make sure of one behind a prefix within a text: 正式对俄宣战
     followers: tuple[str, ...] = ()  # words after two or more that make sure of them: 関係, 両国
     single_followers: tuple[str, ...] = ()  # words after a single one: 軍, 政府
     ambiguous: tuple[str, ...] = ()  # runs that are also words: read only with a follower

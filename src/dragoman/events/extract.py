@@ -163,7 +163,7 @@ class _Telling:
         untold: list[tuple[Clause, tuple[Timex, ...]]] = []  # clauses of no known kind with a printed date
         for clause in clauses:
             free = free_timexes(clause, text, language)
-            if any(timex.basis == "explicit" for timex in free):
+            if any(timex.basis != "relative" for timex in free):
                 self.ground = None
             unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
             hits = hits_of(clause, language, unsaid, _undated(quoted, free))
@@ -221,7 +221,8 @@ class _Telling:
         slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text)
         passive = is_passive(hit, text, language)
         thing = object_of(slotted, hit, spec, passive, text, language)
-        if thing is None and spec.parties and self.treaty is not None and not _names_act(clause.mentions):
+        of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
+        if thing is None and of_treaty and self.treaty is not None:
             again = hit.trigger.type in _MAKING and own and self.treaty.entity in self.treaties
             thing = None if again else Ref(id=self.treaty.entity, name=self.treaty.name)
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties:

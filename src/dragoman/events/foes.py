@@ -9,22 +9,30 @@ from dragoman.model.edtf import bounds
 
 __all__ = ["Foes"]
 
+_SIDES = 2
 _AROUND = 62  # days before and after a war's dates, as its first shots and last landings are told
 _ACROSS: Mapping[Role, Role] = {"actor": "target", "target": "actor", "party": "party"}
 
 
 class Foes:
-    """The wars of two parties that a document has named so far, the last named first."""
+    """The wars of two parties that a document has named so far, the last named first, and what a sentence itself names
+    that two made with each other: an instrument of surrender.
+    """
 
     def __init__(self, authority: Mapping[str, Entity]) -> None:
         self._authority = authority
         self._wars: dict[str, Entity] = {}
+        self._here: list[Entity] = []
 
     def hear(self, mentions: Sequence[Mention]) -> None:
         """Keep the wars that a sentence names."""
+        self._here = []
         for mention in mentions:
             entity = self._authority.get(mention.entity)
-            if entity is not None and entity.date and len(entity.parties) == 2:
+            if entity is None or not entity.date or len(entity.parties) != _SIDES:
+                continue
+            self._here.append(entity)
+            if entity.kind == "war":
                 self._wars.pop(entity.id, None)
                 self._wars[entity.id] = entity
 
@@ -34,7 +42,7 @@ class Foes:
         if timex is None or timex.earliest is None or len({part.role for part in named}) != 1:
             return
         ids = {part.id for part in parts}
-        for war in reversed(self._wars.values()):
+        for war in (*reversed(self._here), *reversed(self._wars.values())):
             start, end = bounds(war.date or "")
             if start is None or end is None or not start - _AROUND <= timex.earliest <= end + _AROUND:
                 continue

@@ -17,6 +17,7 @@ __all__ = ["GROUND", "Slotted", "object_of", "participants_of", "place_of", "slo
 
 _JOINABLE: tuple[EntityKind, ...] = ("territory", "place", "state")  # of which one object may be several
 _MOST_JOINED = 8  # names in one object: more are a list of something else
+_EMPLOYERS = ("state", "organisation")
 _OF_TITLES = frozenset({"to", "with", "by", "from", "object"})
 _WINDOW = 40  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
@@ -114,28 +115,29 @@ def _adjacent(one: Mention, other: Mention, text: str) -> bool:
 
 
 def _apposed(one: Mention, other: Mention, text: str, language: Reading) -> bool:
-    """Whether a title alone stands between a state and who bears it: "Soviet foreign minister Molotov"."""
+    """Whether a title alone stands between a state or army and who bears it: "Soviet foreign minister Molotov"."""
     between = text[one.end : other.start] if other.start - one.end <= _WINDOW else ""
-    return one.kind == "state" and language.apposition is not None and bool(language.apposition.fullmatch(between))
+    titled = one.kind in _EMPLOYERS and other.kind == "person"
+    return titled and language.apposition is not None and bool(language.apposition.fullmatch(between))
 
 
 def _leading_subject(slotted: Sequence[Slotted], text: str, language: Reading) -> list[Slotted]:
-    """Where order alone tells the subject, it is the first name before the verb, with what is joined to it; a later
-    name without a mark belongs to a verb within the clause.
+    """Where order alone tells the subject, it is the first name before the verb, with what is joined to it: not who is
+    only quoted, and not the subject of a clause that describes a later name. Any other belongs to a verb within.
     """
-    kept: list[Slotted] = []
-    last: Mention | None = None  # the last of the subject's names
+    groups: list[list[Mention]] = []
     for item in slotted:
-        if item.slot != "subject" or item.mention.kind not in ACTORS:
-            kept.append(item)
-            continue
-        one = item.mention
-        if last is None or _joined(last, one, text, language) or _apposed(last, one, text, language):
-            last = one
-            kept.append(item)
-        else:
-            kept.append(Slotted(one, "of"))
-    return kept
+        if item.slot == "subject" and item.mention.kind in ACTORS:
+            last = groups[-1][-1] if groups else None
+            if last and (_joined(last, item.mention, text, language) or _apposed(last, item.mention, text, language)):
+                groups[-1].append(item.mention)
+            else:
+                groups.append([item.mention])
+    described = [one for one in groups[1:] if language.nominal and language.nominal.search(text[: one[0].start][-2:])]
+    said = [one for one in groups if not (language.attribution and language.attribution.match(text, one[-1].end))]
+    subject = next(iter([*described[-1:], *said, *groups]), [])
+    others = [one for group in groups for one in group if one not in subject]
+    return [Slotted(item.mention, "of") if item.mention in others else item for item in slotted]
 
 
 def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:
@@ -249,8 +251,10 @@ def participants_of(
     fitting = [item for item in slotted if item not in owners and item.slot in roles and item.mention.kind in ACTORS]
     fitting = [item for item in fitting if item.mention.entity not in used]
     if frame != "mutual" and all(roles[item.slot] != subject_role for item in fitting):
+        marked = {item.mention.entity for item in fitting if item.slot in _OF_TITLES}
         for mention in carried:  # before what else is named: "and freed Soviet soil", told of the Soviets
-            add(mention, subject_role)
+            if mention.entity not in marked:
+                add(mention, subject_role)
     for item in fitting:
         add(item.mention, roles[item.slot])
     slots = {item.slot for item in slotted if item.mention.kind in ACTORS}
