@@ -57,3 +57,23 @@ def test_a_bad_expression_is_named() -> None:
     table = FramingTable((Loaded("x", "condemns", ("(",)),))
     with pytest.raises(DataError, match=r"framing\.yaml"):
         Framings(table, Path("framing.yaml")).of("x")
+
+
+@pytest.mark.parametrize(
+    ("clause", "term", "stance"),
+    [
+        ("остров воссоединился с империей", "recovery", "approves"),
+        ("солдаты выполняли интернациональный долг", "protection", "approves"),
+        ("державы навязали Китаю договор", "imposition", "condemns"),
+        ("флот вероломно напал ночью", "treachery", "condemns"),
+        ("правительство назвало это инцидентом", "incident", "plays down"),
+        ("жителей переселили на материк", "removal", "plays down"),
+    ],
+)
+def test_russian_words_take_sides(clause: str, term: str, stance: str) -> None:
+    (found,) = reading(languages.load(), "ru").framing.of(clause)
+    assert (found.term, found.stance) == (term, stance)
+
+
+def test_a_treaty_of_non_aggression_is_no_loaded_word() -> None:
+    assert reading(languages.load(), "ru").framing.of("пакт о ненападении подписали послы") == ()

@@ -178,7 +178,9 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
     """Whose thing a verb acts upon is acted upon: "sank an Argentine cruiser", "Chinese land was taken"."""
     if is_passive(hit, text, language):
         return "subject"
-    return "object" if mention.method == "adjective" and mention.start >= hit.end else "of"
+    if mention.start < hit.end:
+        return "of"
+    return "object" if mention.method == "adjective" else "at"
 
 
 def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, language: Reading) -> list[Slotted]:
