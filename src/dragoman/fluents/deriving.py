@@ -14,7 +14,8 @@ from dragoman.chronicle import tables
 from dragoman.engines import Engine
 from dragoman.fluents import impulses as steps
 from dragoman.fluents import rules as rulebook
-from dragoman.fluents.treaties import treaty_life
+from dragoman.fluents.pacts import alliances
+from dragoman.fluents.treaties import treaty_life, with_terms
 from dragoman.fluents.unfold import Course, Impulse, span, unfold
 from dragoman.model import Ref
 
@@ -31,9 +32,11 @@ def derive(engine: Engine) -> None:
     engine.ensure("known_treaties", _TREATIES.empty_table())
     rules = rulebook.load()
     steps.prepare(engine, rules)
-    terms = {row["entity"]: row["term_years"] for row in engine.fetch("known_treaties").to_pylist()}
+    known = {row["entity"]: row for row in engine.fetch("known_treaties").to_pylist()}
     rows = engine.fetch("impulses", _ORDER).to_pylist()
-    engine.register("states", tables.table("states", _states(rows, rules, terms)))
+    terms = {entity: row["term_years"] for entity, row in known.items()}
+    states = list(_states(rows, rules, terms))
+    engine.register("states", tables.table("states", [*states, *alliances(states, known)]))
 
 
 def _states(
@@ -41,7 +44,7 @@ def _states(
 ) -> Iterator[dict[str, Any]]:
     for (account, fluent, key), group in groupby(rows, itemgetter("account", "fluent", "key")):
         impulses = list(_impulses(group, rules))
-        courses = treaty_life(impulses, terms.get(key)) if fluent == "in_force" else unfold(impulses)
+        courses = treaty_life(impulses, terms.get(key)) if fluent == "in_force" else unfold(with_terms(impulses))
         for course in courses:
             yield _row(account, fluent, key, course)
 
@@ -74,7 +77,7 @@ def _impulse(rows: list[Mapping[str, Any]], rule: rulebook.Rule, inherited: bool
         within=rule.within,
         after=rule.after,
         lapses=rule.lapses,
-        years=_term(rows) if rule.fluent == "in_force" else None,
+        years=_term(rows) if rule.fluent == "in_force" or rule.term else None,
     )
 
 

@@ -38,6 +38,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
             "effect": rule.effect,
             "value": rule.value,
             "holder_role": rule.holder,
+            "term": rule.term,
             "reaches_parts": not rule.whole and rule.fluent != "claim",
             "needs": list(rule.needs),
             "lacks": list(rule.lacks),
@@ -46,7 +47,10 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
         for kind in rule.on
     ]
     text, texts = pa.string(), pa.list_(pa.string())
-    kinds = {name: texts if name in ("needs", "lacks") else text for name in rows[0]} | {"reaches_parts": pa.bool_()}
+    kinds = {name: texts if name in ("needs", "lacks") else text for name in rows[0]} | {
+        "reaches_parts": pa.bool_(),
+        "term": pa.bool_(),
+    }
     engine.register("fluent_rules", pa.Table.from_pylist(rows, schema=pa.schema(list(kinds.items()))))
 
 
@@ -160,7 +164,9 @@ _STEPS: tuple[tuple[str, str], ...] = (
         LEFT JOIN (
             SELECT statement, list(DISTINCT role) AS filled FROM powers GROUP BY statement
         ) f ON f.statement = s.id
-        WHERE list_has_all(coalesce(f.filled, []), r.needs) AND NOT list_has_any(coalesce(f.filled, []), r.lacks)
+        WHERE (r.term IS NULL
+               OR r.term = (len(list_filter(coalesce(s.quantities, []), lambda q: starts_with(q.unit, 'year'))) > 0))
+          AND list_has_all(coalesce(f.filled, []), r.needs) AND NOT list_has_any(coalesce(f.filled, []), r.lacks)
         """,
     ),
     (

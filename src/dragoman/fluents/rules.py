@@ -39,6 +39,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"nee
     whole: bool = False
     after: tuple[str, ...] = ()
     lapses: int = 0
+    term: bool | None = None
 
 
 class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from dragoman.fluents.unfold import Course, Day, Impulse, unfold
 
-__all__ = ["treaty_life"]
+__all__ = ["treaty_life", "with_terms"]
 
 _YEAR = 365.2425
 _NOTICE = 366  # days: without a known term a notice takes effect within a year
@@ -30,12 +30,12 @@ def treaty_life(impulses: Sequence[Impulse], known_term: int | None = None) -> l
     notices = sorted((each for each in staged if each.value == "denounced" and each.low is not None), key=_low)
     others = [each for each in staged if each.value != "denounced"]
     if not notices:
-        return unfold(_with_terms(others))
+        return unfold(with_terms(others))
     first, *again = notices
     expiry, announced = _expiry(others, first, known_term)
     doubtful = not announced
     begin = replace(first, doubt=doubtful, until=None, presumed=_words_of_notice(expiry, announced))
-    courses = unfold([*_with_terms([each for each in others if each.effect != "expire"]), begin])
+    courses = unfold([*with_terms([each for each in others if each.effect != "expire"]), begin])
     for course in courses:
         if course.value == "denounced":
             _end_notice(course, expiry, again)
@@ -59,10 +59,12 @@ def _stages(impulses: Sequence[Impulse]) -> list[Impulse]:
     return staged
 
 
-def _with_terms(impulses: Sequence[Impulse]) -> list[Impulse]:
-    """A term told with a stage announces an end."""
+def with_terms(impulses: Sequence[Impulse]) -> list[Impulse]:
+    """A term told with a beginning announces an end."""
     terms = [
-        Impulse("expire", _later(each.low, each.years), _later(each.high, each.years), each.statements)
+        Impulse(
+            "expire", _later(each.low, each.years), _later(each.high, each.years), each.statements, holder=each.holder
+        )
         for each in impulses
         if each.years and each.low is not None
     ]

@@ -71,6 +71,7 @@ class Course(msgspec.Struct):
     inferred: str | None = None
     lapses: int = 0
     rule: str | None = None
+    end_presumed: bool = False
     capped: bool = False  # beyond what is told of it, it may hold: its end is announced, or it is in doubt
 
     @property
@@ -198,13 +199,21 @@ class _Life:
             course.inferred = impulse.presumed
         elif not impulse.doubt:
             course.tell_until(impulse.low)
+        if not impulse.doubt and not impulse.presumed:
+            course.inferred = None
+        if not impulse.lapses:
+            course.lapses = 0
         course.begun_by = _union(course.begun_by, impulse.statements)
         if impulse.until is not None:
             course.close(*impulse.until, impulse.statements)
 
     def _end(self, impulse: Impulse, running: list[Course]) -> None:
         closing = [each for each in running if impulse.holder is None or _same(each.holder, impulse.holder)]
+        if not closing and not impulse.presumed and self.courses and self.courses[-1].end_presumed:
+            closing = self.courses[-1:]  # a told end takes the place of one presumed before
+            closing[0].end_earliest = closing[0].end_latest = None
         for course in closing:
+            course.end_presumed = impulse.presumed is not None
             course.close(impulse.low, impulse.high, impulse.statements)
         if not closing and not self.courses and impulse.value and not impulse.inherited:
             implied = Course(impulse.value, impulse.holder, impulse.subject, None, None)
@@ -243,17 +252,22 @@ class _Life:
                 not impulse.holder or _same(course.holder, impulse.holder)
             )
             if told and not _lapsed(course, impulse):
+                course.capped = False
                 course.tell_until(impulse.low)
                 course.begun_by = _union(course.begun_by, impulse.statements)
 
     def _expire(self, impulse: Impulse, running: list[Course]) -> None:
         for course in running:
+            if impulse.holder is not None and not _same(course.holder, impulse.holder):
+                continue
             course.tell_until(impulse.low)
             course.capped = True
             course.ended_by = _union(course.ended_by, impulse.statements)
 
     def _doubt(self, impulse: Impulse, running: list[Course]) -> None:
         for course in running:
+            if impulse.value not in (None, course.value):
+                continue
             course.doubt_from(impulse.low)
             course.inferred = course.inferred or impulse.presumed
 

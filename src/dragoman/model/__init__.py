@@ -1,7 +1,7 @@
 """Shared words of the whole house: frozen records without I/O."""
 
 from dragoman.model.document import Document, Passage, PassageKind, Piece, Sentence
-from dragoman.model.entity import COMPOSITE, Entity, EntityKind, Mention, Name, Ref
+from dragoman.model.entity import COMPOSITE, Entity, EntityKind, Mention, Name, PactKind, Ref
 from dragoman.model.event import Agreement, Divergence, Event
 from dragoman.model.fluent import COLLATED, UNTOLD, FluentKind, State, Verdict
 from dragoman.model.statement import (
@@ -37,6 +37,7 @@ __all__ = [
     "Hedge",
     "Mention",
     "Name",
+    "PactKind",
     "Participant",
     "Passage",
     "PassageKind",

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["COMPOSITE", "Entity", "EntityKind", "Mention", "Name", "Ref"]
+__all__ = ["COMPOSITE", "Entity", "EntityKind", "Mention", "Name", "PactKind", "Ref"]
 
 EntityKind = Literal[
     "state",  # a state or government, with its life
@@ -20,6 +20,10 @@ EntityKind = Literal[
     "event",  # a conference or other named happening
     "infrastructure",  # railways, canals, pipelines, ships
 ]
+
+PactKind = Literal[
+    "alliance", "nonaggression", "neutrality", "consultation"
+]  # as data sets of alliances tell them apart
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -49,6 +53,7 @@ class Entity(msgspec.Struct, frozen=True):
     place: str | None = None  # of a treaty, war or event: the place or territory where it was signed, fought, held
     in_force: str | None = None  # EDTF interval, of a treaty
     term_years: int | None = None  # of a treaty: the term it was concluded for, from its entry into force
+    pact: PactKind | None = None  # of a treaty: what it makes of its parties
     territory: tuple[str, ...] = ()  # of a treaty: what it delimits or transfers
     belongs_to: str | None = None  # of an army, office or person: the state it acts for
     acts_as_state: bool = False  # of an army as a whole: what it does, its state does

@@ -156,6 +156,7 @@ def _merged(old: Entity, new: Entity) -> Entity:
         "place",
         "in_force",
         "term_years",
+        "pact",
         "belongs_to",
         "latitude",
     ):

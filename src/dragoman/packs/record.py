@@ -16,7 +16,7 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.errors import DataError
-from dragoman.model import Entity, EntityKind, Name, edtf
+from dragoman.model import Entity, EntityKind, Name, PactKind, edtf
 
 __all__ = ["KINDS", "Entry", "PackInfo", "entity_of"]
 
@@ -60,6 +60,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: str | None = None  # of a treaty, war or event: where it was signed, fought or held
     in_force: str | int | None = None
     term_years: int | None = None
+    pact: PactKind | None = None  # of a treaty: what it makes of its parties
     territory: tuple[str, ...] = ()
     belongs_to: str | None = None
     acts_as_state: bool = False  # of an army as a whole: what it does, its state does
@@ -91,6 +92,7 @@ def entity_of(entry: Entry, kind: EntityKind, pack: str) -> Entity:
         place=entry.place,
         in_force=in_force,
         term_years=entry.term_years,
+        pact=entry.pact,
         territory=entry.territory,
         belongs_to=entry.belongs_to,
         acts_as_state=entry.acts_as_state,

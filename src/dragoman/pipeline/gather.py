@@ -35,6 +35,7 @@ KNOWN_TREATIES = pa.schema(
         ("date", pa.string()),  # EDTF
         ("in_force", pa.string()),
         ("term_years", pa.int32()),
+        ("pact", pa.string()),
         ("territory", pa.list_(pa.string())),
     ]
 )

@@ -62,6 +62,8 @@ def records(
     if scope is None:
         return list(told.values())
     found = [record for record in told.values() if record["scope"] == "itself"]
+    if scope.sides:
+        found = _nearest(found, frozenset(scope.subjects))
     if scope.fluent == "control" or any(record["fluent"] in HELD for record in found):
         land = scope.subjects[0]
         found = [record for record in found if record["fluent"] not in HELD]
@@ -73,6 +75,25 @@ def records(
             if (fluent, voice) not in spoken:
                 found += _unspoken(scope, fluent, voice, verdict, parties)
     return found
+
+
+def _nearest(found: Sequence[Record], asked: frozenset[str]) -> list[Record]:
+    """Without the past and future of those before and after the states asked, where of these themselves something is
+    told.
+    """
+
+    def exact(record: Record) -> bool:
+        return asked <= {*record["subjects"], record["object"]}
+
+    spoken = {(record["fluent"], record["according_to"]) for record in found if exact(record)}
+    return [
+        record
+        for record in found
+        if exact(record)
+        or record["fluent"] == "in_force"
+        or record["verdict"] in _STRENGTH[:2]
+        or (record["fluent"], record["according_to"]) not in spoken
+    ]
 
 
 def _unspoken(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dragoman.model import Verdict
+from dragoman.model import COMPOSITE, Verdict
+from dragoman.model.edtf import bounds
 from dragoman.query.archive import Archive
 
 __all__ = ["HELD", "SINGLE", "Record", "silent", "territory_records"]
 
 Record = dict[str, Any]  # see `dragoman.query.answering`
 HELD = ("control", "title", "occupation", "claim")  # fluents of a territory; they reach its parts
-SINGLE = ("control", "title")  # of them those that one holder has at a time
+SINGLE = ("control", "title", "occupation")  # of them those that one holder has at a time
+_ALWAYS = ("control", "title")  # answered also where nothing is told
 _HOLDING = ("holds", "may hold")
 _OF_THE_WHOLE = frozenset({"delimited"})  # a border drawn through a land says nothing of either side of it
 DIVIDED = "divided"
+_LONG_AGO = -(10**9)  # before every day
 
 
 def silent(fluent: str, subjects: Sequence[str], object: str | None, voice: str, verdict: Verdict) -> Record:
@@ -40,15 +43,13 @@ def territory_records(
     for voice, verdict in unspoken.items():
         for fluent in HELD:
             answer = lands.answer(fluent, territory, voice)
-            if not answer and fluent in SINGLE:
+            if not answer and fluent in _ALWAYS:
                 answer = [silent(fluent, (), territory, voice, verdict)]
             found += answer
-            holders = {who for record in answer if record["verdict"] in _HOLDING for who in record["subjects"]}
-            differing += [
-                record
-                for record in lands.below(fluent, territory, voice)
-                if not set(record["subjects"]) & holders or len(holders) > 1
-            ]
+            running = [record for record in answer if record["verdict"] in _HOLDING]
+            holders = frozenset(who for record in running for who in record["subjects"])
+            below = lands.below(fluent, territory, voice, holders)
+            differing += [record for record in below if record["subjects"] and record not in differing]
     return found + differing
 
 
@@ -69,23 +70,27 @@ class _Lands:
             self.parts.setdefault(whole, []).append(part)
 
     def answer(self, fluent: str, territory: str, voice: str) -> list[Record]:
+        """The records of a territory: its own, with what its whole or its parts say where that counts for more."""
         own = self.records.get((fluent, voice, territory), [])
-        told = any(record["state"] for record in own)
-        if any(record["verdict"] in _HOLDING for record in own):
-            return own
-        from_whole = [] if told and fluent in SINGLE else self._through_wholes(fluent, territory, voice)
-        derived = from_whole or self._through_parts(fluent, territory, voice)
-        holders = {who for record in derived for who in record["subjects"]}
-        return [record for record in own if not set(record["subjects"]) & holders] + derived
+        running = [record for record in own if record["verdict"] in _HOLDING]
+        if not running and not (fluent in SINGLE and any(record["state"] for record in own)):
+            running = self._through_wholes(fluent, territory, voice)
+        if fluent in SINGLE or not running:
+            running = self._through_parts(fluent, territory, voice, running) or running
+        holders = {who for record in running for who in record["subjects"]}
+        others = [record for record in own if record not in running and not set(record["subjects"]) & holders]
+        overtaken = [{**record, "verdict": "does not hold"} for record in others if record["verdict"] in _HOLDING]
+        return [*running, *overtaken, *(record for record in others if record["verdict"] not in _HOLDING)]
 
-    def below(self, fluent: str, territory: str, voice: str) -> list[Record]:
-        """What holds, or may, of the parts at any depth."""
-        found, level, seen = [], [territory], {territory}
-        while level:
-            level = [part for each in level for part in self.parts.get(each, ()) if part not in seen]
-            seen.update(level)
-            found += [record for part in level for record in self._holding(fluent, part, voice)]
-        return found
+    def below(self, fluent: str, territory: str, voice: str, holders: frozenset[str]) -> Iterator[Record]:
+        """The largest parts, at any depth, whose holder is another than the `holders` of the territory."""
+        for part in self.parts.get(territory, ()):
+            answer = [record for record in self.answer(fluent, part, voice) if record["verdict"] in _HOLDING]
+            whole = [record for record in answer if record["value"] != DIVIDED]
+            if not whole:
+                yield from self.below(fluent, part, voice, holders)
+            differing = (record for record in whole if frozenset(record["subjects"]) != holders)
+            yield from ({**record, "scope": "part"} for record in differing)
 
     def _holding(self, fluent: str, territory: str, voice: str) -> list[Record]:
         own = self.records.get((fluent, voice, territory), [])
@@ -105,37 +110,64 @@ class _Lands:
                 return found
         return []
 
-    def _through_parts(self, fluent: str, territory: str, voice: str) -> list[Record]:
-        """All parts held by one make the whole held by it; held by several they make it divided."""
-        known = self._of_parts(fluent, territory, voice, frozenset())
-        if not known:
+    def _through_parts(self, fluent: str, territory: str, voice: str, whole: list[Record]) -> list[Record]:
+        """What all parts together make of a territory: held by one, by nobody, or divided. Empty where they add nothing
+        to `whole`, the running records of the territory itself, or where of one part nothing is told.
+        """
+        known = self._of_parts(fluent, territory, voice, whole, frozenset())
+        told = [record for record in known or () if record not in whole]
+        holders = sorted({who for record in known or () for who in record["subjects"]})
+        if not known or not told or (whole and holders == sorted({who for each in whole for who in each["subjects"]})):
             return []
-        holders = sorted({who for record in known for who in record["subjects"]})
-        sure = all(record["verdict"] == "holds" for record in known)
-        first = known[0]
+        if not holders:
+            return [{**record, "verdict": "does not hold"} for record in whole]
+        one = len(holders) == 1 and all(record["subjects"] for record in known)
+        first = max((record for record in known if record["subjects"]), key=_began)
         return [
             {
                 **first,
                 "subjects": holders,
                 "object": territory,
-                "value": holders[0] if len(holders) == 1 else DIVIDED,
-                "stage": first["stage"] if len(holders) == 1 else DIVIDED,
-                "verdict": "holds" if sure else "may hold",
+                "value": holders[0] if one else DIVIDED,
+                "stage": first["stage"] if one else DIVIDED,
+                "verdict": "holds" if all(record["verdict"] != "may hold" for record in known) else "may hold",
                 "because": list(dict.fromkeys(statement for record in known for statement in record["because"])),
-                "through": "+".join(dict.fromkeys(record["object"] for record in known)),
+                "through": COMPOSITE.join(dict.fromkeys(record["object"] for record in known)),
                 "scope": "itself",
+                "text": "",
             }
         ]
 
-    def _of_parts(self, fluent: str, territory: str, voice: str, above: frozenset[str]) -> list[Record]:
-        """What is told of every part; empty when of one of them nothing is."""
+    def _of_parts(
+        self, fluent: str, territory: str, voice: str, whole: list[Record], above: frozenset[str]
+    ) -> list[Record] | None:
+        """What holds of every part: its own, unless `whole` began later; else its parts', else the whole's. A part that
+        nobody holds any more has a record without subjects. None when of one of them nothing is told.
+        """
         found: list[Record] = []
+        since = max(map(_began, whole), default=_LONG_AGO)
         for part in self.parts.get(territory, ()):
             if part in above:
-                return []
-            own = self._holding(fluent, part, voice)
-            own = own or self._of_parts(fluent, part, voice, above | {territory})
-            if not own:
-                return []
-            found += own
+                return None
+            own = self._of_part(fluent, part, voice, since)
+            running = own or [each for each in whole if each["stage"] not in _OF_THE_WHOLE]
+            below = self._of_parts(fluent, part, voice, running, above | {territory})
+            if not below and not running:
+                return None
+            found += below or running
         return found
+
+    def _of_part(self, fluent: str, part: str, voice: str, since: int) -> list[Record]:
+        holding = self._holding(fluent, part, voice)
+        ended = [each for each in self.records.get((fluent, voice, part), ()) if each["state"] and not holding]
+        if ended:
+            last = max(ended, key=_began)
+            return [{**last, "subjects": [], "verdict": "does not hold"}] if _began(last) >= since else []
+        holding = holding or self._through_wholes(fluent, part, voice)
+        return [each for each in holding if _began(each) >= since and each["stage"] not in _OF_THE_WHOLE]
+
+
+def _began(record: Record) -> int:
+    """The first day on which the state behind a record can have begun."""
+    first = bounds(record["from"])[0] if record["from"] else None
+    return _LONG_AGO if first is None else first

@@ -33,14 +33,14 @@ class Scope(NamedTuple):
     relation: Mapping[str, str]  # entity → "itself", "whole" or "part"; empty when asked of a pair
     subjects: tuple[str, ...]  # what was asked about, for an answer when nothing is known
     fluent: str  # … and of which fluent
+    sides: tuple[frozenset[str], ...] = ()  # of a pair, each with the states before and after it
 
     def names(self, prop: Property) -> bool:
         """Whether a property is worth telling of though it does not hold: it is of just what was asked about."""
         if self.relation:
             return any(self.relation.get(subject) == "itself" for subject in prop.subjects)
-        if prop.fluent in TOWARDS:
-            return set(self.subjects) <= {*prop.subjects, prop.holder}
-        return prop.fluent in PAIRED and set(self.subjects) <= set(prop.subjects)
+        named = {*prop.subjects, prop.holder} if prop.fluent in TOWARDS else set(prop.subjects)
+        return prop.fluent in (*PAIRED, *TOWARDS) and all(side & named for side in self.sides)
 
     def of(self, subjects: tuple[str, ...]) -> str:
         """How subjects relate to what was asked: the nearest of `SCOPES`."""
@@ -58,7 +58,8 @@ def scope_of(archive: Archive, between: tuple[str, str] | None, of: str | None) 
         return thing._replace(where=where, parameters=pair.parameters + thing.parameters)
     if between:
         where, parameters, asked = of_pair(archive, *between)
-        return Scope(where, parameters, {}, asked, "relations")
+        sides = tuple(family(archive, (entity,)) for entity in asked)
+        return Scope(where, parameters, {}, asked, "relations", sides)
     if of is not None:
         where, relation, asked = of_subject(archive, of)
         kind = archive.connection.execute("SELECT kind FROM names WHERE entity = ?", [asked[0]]).fetchone()

@@ -56,7 +56,9 @@ def on(
         asked=archive.reader.message("on", date=archive.reader.date(asked.value)),
         refusal=refusal,
         states=standing_table(archive, standings),
-        records=tuple(records(archive, standings, scope, inquiry.unspoken())),
+        records=tuple(
+            records(archive, inquiry.standings(whole=True) if scope else standings, scope, inquiry.unspoken())
+        ),
         words=quoted_table(archive, words.values()),
         accounts=account_table(archive, [voice] if voice and voice != COLLATED else None),
     )
@@ -68,6 +70,8 @@ def verdict_during(state: State, first: int, last: int, coverage: Coverage = Non
     at_first, at_last = verdict(state, first, until, since), verdict(state, last, until, since)
     if first == last or at_first == at_last != "does not hold":
         return at_first
+    if state.start_earliest is None and ((until or last) < first or (since or first) > last):
+        return "does not hold"
     begins_after = state.start_earliest is not None and state.start_earliest > last
     ends_before = state.end_latest is not None and state.end_latest < first
     return "does not hold" if begins_after or ends_before else "may hold"
@@ -139,14 +143,20 @@ class _Inquiry:
         nothing = Property("", (), "", None)
         return {voice: self._verdict(nothing, voice) for voice in self.voices}
 
-    def standings(self) -> list[Standing]:
-        """For each property that may hold, or was asked about, the standing of each voice; the surest first."""
+    def standings(self, whole: bool = False) -> list[Standing]:
+        """For each property that may hold, or was asked about, the standing of each voice; the surest first. With
+        `whole`, also for those of parts and wholes that do not hold.
+        """
         groups = []
         for prop in self.told:
             if prop.value == UNTOLD:
                 continue
             verdicts = {voice: self._verdict(prop, voice) for voice in self.voices}
-            if any(found in _HOLDING for found in verdicts.values()) or (self.scope and self.scope.names(prop)):
+            if (
+                any(found in _HOLDING for found in verdicts.values())
+                or whole
+                or (self.scope and self.scope.names(prop))
+            ):
                 groups.append(self._group(prop, verdicts))
         if self.scope and not any(standing.scope == "itself" for group in groups for standing in group):
             groups.append(self._unknown(self.scope))
