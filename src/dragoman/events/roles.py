@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ _JOINABLE: tuple[EntityKind, ...] = ("territory", "place", "state")  # of which 
 _MOST_JOINED = 8  # names in one object: more are a list of something else
 _EMPLOYERS = ("state", "organisation")
 _OF_TITLES = frozenset({"to", "with", "by", "from", "object"})
+_GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
 _WINDOW = 40  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
 GROUND: tuple[EntityKind, ...] = ("place", "territory")
@@ -62,6 +64,7 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     if hit.others:
         own = (each for each in clause.mentions if not any(start <= each.start < end for start, end in hit.others))
         clause = msgspec.structs.replace(clause, mentions=tuple(own))
+    clause = msgspec.structs.replace(clause, mentions=_without_glosses(clause.mentions, text))
     marked = [_marked(mention, text, language) for mention in clause.mentions]
     for at in range(1, len(marked)):
         one, other = clause.mentions[at - 1 : at + 1]
@@ -100,6 +103,17 @@ def _joined_by_mark(one: Mention, other: Mention, text: str, language: Reading) 
     return both_act and _joined(one, other, text, language) and any(pattern.search(between) for pattern in marks)
 
 
+def _without_glosses(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """Names without those in brackets that say the one before them in another script."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        same = before is not None and before.entity == mention.entity
+        if not (same and before and text[before.end : mention.start].strip() in ("(", "（")):
+            kept.append(mention)
+    return tuple(kept)
+
+
 def _one_actor(one: Mention, other: Mention, text: str, language: Reading) -> bool:
     titled = _titled(one, other, language) and _adjacent(one, other, text)
     return titled or _joined(one, other, text, language)
@@ -111,7 +125,7 @@ def _titled(one: Mention, other: Mention, language: Reading) -> bool:
 
 
 def _adjacent(one: Mention, other: Mention, text: str) -> bool:
-    return not text[one.end : other.start].strip()
+    return other.start - one.end <= _WINDOW and _GLOSS.fullmatch(text, one.end, other.start) is not None
 
 
 def _apposed(one: Mention, other: Mention, text: str, language: Reading) -> bool:
