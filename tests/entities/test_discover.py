@@ -80,3 +80,50 @@ def test_patterns_compile_for_every_language() -> None:
     for code in LANGUAGES:
         for particle in names_table(LANGUAGES, code).before:
             re.compile(particle)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "times"),
+    [
+        ("ko", "1941년 리차드 벨로프(Richard Belov)가 체포되었다. 벨로프는 도쿄에서 재판을 받았다.", 2),
+        ("ko", "에마누엘 무라비요프 장군이 항복했다. 무라비요프는 포로가 되었다. 무라비요프의 군대는 흩어졌다.", 3),
+        ("ko", "가네코 겐타로 대사는 떠났다. 가네코는 돌아왔다.", 2),
+        ("ja", "リヒャルト・ベロフは逮捕された。ベロフは東京で裁かれた。", 2),
+        ("ja", "安井息軒公使は反対した。安井は帰国した。", 2),
+        ("ja", "駐日公使ローゼンフェルトは抗議した。ローゼンフェルトは帰った。", 2),
+        ("ru", "В. М. Морозов подписал пакт. Позже Морозов уехал. С Морозовым уехали другие.", 3),
+        ("ru", "Министр иностранных дел Анатолий Куприянцев выступил. Куприянцеву ответили. О Куприянцеве писали.", 3),
+        ("ru", "Генерал Арсентьев отступил. Арсентьева сменили.", 2),
+        ("en", "Foreign Minister Litvinov-Kerr spoke. Litvinov-Kerr left.", 2),
+        ("en", "Admiral Stepan Makharov died. Makharov's ship sank.", 2),
+        ("en", "Count Mutsuya Hirobumi wrote. Mutsuya replied.", 2),
+        ("en", "V. M. Morozov signed. Morozov left.", 2),
+        ("zh", "外交部长陈友诚抗议。陈友诚离开。", 2),
+        ("zh", "奥列格·别洛夫被捕。别洛夫受审。", 2),
+        ("zh", "总理段启明辞职。段启明回国。", 2),
+        ("zh", "瓦西里·帕尼科夫将军投降。帕尼科夫被俘。", 2),
+    ],
+)
+def test_a_person_is_followed_by_the_family_name(language: str, text: str, times: int) -> None:
+    people = [mention.entity for mention in mentions(text, language) if mention.kind == "person"]
+    assert len(people) == times and len(set(people)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Admiral Stepan Makharov died. In Stepanakert people mourned."),
+        ("ja", "安井息軒公使は帰国した。安井町は静かだった。"),
+        ("ja", "首相と外相は帰国した。"),
+        ("ko", "V.V. 대통령은 떠났다."),
+        ("zh", "总理和外长的会晤。"),
+    ],
+)
+def test_a_part_of_another_word_is_nobody(language: str, text: str) -> None:
+    people = [mention for mention in mentions(text, language) if mention.kind == "person"]
+    assert not [mention for mention in people if mention.method == "surname"] and len(people) <= 1
+
+
+def test_a_family_name_of_two_is_neither() -> None:
+    text = "Admiral Stepan Makharov and General Boris Makharov came. Makharov spoke."
+    assert [mention.method for mention in mentions(text, "en") if mention.kind == "person"] == ["form:person"] * 2

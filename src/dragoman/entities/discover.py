@@ -8,11 +8,13 @@ from dragoman.entities.gazetteer import Candidate, alternatives
 from dragoman.entities.tables import FormRule, NamesTable
 
 _JOINERS = " -–・·、"
+_HAN_NAME = re.compile("[\u3400-\u9fff々]{3,4}")
+_LEAST, _ALONE = 2, 3  # characters of a family name, of a name that a title alone made sure of
 _OWN = frozenset(
     {"person", "organisation", "place"}
 )  # kinds whose names hold no known name: that would be the one meant
 
-__all__ = ["Discoverer", "surname_of"]
+__all__ = ["Discoverer", "short_forms"]
 
 
 class Discoverer:
@@ -69,14 +71,23 @@ class Discoverer:
         return at if count > 1 else start
 
 
-def surname_of(name: str, table: NamesTable) -> str | None:
-    """The part of a person's full name that may stand alone afterwards; None where the language has no such custom."""
+def short_forms(name: str, table: NamesTable) -> tuple[str, ...]:
+    """What of a person's full name may stand alone afterwards: the family name, which writers of other languages put
+    first or last; not a given name that the table lists. Of a name found by its title alone, itself.
+    """
+    if table.surname == "none":
+        return ()
     parts = [part for part in re.split(r"[ ・·＝=]|(?<=\.)", name) if part]
     words = [part for part in parts if not part.endswith(".")]
-    if len(parts) < 2 or not words or table.surname == "none":
-        return None
-    surname = words[-1 if table.surname == "last" else 0]
-    return surname if len(surname) >= 2 else None
+    if not words:
+        return ()
+    if len(parts) == 1:
+        if table.han_surname and _HAN_NAME.fullmatch(name):
+            return (name[: table.han_surname],)
+        return (name,) if len(name) >= _ALONE else ()
+    last, first = words[-1], words[0]
+    chosen = [last] if first in table.given or len(words) == 1 or first[:1].islower() else [last, first]
+    return tuple(word for word in dict.fromkeys(chosen) if len(word) >= _LEAST and word not in table.given)
 
 
 def _compiled(rule: FormRule, table: NamesTable) -> re.Pattern[str]:

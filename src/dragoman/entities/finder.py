@@ -20,6 +20,8 @@ __all__ = ["Finder", "find"]
 
 _BY_NUMBER = ("gregorian", "julian")  # calendars that count years without naming an era
 _TITLE_REACH = 24  # characters before a name in which its title is looked for
+_HAN = re.compile("[\u3400-\u9fff]")
+_SURE_HAN = 3  # Han characters that are a name even when others are written on to it
 _EDGE = re.compile(r"[A-Za-zА-Яа-яёЁァ-ヺー가-힣]")
 _finders: WeakKeyDictionary[Authority, tuple[Languages, Finder]] = WeakKeyDictionary()
 
@@ -103,6 +105,9 @@ class LanguageReader:
         """Whether the surname at [start, end) is a word of its own, but for what this language writes on to names."""
         if start and _EDGE.match(text[start - 1]):
             return False
+        if end - start < _SURE_HAN and _HAN.match(text[start]):
+            beside = bool(self._after and self._after.match(text, end))
+            return not (start and _HAN.match(text[start - 1])) and (beside or not _HAN.match(text[end : end + 1]))
         return bool(self._tail.match(text, end)) if self._tail else not _EDGE.match(text[end : end + 1])
 
 

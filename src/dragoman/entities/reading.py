@@ -9,7 +9,7 @@ from typing import Protocol
 
 import ahocorasick_rs
 
-from dragoman.entities.discover import surname_of
+from dragoman.entities.discover import short_forms
 from dragoman.entities.gazetteer import DECOY, Candidate
 from dragoman.entities.inflect import declined
 from dragoman.entities.resolve import Days, Memory
@@ -172,20 +172,20 @@ class Reading:
 
     def follow_surnames(self, reader_of: Callable[[Passage], _Surnames]) -> None:
         """Find the surnames of the persons found so far where they stand alone later in the document."""
-        people: dict[tuple[str, str | None], Mention] = {}
+        people: dict[tuple[str, str | None], dict[str, Mention]] = {}
         readers: dict[str | None, _Surnames] = {}
         starts = [passage.start for passage in self._document.passages]
         for mention in self.mentions():
             if mention.kind == "person" and starts:
                 passage = self._document.passages[max(bisect_right(starts, mention.start) - 1, 0)]
                 reader = readers.setdefault(passage.language, reader_of(passage))
-                surname = surname_of(mention.text, reader.table)
-                if surname:
-                    people.setdefault((surname, passage.language), mention)
+                for short in short_forms(_full_name(mention, reader.table), reader.table):
+                    people.setdefault((short, passage.language), {}).setdefault(mention.entity, mention)
         forms = {
-            form: (readers[language], mention, cases)
-            for (surname, language), mention in reversed(people.items())
-            for form, cases in declined(surname, readers[language].table, every_word=True).items()
+            form: (readers[language], next(iter(bearers.values())), cases)
+            for (short, language), bearers in reversed(people.items())
+            if len(bearers) == 1
+            for form, cases in declined(short, readers[language].table, every_word=True).items()
         }
         self._add_surnames(forms)
 
@@ -200,6 +200,11 @@ class Reading:
                 self._found.append(
                     Mention(start, end, words, person.entity, person.name, "person", "surname", sure, cases)
                 )
+
+
+def _full_name(mention: Mention, table: NamesTable) -> str:
+    """A person's name as it stands here; where names are declined, as it was found first."""
+    return mention.entity.partition(":")[2] or mention.text if table.paradigms else mention.text
 
 
 def _is_decoy(candidate: Candidate) -> bool:

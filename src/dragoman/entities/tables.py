@@ -63,6 +63,9 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles_after: tuple[str, ...] = ()
     given: tuple[str, ...] = ()  # given names that make the next capitalised word a surname
     surname: Literal["last", "first", "none"] = "none"  # which part of a full name stands alone afterwards
+    han_surname: int = (
+        0  # characters of the family name in a name of three or four Han characters; 0: it stands not alone
+    )
     compounds: Compounds = Compounds()
     cases: tuple[str, ...] = ()  # names of the cases, in the order in which paradigms give them
     paradigms: tuple[Paradigm, ...] = ()
