@@ -301,7 +301,8 @@ class _Telling:
         """The subject told before, where a clause leaves its own unsaid or points back with a pronoun."""
         before = _without_dates(clause, hit.start)
         if language.pronouns and language.pronouns.search(before):
-            return self.subject or self.spoken_of
+            self.subject = self.subject or self.spoken_of
+            return self.subject
         unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split())
         return self.subject if unsaid else ()
 
