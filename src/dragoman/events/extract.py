@@ -76,6 +76,8 @@ def extract(
         if _ASKING.search(document.text, max(sentence.start, sentence.end - _MARKS), sentence.end):
             continue  # who asks tells nothing
         language = reading(languages, passage.language)
+        if language.questions and language.questions.search(state.text(language)[sentence.start : sentence.end]):
+            continue
         inside = [finder.inside(sentence.start, sentence.end) for finder in spans]
         clauses = clauses_of(state.text(language), sentence, inside[0], inside[1], language)
         told.extend(state.sentence(sentence, clauses, inside[1], language))
@@ -230,7 +232,11 @@ class _Telling:
         place = place_of(slotted, spec, () if thing is None else (thing.id,))
         kinds = {item.mention.entity: item.mention.kind for item in slotted}
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
-        taken = [one for one in taken if kinds.get(one) not in ACTORS]  # who is acted on takes part
+        if (hit.trigger.frame or spec.frame) not in (
+            "give",
+            "receive",
+        ):  # who is acted on takes part; what is given not
+            taken = [one for one in taken if kinds.get(one) not in ACTORS]
         carried_subject = self._subject_of(clause, hit, language)
         parts = participants_of(slotted, hit, spec, passive, carried_subject, taken)
         day = dating.timex.earliest if dating else None

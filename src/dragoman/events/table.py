@@ -143,6 +143,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
     articles: tuple[str, ...] = ()  # at a passage's beginning: an article of a treaty, which tells its terms
+    questions: tuple[str, ...] = ()  # at the end of a sentence: it asks, and tells nothing
     quotations: tuple[tuple[str, str], ...] = ()  # opening and closing marks of quoted words (plain text)
     numbers: str = r"\d[\d,.]*"
     digits: Mapping[str, int] = {}  # words for single digits: 三: 3 (plain text)
@@ -382,6 +383,11 @@ class Reading:
     def pronouns(self) -> re.Pattern[str] | None:
         """A pronoun that is the subject."""
         return self.compile(self.table.pronouns)
+
+    @cached_property
+    def questions(self) -> re.Pattern[str] | None:
+        """At the end of a sentence: it asks."""
+        return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.questions))
 
     @cached_property
     def relative(self) -> re.Pattern[str] | None:
