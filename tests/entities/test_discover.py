@@ -127,3 +127,25 @@ def test_a_part_of_another_word_is_nobody(language: str, text: str) -> None:
 def test_a_family_name_of_two_is_neither() -> None:
     text = "Admiral Stepan Makharov and General Boris Makharov came. Makharov spoke."
     assert [mention.method for mention in mentions(text, "en") if mention.kind == "person"] == ["form:person"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "times"),
+    [
+        (
+            "После битвы при Адуа отступили. В битве при Адуа пали многие. Битва при Адуа кончилась.",
+            "war:Битва при Адуа",
+            3,
+        ),
+        ("Без Уччиальского договора. По Уччиальскому договору. Уччиальский договор.", "treaty:Уччиальский договор", 3),
+        ("За генералом Мелиховым шли. Генерал Мелихов пал.", "person:Мелихов", 2),
+        ("На Симлинской конференции спорили. Симлинская конференция кончилась.", "event:Симлинская конференция", 2),
+    ],
+)
+def test_a_discovered_name_is_one_in_all_its_cases(text: str, name: str, times: int) -> None:
+    assert [one for one in ids(text, "ru") if ":" in one] == [name] * times
+
+
+def test_names_that_only_begin_alike_stay_apart() -> None:
+    found = ids("Битва при Адуа кончилась. Битва при Адене кончилась. Генерал Мелихов и генерал Мелихзон.", "ru")
+    assert len(set(found)) == 4

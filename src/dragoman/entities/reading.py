@@ -9,6 +9,7 @@ from typing import Protocol
 
 import ahocorasick_rs
 
+from dragoman.entities.cases import united
 from dragoman.entities.discover import short_forms
 from dragoman.entities.gazetteer import DECOY, Candidate
 from dragoman.entities.inflect import declined
@@ -171,10 +172,18 @@ class Reading:
         return at.earliest, at.latest
 
     def follow_surnames(self, reader_of: Callable[[Passage], _Surnames]) -> None:
-        """Find the surnames of the persons found so far where they stand alone later in the document."""
+        """Bring the cases of each discovered name together, then find the family names of persons found so far where
+        they stand alone later in the document.
+        """
+        starts = [passage.start for passage in self._document.passages]
+
+        def table_of(mention: Mention) -> NamesTable:
+            at = max(bisect_right(starts, mention.start) - 1, 0)
+            return reader_of(self._document.passages[at]).table
+
+        self._found = united(self._found, table_of)
         people: dict[tuple[str, str | None], dict[str, Mention]] = {}
         readers: dict[str | None, _Surnames] = {}
-        starts = [passage.start for passage in self._document.passages]
         for mention in self.mentions():
             if mention.kind == "person" and starts:
                 passage = self._document.passages[max(bisect_right(starts, mention.start) - 1, 0)]
