@@ -8,6 +8,7 @@ from dragoman import languages
 from dragoman.events import extract
 from dragoman.model import Document, Entity, Mention, Name, Passage, Piece, Sentence, Statement, Timex
 from dragoman.model.edtf import bounds
+from dragoman.packs import Authority
 
 LANGUAGES = languages.load()
 _MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")  # [words|1941-04-13] or [words|kind:id]
@@ -42,4 +43,4 @@ def tell(marked: str, language: str, authority: dict[str, Entity] | None = None)
     document = Document(
         "test.txt", "0" * 64, "text/plain", "utf-8", text, (Piece(0, 0, len(text)),), tuple(passages), tuple(sentences)
     )
-    return extract(document, timexes, mentions, authority or {}, LANGUAGES)
+    return extract(document, timexes, mentions, Authority((authority or {}).values()), LANGUAGES)

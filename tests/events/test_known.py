@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.events import extract
 from dragoman.model import Document, Mention, Passage, Piece, Sentence, Timex
 from dragoman.model.edtf import bounds
+from dragoman.packs import Authority
 from tests.events.telling import LANGUAGES, entity, tell
 
 AUTHORITY = {
@@ -42,9 +43,10 @@ def test_those_who_came_to_a_town_meet_there() -> None:
 
 def test_a_heading_names_the_ground_of_its_fight() -> None:
     document, mentions = _under_heading("Basra incident", "Japan attacked Persia.")
-    (told,) = extract(document, [_year("1925")], mentions, {**AUTHORITY, "incident": INCIDENT}, LANGUAGES)
+    packs = Authority([*AUTHORITY.values(), INCIDENT])
+    (told,) = extract(document, [_year("1925")], mentions, packs, LANGUAGES)
     assert told.place and told.place.id == "basra"
-    (told,) = extract(document, [_year("1931")], mentions, {**AUTHORITY, "incident": INCIDENT}, LANGUAGES)
+    (told,) = extract(document, [_year("1931")], mentions, packs, LANGUAGES)
     assert told.place is None
 
 

@@ -38,9 +38,9 @@ def cased(mention: Mention, text: str, language: Reading) -> Cased:
         found = [(case, match) for case, ahead, _ in language.heads if (match := ahead.search(before))]
         if found:
             cases, before = tuple(case for case, _ in found), before[: found[0][1].start()]
-    for slot, mark in language.marks_after:
-        if mark.match(text, mention.end):
-            return Cased(slot, cases, governed=True)
+    slot = language.mark_behind(text, mention.end)
+    if slot is not None:
+        return Cased(slot, cases, governed=True)
     for rule, pattern in language.cases:
         if rule.only and (lone or not cases or not set(cases) <= set(rule.cases)):
             continue

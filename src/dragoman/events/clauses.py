@@ -167,18 +167,20 @@ def hits_of(
     joined to it: a noun or a modifier beside the predicate names a thing, it does not tell a happening.
     """
     held: set[str] = {mention.kind for mention in clause.mentions}
-    held.update(
-        name
-        for name, pattern in language.classes.items()
-        if pattern.search(clause.text) or (clause.noun and pattern.search(clause.noun))
-    )
+    named = f"{clause.text}\n{clause.noun}" if clause.noun else clause.text
+    classes = tuple(language.classes.items())
+    for at in language.class_stems.among(named):
+        name, pattern = classes[at]
+        if pattern.search(clause.text) or (clause.noun and pattern.search(clause.noun)):
+            held.add(name)
     taken = bytearray(len(clause.text) + 1)
     found: list[Hit] = []
-    for trigger, pattern in zip(language.table.triggers, language.triggers, strict=True):
+    listed = [(language.table.triggers[at], language.triggers[at]) for at in language.trigger_stems.among(clause.text)]
+    for trigger, pattern in listed:
         if (not trigger.needs or held.intersection(trigger.needs)) and not held.intersection(trigger.unless):
             found += _matching(trigger, pattern, clause, taken, language)
     if not found and unsaid and not held & {"treaty", "agreement"}:
-        for trigger, pattern in zip(language.table.triggers, language.triggers, strict=True):
+        for trigger, pattern in listed:
             if trigger.type in unsaid and not held.intersection(trigger.unless):
                 found += _matching(trigger, pattern, clause, taken, language)
     found = [hit for hit in found if not any(start <= hit.start < end for start, end in quoted)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.events.capitals import Capitals
 from dragoman.events.clauses import Clause, Hit, clauses_of, hits_of
@@ -42,6 +42,7 @@ from dragoman.model import (
     Timex,
     statement_id,
 )
+from dragoman.packs import Authority
 
 __all__ = ["extract"]
 
@@ -59,7 +60,7 @@ def extract(
     document: Document,
     timexes: Sequence[Timex],
     mentions: Sequence[Mention],
-    authority: Mapping[str, Entity],
+    authority: Authority,
     languages: Languages,
 ) -> tuple[Statement, ...]:
     """The statements of a document's body text, in textual order; offsets count the reading text.
@@ -82,6 +83,12 @@ def extract(
         clauses = clauses_of(state.text(language), sentence, inside[0], inside[1], language)
         told.extend(state.sentence(sentence, clauses, inside[1], language))
     return tuple(_with_ids(document, told))
+
+
+@lru_cache(maxsize=2)
+def _facts(authority: Authority) -> tuple[Acts, Capitals]:
+    """What packs know that no document changes."""
+    return Acts(authority), Capitals(authority)
 
 
 class _Finder:
@@ -108,16 +115,15 @@ class _Telling:
         document: Document,
         timexes: Sequence[Timex],
         mentions: Sequence[Mention],
-        authority: Mapping[str, Entity],
+        authority: Authority,
     ) -> None:
         self.document = document
         self.authority = authority
         self.headings = heading_dates(document, timexes)
         self.treaties: dict[str, Timex] = {}
         self.foes = Foes(authority)
-        self.acts = Acts(authority)
+        self.acts, self.capitals = _facts(authority)
         self.scene = Scene(document, mentions, authority)
-        self.capitals = Capitals(authority)
         self.passage = -1
         self.pair: tuple[Participant, ...] = ()  # the two states last told together
         self.treaty: Mention | None = None  # the last one that the passage was about

@@ -61,7 +61,8 @@ def source_of(mentions: Sequence[Mention], text: str, language: Reading) -> Ref 
 def quantities_of(clause: Clause, text: str, language: Reading) -> tuple[Quantity, ...]:
     """The numbers of a clause that count something the table knows, in textual order; `text` is the document's own."""
     found: dict[tuple[int, int], Quantity] = {}
-    for unit, pattern in language.units:
+    for at in language.unit_stems.among(clause.text):
+        unit, pattern = language.units[at]
         for match in pattern.finditer(clause.text):
             inside_date = any(
                 timex.start < clause.start + match.end("n") and clause.start + match.start("n") < timex.end

@@ -215,9 +215,9 @@ def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, langu
 
 
 def _marked(mention: Mention, text: str, language: Reading) -> Slot | None:
-    for slot, pattern in language.marks_after:
-        if pattern.match(text, mention.end):
-            return slot
+    behind = language.mark_behind(text, mention.end)
+    if behind is not None:
+        return behind
     before = text[max(0, mention.start - _WINDOW) : mention.start]
     for slot, pattern in language.marks_before:
         if pattern.search(before):

@@ -13,6 +13,7 @@ import msgspec
 from dragoman.datafile import load_yaml
 from dragoman.errors import DataError
 from dragoman.events.framing import Framings, FramingTable
+from dragoman.events.stems import Stems
 from dragoman.languages import Languages
 from dragoman.linkage import one_variant
 from dragoman.model import EVENT_TYPES, Certainty, EntityKind
@@ -223,20 +224,43 @@ class Reading:
         return tuple(self.compile(trigger.words) or re.compile(r"(?!)") for trigger in self.table.triggers)
 
     @cached_property
+    def trigger_stems(self) -> Stems:
+        """Which triggers a text may hold."""
+        return Stems(self.triggers)
+
+    @cached_property
+    def class_stems(self) -> Stems:
+        """Which classes of words a text may hold."""
+        return Stems(tuple(self.classes.values()))
+
+    @cached_property
+    def unit_stems(self) -> Stems:
+        """Which units a text may hold."""
+        return Stems(tuple(pattern for _, pattern in self.units))
+
+    @cached_property
     def classes(self) -> Mapping[str, re.Pattern[str]]:
         """The classes of words."""
         compiled = {name: self.compile(words) for name, words in self.table.classes.items()}
         return {name: pattern for name, pattern in compiled.items() if pattern}
 
+    def mark_behind(self, text: str, position: int) -> Slot | None:
+        """The slot by the mark that stands at a position, right behind a name."""
+        pattern, slots = self._marks_after
+        found = pattern.match(text, position)
+        return slots[found.lastindex - 1] if found is not None and found.lastindex is not None else None
+
     @cached_property
-    def marks_after(self) -> tuple[tuple[Slot, re.Pattern[str]], ...]:
-        """For each slot, what stands right behind a name: an optional filler and a mark, longest marks first."""
+    def _marks_after(self) -> tuple[re.Pattern[str], tuple[Slot, ...]]:
+        """Fillers and a mark, longest marks first, whatever the fillers; group n of the expression is of slot n - 1."""
         filler = f"(?:{'|'.join(self.table.fillers)}){{0,4}}" if self.table.fillers else ""
         pairs = [(mark, slot) for slot, marks in self.table.marks_after.items() for mark in marks]
         pairs.sort(key=lambda pair: -len(pair[0]))
-        return tuple(
-            (slot, re.compile(self.written(filler + "(?:" + mark + ")"), re.IGNORECASE)) for mark, slot in pairs
-        )
+        listed = "|".join(f"({filler}(?:{mark}))" for mark, _ in pairs) or "(?!)"
+        pattern = re.compile(self.written(listed), re.IGNORECASE)
+        if pattern.groups != len(pairs):
+            raise DataError.at(self._path, None, "marks_after holds groups that capture", "Write (?: ) for ( ).")
+        return pattern, tuple(slot for _, slot in pairs)
 
     @cached_property
     def marks_before(self) -> tuple[tuple[Slot, re.Pattern[str]], ...]:

@@ -1,0 +1,82 @@
+"""Which of many expressions can match a text at all: most cannot, and one look at their stems tells so."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import ahocorasick_rs
+
+__all__ = ["Stems", "stems_of"]
+
+# The parser of the standard library's own expressions: what it calls a literal, nobody has to guess.
+_parser: Any = importlib.import_module("re._parser")
+_REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
+_ZERO_WIDTH = {"AT", "ASSERT", "ASSERT_NOT"}
+
+
+class Stems:
+    """Expressions, of which those are chosen that a text may hold; none that matches is ever left out."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._always: list[int] = []  # expressions that no stem stands for
+        self._owners: list[list[int]] = []  # for each stem, the expressions it stands for
+        listed: dict[str, int] = {}
+        for at, pattern in enumerate(patterns):
+            stems = stems_of(pattern)
+            if stems is None:
+                self._always.append(at)
+                continue
+            for stem in sorted(stems):
+                if stem not in listed:
+                    listed[stem] = len(listed)
+                    self._owners.append([])
+                self._owners[listed[stem]].append(at)
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(list(listed)) if listed else None
+
+    def among(self, text: str) -> list[int]:
+        """The places of the expressions that may match, in their order."""
+        chosen = set(self._always)
+        if self._automaton is not None:
+            for stem in {found[0] for found in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}:
+                chosen.update(self._owners[stem])
+        return sorted(chosen)
+
+
+def stems_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Words in lower case, one of which is in every text that the expression matches; None where none is sure to be."""
+    return _stems(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+
+
+def _stems(parsed: Iterable[Any]) -> frozenset[str] | None:
+    """The best stems of a sequence: the alternatives whose shortest is longest."""
+    found: list[frozenset[str]] = []
+    run = ""
+    for operation, value in parsed:
+        name = str(operation)
+        if name == "LITERAL":
+            run += chr(value)
+            continue
+        if name in _ZERO_WIDTH:
+            continue
+        found.append(frozenset({run.lower()}))
+        found.append(_inner(name, value) or frozenset({""}))
+        run = ""
+    found.append(frozenset({run.lower()}))
+    best = max(found, key=lambda stems: min(map(len, stems)))
+    return None if "" in best else best
+
+
+def _inner(name: str, value: Any) -> frozenset[str] | None:
+    if name == "BRANCH":
+        branches = [_stems(branch) for branch in value[1]]
+        return None if None in branches else frozenset().union(*(branch or () for branch in branches))
+    if name == "SUBPATTERN":
+        return _stems(value[3])
+    if name == "ATOMIC_GROUP":
+        return _stems(value)
+    if name in _REPEATS and value[0] > 0:
+        return _stems(value[2])
+    return None

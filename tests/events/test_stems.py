@@ -1,0 +1,46 @@
+"""Stems leave out only expressions that cannot match."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.events.stems import Stems, stems_of
+from dragoman.events.table import reading
+from tests.events.telling import LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("expression", "stems"),
+    [
+        (r"\bsign(?:ed|s|ing)?\b", {"sign"}),
+        (r"\b(?:came|went) into force", {" into force"}),
+        (r"締結|調印", {"締結", "調印"}),
+        (r"condemn\w*|protest(?! note)", {"condemn", "protest"}),
+        (r"[0-9]+", None),
+        (r"(?:x|\d)", None),
+    ],
+)
+def test_stems_of_an_expression(expression: str, stems: set[str] | None) -> None:
+    found = stems_of(re.compile(expression, re.IGNORECASE))
+    assert found == (None if stems is None else frozenset(stems))
+
+
+@given(st.text("SIGNEDsigned notoftreaty締結 ", max_size=30))
+def test_no_expression_that_matches_is_left_out(text: str) -> None:
+    patterns = [
+        re.compile(words, re.IGNORECASE) for words in (r"\bsign(?:ed|s)?\b", r"n(?:o|e)+t", r"締結?", r"tre\w+y")
+    ]
+    among = Stems(patterns).among(text)
+    assert all(at in among for at, pattern in enumerate(patterns) if pattern.search(text))
+
+
+@pytest.mark.parametrize("code", list(LANGUAGES))
+def test_examples_of_triggers_keep_their_trigger(code: str) -> None:
+    language = reading(LANGUAGES, code)
+    for at, trigger in enumerate(language.table.triggers):
+        for example in trigger.examples:
+            assert at in language.trigger_stems.among(language.written(example)), example
