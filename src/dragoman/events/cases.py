@@ -45,7 +45,7 @@ def cased(mention: Mention, text: str, language: Reading) -> Cased:
         if rule.only and (lone or not cases or not set(cases) <= set(rule.cases)):
             continue
         if same_case(cases, rule.cases) and (pattern is None or pattern.search(before)):
-            return Cased(rule.slot, cases, governed=pattern is not None)
+            return Cased(rule.slot, cases if rule.slot else (), governed=pattern is not None)
     return Cased("of" if lone else None, cases)
 
 

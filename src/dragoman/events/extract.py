@@ -260,7 +260,11 @@ class _Telling:
         if place is None and spec.venue:
             timex = dating.timex if dating else None
             place = venue_of(thing, timex, self.authority) or self.ground or self.scene.place(spec, clause, timex)
-        if dating is None and certainty == "asserted" and not (parts or thing or place or clause.timexes):
+        if (
+            dating is None
+            and certainty in ("asserted", "hypothetical")
+            and not (parts or thing or place or clause.timexes)
+        ):
             return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
         self._remember(slotted, thing, dating, hit)
         self.ground = place or self.ground

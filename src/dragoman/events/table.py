@@ -83,7 +83,7 @@ class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CaseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a name is that can stand in one of `cases`, or with `only` in no others, behind certain words."""
 
-    slot: Slot
+    slot: Slot | None  # None where they may be subject or object
     cases: tuple[str, ...]
     before: tuple[str, ...] = ()
     only: bool = False  # the form is known and can be nothing else
