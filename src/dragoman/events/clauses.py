@@ -192,10 +192,13 @@ def _matching(
 ) -> list[Hit]:
     """A trigger's matches on words that no trigger before it took; `taken` is marked."""
     found = []
-    for match in pattern.finditer(clause.text):
+    at = 0
+    while match := pattern.search(clause.text, at):
         start, end = match.span()
         if any(taken[start:end]) or _named(clause.start + start, clause.start + end, clause):
+            at = start + 1  # another may begin within these words
             continue
+        at = max(end, start + 1)
         taken[start:end] = b"\x01" * (end - start)
         if language.idle is None or not language.idle.match(clause.text, end):
             found.append(Hit(trigger, clause.start + start, clause.start + end))
@@ -203,9 +206,14 @@ def _matching(
 
 
 def _named(start: int, end: int, clause: Clause) -> bool:
-    """Whether words are part of a name that tells nothing: the armistice in "Korean Armistice Agreement"."""
-    names = (mention for mention in clause.mentions if mention.kind in _SILENT)
-    return any(mention.start <= start and end <= mention.end for mention in names)
+    """Whether words are part of a name that tells nothing, as the armistice in "Korean Armistice Agreement", or only
+    the end of a person's and the beginning of the next word (周恩来 | 访).
+    """
+    over = (mention for mention in clause.mentions if mention.start < end and start < mention.end)
+    return any(
+        mention.kind in _SILENT if mention.start <= start and end <= mention.end else mention.kind == "person"
+        for mention in over
+    )
 
 
 def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
