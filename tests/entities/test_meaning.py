@@ -106,3 +106,41 @@ def test_islands_named_only_later_are_those_the_document_is_about() -> None:
     )
     assert named(text, "en")[0] == ("The islands", "falkland-islands")
     assert named("The islands were empty. France and Spain came.", "en")[0] == ("France", "france")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "1907年の日露協約と1910年の日露協約", ["russo-japanese-1907", "russo-japanese-1910"]),
+        ("ko", "1907년 러일 협약과 1910년 러일 협약", ["russo-japanese-1907", "russo-japanese-1910"]),
+        ("zh", "1881年《圣彼得堡条约》，1875年《圣彼得堡条约》", ["ili-1881", "saint-petersburg-1875"]),
+        (
+            "ru",
+            "В 1881 году Петербургский договор. В 1875 году Петербургский договор.",
+            ["ili-1881", "saint-petersburg-1875"],
+        ),
+        ("en", "Japan in 1905 recalled the Treaty of Saint Petersburg.", ["japan", "saint-petersburg-1875"]),
+    ],
+)
+def test_of_treaties_that_share_a_name_the_time_decides(language: str, text: str, expected: list[str]) -> None:
+    assert ids(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Президент Хасан Рухани прибыл в 2013 году.", ["person:Хасан Рухани"]),
+        ("ru", "В 1938 году отряд стоял на озере Хасан.", ["lake-khasan"]),
+        ("ko", "2011년 하산 로하니 대통령이 방문했다.", ["person:하산 로하니"]),
+        ("ko", "1938년 하산 호수에서", ["lake-khasan"]),
+        ("ja", "ハサン・ロウハニ大統領は。", ["person:ハサン・ロウハニ"]),
+        ("en", "George Washington crossed the river.", ["person:George Washington"]),
+        ("en", "The envoy of Washington spoke.", ["washington"]),
+        ("en", "The Moscow Declaration of 1998 was signed in Moscow.", ["moscow-declaration-1998", "moscow"]),
+        ("ja", "1945年8月、樺太の真岡に上陸した。", ["sakhalin", "kholmsk"]),
+        ("ja", "栃木県真岡市で真岡木綿を織る。", []),
+        ("ja", "真岡鐵道に乗る。", []),
+    ],
+)
+def test_namesakes_stay_apart(language: str, text: str, expected: list[str]) -> None:
+    assert ids(text, language) == expected

@@ -10,6 +10,7 @@ from dragoman.entities.tables import FormRule, NamesTable
 _JOINERS = " -–・·、"
 _HAN_NAME = re.compile("[\u3400-\u9fff々]{3,4}")
 _LEAST, _ALONE = 2, 3  # characters of a family name, of a name that a title alone made sure of
+_SUBJECT = "nominative"
 _OWN = frozenset(
     {"person", "organisation", "place"}
 )  # kinds whose names hold no known name: that would be the one meant
@@ -20,17 +21,20 @@ __all__ = ["Discoverer", "short_forms"]
 class Discoverer:
     """The rules of discovery of one language."""
 
-    def __init__(self, table: NamesTable, states: frozenset[str]) -> None:
-        self._states = states
+    def __init__(self, table: NamesTable, states: frozenset[str], grounds: frozenset[str] = frozenset()) -> None:
+        self._states, self._grounds = states, grounds
         self._titles = frozenset((*table.titles_before, *table.titles_after))
         self._particle = re.compile(alternatives(table.particles) + r"(?=\s)") if table.particles else None
         self._rules = tuple((rule, _compiled(rule, table), _unless(rule)) for rule in table.forms)
 
     def candidates(self, text: str, known: list[Candidate]) -> list[Candidate]:
         """What the rules find in a passage. A name that holds a `known` one of another kind is that one's business."""
-        taken = bytearray(len(text))
+        taken, ground = bytearray(len(text)), bytearray(len(text))
         for candidate in known:
-            taken[candidate.start : candidate.end] = b"1" * (candidate.end - candidate.start)
+            length = candidate.end - candidate.start
+            taken[candidate.start : candidate.end] = b"1" * length
+            if self._is_ground(candidate):
+                ground[candidate.start : candidate.end] = b"1" * length
         parties = {c.start: c.end for c in known if c.forms and c.forms[0].entity in self._states}
         ends = {c.start: c.end for c in known}
         found = []
@@ -40,7 +44,11 @@ class Discoverer:
                 if unless and unless.search(match["name"]):
                     continue
                 if rule.kind in _OWN and any(taken[start:end]):
-                    continue
+                    namesake = (
+                        rule.kind == "person" and taken[start:end] == ground[start:end] and not all(taken[start:end])
+                    )
+                    if not namesake:  # George Washington is no town, but the envoy of Washington is no Washington
+                        continue
                 if self._is_title(rule, match["name"]) or self._runs_on(text, start, end, ends):
                     continue
                 if rule.kind == "event" and any(start <= at < end for at in parties):
@@ -49,6 +57,12 @@ class Discoverer:
                 words, start = match["name"], self._after_parties(text, start, end, parties)
                 found.append(Candidate(start, end, (), f"form:{rule.kind}", rule.kind, also or "", words))
         return found
+
+    def _is_ground(self, candidate: Candidate) -> bool:
+        """Whether a known name is that of places alone and may stand in a person's: in the same case as the rest."""
+        forms = [form for form in candidate.forms if not form.context]
+        cases = {case for form in forms for case in form.cases}
+        return all(form.entity in self._grounds for form in forms) and (not cases or _SUBJECT in cases)
 
     def _is_title(self, rule: FormRule, name: str) -> bool:
         """Whether a person would be called by a title alone: V. V. 대통령."""

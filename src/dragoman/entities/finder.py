@@ -13,12 +13,13 @@ from dragoman.entities.reading import Reading
 from dragoman.entities.squeeze import squeeze
 from dragoman.entities.tables import NamesTable
 from dragoman.languages import Languages
-from dragoman.model import Document, Mention, Passage, Timex
+from dragoman.model import Document, EntityKind, Mention, Passage, Timex
 from dragoman.packs import Authority
 
 __all__ = ["Finder", "find"]
 
 _BY_NUMBER = ("gregorian", "julian")  # calendars that count years without naming an era
+_KINDS: tuple[EntityKind, ...] = ("state", "place", "territory")
 _TITLE_REACH = 24  # characters before a name in which its title is looked for
 _HAN = re.compile("[\u3400-\u9fff]")
 _SURE_HAN = 3  # Han characters that are a name even when others are written on to it
@@ -79,7 +80,10 @@ class LanguageReader:
     def __init__(self, authority: Authority, code: str, table: NamesTable) -> None:
         self.table = table
         self.compounds = CompoundReader(authority, code, table)
-        self.discoverer = Discoverer(table, frozenset(entity.id for entity in authority.of_kind("state")))
+        states, towns, lands = (authority.of_kind(kind) for kind in _KINDS)
+        self.discoverer = Discoverer(
+            table, frozenset(state.id for state in states), frozenset(ground.id for ground in (*towns, *lands))
+        )
         self._anaphors = [(rule.to, _edged(alternatives(rule.words))) for rule in table.anaphors]
         before, after = table.titles_before, table.titles_after
         self._before = re.compile(alternatives(before) + r"\.? ?$") if before else None

@@ -11,7 +11,7 @@ import ahocorasick_rs
 
 from dragoman.entities.cases import united
 from dragoman.entities.discover import short_forms
-from dragoman.entities.gazetteer import DECOY, Candidate
+from dragoman.entities.gazetteer import DECOY, Candidate, Form
 from dragoman.entities.inflect import declined
 from dragoman.entities.resolve import Days, Memory
 from dragoman.entities.tables import NamesTable
@@ -45,6 +45,8 @@ class Reading:
         self._found: list[Mention] = []
         self._early: list[tuple[str, int, int]] = []  # words that point at what is named only later
         self._language: str | None = None  # of the passage
+        self._candidates: list[Candidate] = []  # of the passage
+        self._starts: list[int] = []
         self._sentence = -1
         self._states: dict[str, None] = {}  # of the sentence, the one named last at the end
 
@@ -63,7 +65,8 @@ class Reading:
         self._language = passage.language
         text = self._document.text[passage.start : passage.end]
         candidates.sort(key=lambda candidate: candidate.start)
-        starts = [candidate.start for candidate in candidates]
+        self._candidates, self._starts = candidates, [candidate.start for candidate in candidates]
+        starts = self._starts
         waiting = _longest(candidates)[::-1]  # the last is the next to read
         while waiting:
             candidate = waiting.pop()
@@ -86,12 +89,22 @@ class Reading:
             return self._pointing_back(candidate, start, end)
         if not candidate.forms:
             return [self._discovered(candidate, start, end)]
-        chosen = self._memory.choose(candidate, self._date_at(start), titled(text, candidate.start, candidate.end))
+        beside = titled(text, candidate.start, candidate.end)
+        chosen = self._memory.choose(candidate, self._date_at(start), beside, self._states_inside(candidate))
         if chosen is None:
             return []
         entity, form = chosen
         adjective = form.context and entity.kind == "state" and candidate.method == "pack"
         return [self._mention(entity, start, end, "adjective" if adjective else candidate.method, cases=form.cases)]
+
+    def _states_inside(self, candidate: Candidate) -> frozenset[str]:
+        """The states named within a name that may only be read in their company."""
+        if not any(form.context for form in candidate.forms):
+            return frozenset()
+        near = bisect_left(self._starts, candidate.start), bisect_left(self._starts, candidate.end)
+        inside = [other for other in self._candidates[slice(*near)] if other.end <= candidate.end]
+        forms = [form for other in inside if other is not candidate for form in other.forms]
+        return frozenset(form.entity for form in forms if _is_state(form, self._authority))
 
     def _mention(
         self, entity: Entity, start: int, end: int, method: str, score: float = 1.0, cases: tuple[str, ...] = ()
@@ -209,6 +222,11 @@ class Reading:
                 self._found.append(
                     Mention(start, end, words, person.entity, person.name, "person", "surname", sure, cases)
                 )
+
+
+def _is_state(form: Form, authority: Authority) -> bool:
+    entity = authority.get(form.entity)
+    return entity is not None and entity.kind == "state"
 
 
 def _full_name(mention: Mention, table: NamesTable) -> str:

@@ -97,24 +97,42 @@ class Memory:
         """Whether the document has named the entity before."""
         return entity_id in self._order
 
-    def choose(self, candidate: Candidate, date: Days | None, titled: bool) -> tuple[Entity, Form] | None:
-        """The entity a candidate means at a time; None where its name may not be read here."""
+    def choose(
+        self, candidate: Candidate, date: Days | None, titled: bool, inside: frozenset[str] = frozenset()
+    ) -> tuple[Entity, Form] | None:
+        """The entity a candidate means at a time; None where its name may not be read here. `inside` are the states
+        that the name itself holds: the 日 and 露 of 日露協約.
+        """
+        certain = any(not form.context and self._is_treaty(form) for form in candidate.forms)
+        near = frozenset(other for state in inside for other in self._authority.lineage(state))
         allowed = [
             (self._authority[form.entity], form)
             for form in candidate.forms
-            if form.entity in self._authority and self._may_read(self._authority[form.entity], form, titled, date)
+            if form.entity in self._authority
+            and (
+                (certain and self._made_then(form, date))
+                or self._may_read(self._authority[form.entity], form, titled, date, near)
+            )
         ]
         if not allowed:
             return None
         return min(allowed, key=lambda pair: self._cost(pair[0], pair[1], date))
 
-    def _may_read(self, entity: Entity, form: Form, titled: bool, date: Days | None) -> bool:
+    def _is_treaty(self, form: Form) -> bool:
+        entity = self._authority.get(form.entity)
+        return entity is not None and entity.kind == "treaty"
+
+    def _made_then(self, form: Form, date: Days | None) -> bool:
+        """Whether a treaty was made at a time: of several that share a name, its time tells it without company."""
+        return self._is_treaty(form) and date is not None and not _distance(self._authority[form.entity], date)
+
+    def _may_read(self, entity: Entity, form: Form, titled: bool, date: Days | None, near: frozenset[str]) -> bool:
         if not form.context or entity.kind == "state":
             return True
         if entity.kind == "person":
             return titled or self.has_named(entity.id)
         if entity.parties:
-            if self.has_named(entity.id) or self._lineages.issuperset(entity.parties):
+            if self.has_named(entity.id) or any(known.issuperset(entity.parties) for known in (near, self._lineages)):
                 return True
             one_named = not self._lineages.isdisjoint(entity.parties)
             return date is not None and (_same_day(entity, date) or (one_named and _in_force(entity, date)))
