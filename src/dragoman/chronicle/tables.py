@@ -202,7 +202,8 @@ DERIVED: Mapping[str, pa.Schema] = {
             ("reason", pa.string()),
         ]
     ),
-    # part–whole and other relations of entities, as the packs give them: part_of, succeeds, belongs_to, party
+    # relations of entities, as the packs give them: part_of, succeeds, belongs_to, party, territory;
+    # of a state also its life, whose `other` is its first and last day, either of which may be empty
     "relations": pa.schema([("entity", pa.string()), ("relation", pa.string()), ("other", pa.string())]),
     # what a person ruled: the statement each decision was found to speak of, null when its words are found no more
     "decisions": pa.schema(

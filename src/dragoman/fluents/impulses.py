@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from dragoman.engines import Engine
 from dragoman.fluents.rules import Rule
-from dragoman.model import COLLATED
+from dragoman.model import COLLATED, COMPOSITE
 
 __all__ = ["prepare"]
 
@@ -186,7 +186,18 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
-        # What befalls a whole befalls its parts; told only of the parts that are spoken of themselves.
+        # The lands whose life an account tells: those it speaks of, alone or as one of several told together.
+        "spoken",
+        f"""
+        SELECT DISTINCT account, fluent, key, subject FROM on_lands WHERE fluent <> 'claim'
+        UNION SELECT l.account, l.fluent, r.entity, [{_REF.format("r.entity", "coalesce(n.name, r.entity)")}]
+        FROM on_lands l JOIN relations r ON r.relation = 'part_of' AND r.other = l.subject[1].id
+        LEFT JOIN labels n ON n.entity = r.entity
+        WHERE l.fluent <> 'claim' AND contains(l.subject[1].id, '{COMPOSITE}')
+        """,
+    ),
+    (
+        # What befalls a whole befalls its parts.
         "on_parts",
         """
         WITH RECURSIVE up(part, whole, steps) AS (
@@ -197,8 +208,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
         SELECT DISTINCT l.account, l.fluent, p.key, p.subject, l.holder, l.rule || '/part' AS rule, l.event, l.statement
         FROM on_lands l JOIN up ON up.whole = l.subject[1].id
         JOIN (SELECT DISTINCT rule FROM fluent_rules WHERE reaches_parts) r USING (rule)
-        JOIN (SELECT DISTINCT account, fluent, key, subject FROM on_lands WHERE fluent <> 'claim') p
-          ON p.account = l.account AND p.fluent = l.fluent AND p.subject[1].id = up.part
+        JOIN spoken p ON p.account = l.account AND p.fluent = l.fluent AND p.subject[1].id = up.part
         """,
     ),
     (

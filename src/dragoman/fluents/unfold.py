@@ -72,6 +72,7 @@ class Course(msgspec.Struct):
     lapses: int = 0
     rule: str | None = None
     end_presumed: bool = False
+    doubted: bool = False
     capped: bool = False  # beyond what is told of it, it may hold: its end is announced, or it is in doubt
 
     @property
@@ -85,7 +86,7 @@ class Course(msgspec.Struct):
         if first is not None:
             low = None if low is None else max(low, first)
             high = None if high is None else max(high, first)
-        if low is not None and (self.end_earliest is None or self.end_earliest < low):
+        if low is not None and not self.doubted and (self.end_earliest is None or self.end_earliest < low):
             self.end_earliest = low
         if high is not None and (self.end_latest is None or high < self.end_latest):
             self.end_latest = high
@@ -109,7 +110,7 @@ class Course(msgspec.Struct):
         """From `day` on it may hold, no more."""
         if day is None:
             return
-        self.capped = True
+        self.capped = self.doubted = True
         if self.end_earliest is None and self.start_latest is not None:
             self.end_earliest = max(day - 1, self.start_latest)
         if self.end_earliest is not None and self.end_earliest >= day:
@@ -252,7 +253,7 @@ class _Life:
                 not impulse.holder or _same(course.holder, impulse.holder)
             )
             if told and not _lapsed(course, impulse):
-                course.capped = False
+                course.capped = course.doubted = False
                 course.tell_until(impulse.low)
                 course.begun_by = _union(course.begun_by, impulse.statements)
 

@@ -16,6 +16,7 @@ from dragoman.chronicle.decisions import Anchor, Decision
 from dragoman.chronicle.store import SCHEMA_VERSION
 from dragoman.dossier import Dossier
 from dragoman.model import COMPOSITE, Entity
+from dragoman.model.days import iso
 from dragoman.pipeline.document import Knowledge
 from dragoman.pipeline.naming import link_names, rows_of, with_day_numbers
 from dragoman.pipeline.survey import Problem, Survey
@@ -167,6 +168,10 @@ def relations(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
             "party": entity.parties,
             "territory": entity.territory,
         }
+        if entity.kind == "state" and (entity.valid_from is not None or entity.valid_to is not None):
+            related["life"] = (
+                "/".join("" if day is None else iso(day) for day in (entity.valid_from, entity.valid_to)),
+            )
         for relation, others in related.items():
             yield from ({"entity": entity.id, "relation": relation, "other": other} for other in others)
 

@@ -26,7 +26,7 @@ __all__ = ["DENIALS", "RECORD_KEYS", "records"]
 
 RECORD_KEYS = (
     "fluent", "subjects", "object", "value", "verdict", "according_to", "from", "to", "presumed", "because", "rule",
-    "presumption", "stage", "state", "scope", "through", "text",
+    "presumption", "stage", "state", "scope", "through", "succeeds", "text",
 )  # fmt: skip
 _NEVER = frozenset({"unsigned", "refused"})  # of them those that say it never held, whenever that is said
 # Values of a fluent that say it does not hold.
@@ -35,6 +35,7 @@ DENIALS: Mapping[str, frozenset[str]] = {
     "relations": frozenset({"severed"}),
     "recognition": frozenset({"refused"}),
 }
+_OF_THEMSELVES = ("in_force", "exists", "war")  # a state's treaties, its being, its wars are told as its own
 _STRENGTH: tuple[Verdict, ...] = ("holds", "may hold", "does not hold", "silent", "out of coverage")
 
 
@@ -48,10 +49,11 @@ class _Key(NamedTuple):
 
 
 def records(
-    archive: Archive, standings: Sequence[Standing], scope: Scope | None, unspoken: Mapping[str, Verdict]
+    archive: Archive, standings: Sequence[Standing], scope: Scope | None, unspoken: Mapping[str, Verdict], day: int
 ) -> list[Record]:
     """One record for each fluent, thing and account. With a scope, of just what was asked, also where nothing is told;
-    of a territory, its parts that differ follow. `unspoken` is what each account answers of what it does not tell.
+    of a territory, its parts that differ follow. `unspoken` is what each account answers of what it does not tell,
+    `day` the first day asked about.
     """
     parties = _parties(archive)
     groups: dict[_Key, list[Standing]] = defaultdict(list)
@@ -60,7 +62,7 @@ def records(
             groups[_key(standing, parties)].append(standing)
     told = {key: _record(key, group) for key, group in groups.items()}
     if scope is None:
-        return list(told.values())
+        return _of_heirs(archive, list(told.values()), day)
     found = [record for record in told.values() if record["scope"] == "itself"]
     if scope.sides:
         found = _nearest(found, frozenset(scope.subjects))
@@ -74,6 +76,19 @@ def records(
         for voice, verdict in unspoken.items():
             if (fluent, voice) not in spoken:
                 found += _unspoken(scope, fluent, voice, verdict, parties)
+    return _of_heirs(archive, found, day)
+
+
+def _of_heirs(archive: Archive, found: list[Record], day: int) -> list[Record]:
+    """What a state held goes on in the state that took its place; `succeeds` names the one that was told."""
+    for record in found:
+        if record["verdict"] in _STRENGTH[:2] and record["fluent"] not in _OF_THEMSELVES:
+            heirs = [archive.heir(state, day) for state in record["subjects"]]
+            if heirs != record["subjects"]:
+                record["succeeds"] = record["subjects"]
+                value = record["value"]
+                record["value"] = archive.heir(value, day) if value in record["subjects"] else value
+                record["subjects"] = list(dict.fromkeys(heirs))
     return found
 
 
@@ -161,5 +176,6 @@ def _written(key: _Key, row: Standing, verdict: Verdict) -> Record:
         "state": row.state,
         "scope": row.scope,
         "through": None,
+        "succeeds": None,
         "text": row.text,
     }

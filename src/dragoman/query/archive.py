@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.errors import QueryError
 from dragoman.model import COLLATED, Participant, Ref
-from dragoman.model.days import iso
+from dragoman.model.days import from_iso, iso
 from dragoman.model.edtf import span_to_edtf
 from dragoman.query.glosses import Reader
 from dragoman.query.rows import AccountRow, EventRow, Quoted, StatementRow, StateRow
@@ -49,6 +49,22 @@ class Archive:
         sql = "SELECT entity, name FROM names WHERE shown AND language IN ('en', $1) ORDER BY language = $1"
         return dict(self.connection.execute(sql, [self.reader.language]).fetchall())
 
+    @cached_property
+    def named_by(self) -> dict[str, list[tuple[str, str]]]:
+        """Of each folded name the entities that bear it, with their kinds."""
+        from dragoman.query.fold import fold_name
+
+        found: dict[str, list[tuple[str, str]]] = {}
+        for entity, kind, name in self.connection.execute("SELECT entity, kind, name FROM names").fetchall():
+            found.setdefault(fold_name(name), []).append((entity, kind))
+        return found
+
+    @cached_property
+    def kinds_of(self) -> dict[str, list[tuple[str, str]]]:
+        """Each entity with its kind, by its id."""
+        found = self.connection.execute("SELECT DISTINCT entity, kind FROM names").fetchall()
+        return {entity: [(entity, kind)] for entity, kind in found}
+
     def name(self, ref: dict[str, Any] | Ref | None) -> str:
         """The shown name of an entity, else the name the text gives it."""
         if ref is None:
@@ -63,6 +79,31 @@ class Archive:
     def names_of(self, refs: Iterable[dict[str, Any] | Ref]) -> str:
         """Several entities as one phrase."""
         return self.reader.join(list(dict.fromkeys(self.name(ref) for ref in refs)))
+
+    @cached_property
+    def _heirs(self) -> dict[str, str]:
+        """Of each state the one that took its place; where several did, none."""
+        sql = """SELECT other, any_value(entity) FROM relations WHERE relation = 'succeeds'
+                 GROUP BY other HAVING count(DISTINCT entity) = 1"""
+        return dict(self.connection.execute(sql).fetchall())
+
+    @cached_property
+    def _lives(self) -> dict[str, tuple[int | None, int | None]]:
+        rows = self.connection.execute("SELECT entity, other FROM relations WHERE relation = 'life'").fetchall()
+        halves = ((entity, life.split("/")) for entity, life in rows)
+        return {
+            entity: (from_iso(first) if first else None, from_iso(last) if last else None)
+            for entity, (first, last) in halves
+        }
+
+    def heir(self, state: str, day: int) -> str:
+        """The state that stood in the place of `state` on a day after its end; itself while it lives."""
+        while (life := self._lives.get(state)) and life[1] is not None and life[1] < day and state in self._heirs:
+            begun = self._lives.get(self._heirs[state], (None, None))[0]
+            if begun is not None and begun > day:
+                break
+            state = self._heirs[state]
+        return state
 
     # -- sentences -----------------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ _LONG_AGO = -(10**9)  # before every day
 
 def silent(fluent: str, subjects: Sequence[str], object: str | None, voice: str, verdict: Verdict) -> Record:
     """The record of what an account does not tell."""
-    empty = dict.fromkeys(("value", "from", "to", "rule", "presumption", "stage", "state", "through"))
+    empty = dict.fromkeys(("value", "from", "to", "rule", "presumption", "stage", "state", "through", "succeeds"))
     return {
         "fluent": fluent, "subjects": list(subjects), "object": object, **empty, "verdict": verdict,
         "according_to": voice, "presumed": False, "because": [], "scope": "itself", "text": "",
@@ -75,6 +75,8 @@ class _Lands:
         running = [record for record in own if record["verdict"] in _HOLDING]
         if not running and not (fluent in SINGLE and any(record["state"] for record in own)):
             running = self._through_wholes(fluent, territory, voice)
+        if not own and not running:
+            own = self._ended_with_whole(fluent, territory, voice)
         if fluent in SINGLE or not running:
             running = self._through_parts(fluent, territory, voice, running) or running
         holders = {who for record in running for who in record["subjects"]}
@@ -108,6 +110,17 @@ class _Lands:
             ]
             if found:
                 return found
+        return []
+
+    def _ended_with_whole(self, fluent: str, territory: str, voice: str) -> list[Record]:
+        """What the nearest whole is told to have been, and is no more."""
+        level, seen = [territory], {territory}
+        while level := [whole for each in level for whole in self.wholes.get(each, ()) if whole not in seen]:
+            seen.update(level)
+            told = [r for whole in level for r in self.records.get((fluent, voice, whole), ()) if r["state"]]
+            if told:
+                kept = [record for record in told if record["stage"] not in _OF_THE_WHOLE]
+                return [{**each, "object": territory, "through": each["object"], "scope": "itself"} for each in kept]
         return []
 
     def _through_parts(self, fluent: str, territory: str, voice: str, whole: list[Record]) -> list[Record]:

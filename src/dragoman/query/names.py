@@ -17,12 +17,12 @@ def resolve(archive: Archive, words: str, kinds: tuple[str, ...] = ()) -> tuple[
     Raises QueryError with near matches when nobody bears the name.
     """
     wanted = fold_name(words)
-    known = archive.connection.execute("SELECT entity, kind, name FROM names").fetchall()
-    found = {entity for entity, kind, name in known if (not kinds or kind in kinds) and fold_name(name) == wanted}
-    found |= {entity for entity, kind, _ in known if entity == words and (not kinds or kind in kinds)}
+    borne = (*archive.named_by.get(wanted, ()), *archive.kinds_of.get(words, ()))
+    found = {entity for entity, kind in borne if not kinds or kind in kinds}
     if found:
         return tuple(sorted(found))
-    shown = {fold_name(name): name for _, kind, name in known if not kinds or kind in kinds}
+    known = archive.connection.execute("SELECT kind, name FROM names").fetchall()
+    shown = {fold_name(name): name for kind, name in known if not kinds or kind in kinds}
     import difflib
 
     near = difflib.get_close_matches(wanted, shown, _SUGGESTIONS, 0.6)

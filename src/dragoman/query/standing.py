@@ -57,7 +57,9 @@ def on(
         refusal=refusal,
         states=standing_table(archive, standings),
         records=tuple(
-            records(archive, inquiry.standings(whole=True) if scope else standings, scope, inquiry.unspoken())
+            records(
+                archive, inquiry.standings(whole=True) if scope else standings, scope, inquiry.unspoken(), asked.first
+            )
         ),
         words=quoted_table(archive, words.values()),
         accounts=account_table(archive, [voice] if voice and voice != COLLATED else None),
