@@ -308,6 +308,8 @@ def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tup
             acts = (mention.start for mention in clause.mentions if same_case(mention.cases, language.subject_cases))
             until = min((start for start in acts if hit.end <= start < end), default=end)
             own = _between(clause.timexes, hit.end, until)
+            if own and "," in clause.text[hit.end - clause.start : own[0].start - clause.start]:
+                continue
             dated += [msgspec.structs.replace(hit, timexes=own, reach=until)] if own else []
     return [hit for hit in hits if hit.start not in passing], dated
 

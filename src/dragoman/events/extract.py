@@ -316,6 +316,8 @@ class _Telling:
     def _subject_of(self, clause: Clause, hit: Hit, language: Reading) -> tuple[Mention, ...]:
         """The subject told before, where a clause leaves its own unsaid or points back with a pronoun."""
         before = _without_dates(clause, hit.start)
+        if clause.noun:
+            return ()
         if language.pronouns and language.pronouns.search(before):
             self.subject = self.subject or self.spoken_of
             return self.subject
