@@ -6,6 +6,7 @@ import re
 
 from dragoman.entities.gazetteer import Candidate, alternatives
 from dragoman.entities.tables import FormRule, NamesTable
+from dragoman.linkage import one_variant
 
 _JOINERS = " -–・·、"
 _HAN_NAME = re.compile("[\u3400-\u9fff々]{3,4}")
@@ -38,9 +39,11 @@ class Discoverer:
         parties = {c.start: c.end for c in known if c.forms and c.forms[0].entity in self._states}
         ends = {c.start: c.end for c in known}
         found = []
+        read = one_variant(text)  # rules are written in one script
         for rule, pattern, unless in self._rules:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(read):
                 start, end = match.span("name")
+                name = text[start:end]
                 if unless and unless.search(match["name"]):
                     continue
                 if rule.kind in _OWN and any(taken[start:end]):
@@ -49,13 +52,13 @@ class Discoverer:
                     )
                     if not namesake:  # George Washington is no town, but the envoy of Washington is no Washington
                         continue
-                if self._is_title(rule, match["name"]) or self._runs_on(text, start, end, ends):
+                if self._is_title(rule, name) or self._runs_on(text, start, end, ends):
                     continue
                 if rule.kind == "event" and any(start <= at < end for at in parties):
                     continue
-                also = match.groupdict().get("also")
-                words, start = match["name"], self._after_parties(text, start, end, parties)
-                found.append(Candidate(start, end, (), f"form:{rule.kind}", rule.kind, also or "", words))
+                also = text[slice(*match.span("also"))] if match.groupdict().get("also") else ""
+                words, start = name, self._after_parties(text, start, end, parties)
+                found.append(Candidate(start, end, (), f"form:{rule.kind}", rule.kind, also, words))
         return found
 
     def _is_ground(self, candidate: Candidate) -> bool:
@@ -112,7 +115,7 @@ def _compiled(rule: FormRule, table: NamesTable) -> re.Pattern[str]:
         ("{given}", table.given),
     ):
         pattern = pattern.replace(key, alternatives(words) if words else "(?!)")
-    return re.compile(pattern)
+    return re.compile(one_variant(pattern))
 
 
 def _capitalised_too(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,4 +124,4 @@ def _capitalised_too(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _unless(rule: FormRule) -> re.Pattern[str] | None:
-    return re.compile(rule.unless) if rule.unless else None
+    return re.compile(one_variant(rule.unless)) if rule.unless else None

@@ -13,6 +13,7 @@ from dragoman.entities.reading import Reading
 from dragoman.entities.squeeze import squeeze
 from dragoman.entities.tables import NamesTable
 from dragoman.languages import Languages
+from dragoman.linkage import one_variant
 from dragoman.model import Document, EntityKind, Mention, Passage, Timex
 from dragoman.packs import Authority
 
@@ -84,10 +85,10 @@ class LanguageReader:
         self.discoverer = Discoverer(
             table, frozenset(state.id for state in states), frozenset(ground.id for ground in (*towns, *lands))
         )
-        self._anaphors = [(rule.to, _edged(alternatives(rule.words))) for rule in table.anaphors]
+        self._anaphors = [(rule.to, _edged(one_variant(alternatives(rule.words)))) for rule in table.anaphors]
         before, after = table.titles_before, table.titles_after
-        self._before = re.compile(alternatives(before) + r"\.? ?$") if before else None
-        self._after = re.compile(r" ?" + alternatives(after)) if after else None
+        self._before = re.compile(one_variant(alternatives(before)) + r"\.? ?$") if before else None
+        self._after = re.compile(r" ?" + one_variant(alternatives(after))) if after else None
         tail = alternatives(table.particles) + r"{0,3}(?![가-힣])" if table.particles else ""
         self._tail = re.compile(rf" ?{alternatives(after)}|{tail}") if tail and after else None
 
@@ -96,21 +97,21 @@ class LanguageReader:
         return [
             Candidate(match.start(), match.end(), (), "anaphor", to)
             for to, pattern in self._anaphors
-            for match in pattern.finditer(text)
+            for match in pattern.finditer(one_variant(text))
         ]
 
     def titled(self, text: str, start: int, end: int) -> bool:
         """Whether a title stands before or after the name at [start, end) of a passage."""
-        if self._before and self._before.search(text[max(0, start - _TITLE_REACH) : start]):
+        if self._before and self._before.search(one_variant(text[max(0, start - _TITLE_REACH) : start])):
             return True
-        return bool(self._after and self._after.match(text, end))
+        return bool(self._after and self._after.match(one_variant(text[end : end + _TITLE_REACH])))
 
     def stands_alone(self, text: str, start: int, end: int) -> bool:
         """Whether the surname at [start, end) is a word of its own, but for what this language writes on to names."""
         if start and _EDGE.match(text[start - 1]):
             return False
         if end - start < _SURE_HAN and _HAN.match(text[start]):
-            beside = bool(self._after and self._after.match(text, end))
+            beside = bool(self._after and self._after.match(one_variant(text[end : end + _TITLE_REACH])))
             return not (start and _HAN.match(text[start - 1])) and (beside or not _HAN.match(text[end : end + 1]))
         return bool(self._tail.match(text, end)) if self._tail else not _EDGE.match(text[end : end + 1])
 
