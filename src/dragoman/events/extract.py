@@ -227,7 +227,7 @@ class _Telling:
         kind = spec.term if spec.term and dating and _spans_years(dating.timex) else hit.trigger.type
         slotted = slots_of(clause, hit, text, language)
         slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text)
-        passive = is_passive(hit, text, language)
+        passive = is_passive(hit, text, language) and not spec.moves
         thing = object_of(slotted, hit, spec, passive, text, language)
         of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
         if thing is None and of_treaty and self.treaty is not None:
@@ -255,8 +255,10 @@ class _Telling:
             thing = self.acts.meant(hit.trigger.type, parts, place, dating.timex)
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
-        parts = (*parts, *self._pair_unsaid(parts, (hit.trigger.frame or spec.frame) == "mutual"))
+        mutual = (hit.trigger.frame or spec.frame) == "mutual" and not (thing and kinds.get(thing.id) == "war")
+        parts = (*parts, *self._pair_unsaid(parts, mutual))
         place = place or _where(spec, thing, parts, kinds, self.authority)
+        self.ground = place or self.ground
         if place is None and spec.venue:
             timex = dating.timex if dating else None
             place = venue_of(thing, timex, self.authority) or self.ground or self.scene.place(spec, clause, timex)
@@ -267,7 +269,6 @@ class _Telling:
         ):
             return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
         self._remember(slotted, thing, dating, hit)
-        self.ground = place or self.ground
         timex = dating.timex if dating else None
         statement = Statement(
             id="",

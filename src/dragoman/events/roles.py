@@ -21,6 +21,7 @@ _MOST_JOINED = 8  # names in one object: more are a list of something else
 _EMPLOYERS = ("state", "organisation")
 _OF_TITLES = frozenset({"to", "with", "by", "from", "object"})
 _GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
+_OWNING = 10  # characters between an owner and the name that it describes
 _WINDOW = 40  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
 GROUND: tuple[EntityKind, ...] = ("place", "territory")
@@ -78,7 +79,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
             marked[at] = marked[at + 1]
     for at in range(len(marked) - 2, -1, -1):  # names joined by a coordinator share the slot of the last
         if _joined(clause.mentions[at], clause.mentions[at + 1], text, language):
-            marked[at] = marked[at + 1] if marked[at] in (None, "with", "of") else marked[at]
+            last = _head(at + 1, clause.mentions, marked, text, language) if language.table.predicate_last else at + 1
+            marked[at] = marked[last] if marked[at] in (None, "with", "of") else marked[at]
     for at in range(1, len(marked)):
         if (
             marked[at] is None
@@ -94,6 +96,15 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     if not language.table.predicate_last:
         return tuple(slotted)
     return tuple(_one_subject(slotted, language.is_subordinate(clause.text), text, language))
+
+
+def _head(at: int, mentions: Sequence[Mention], marked: Sequence[Slot | None], text: str, language: Reading) -> int:
+    """The name that an owner before it only describes: Ozaki in "Sorge and the Japanese Ozaki"."""
+    if marked[at] not in ("of", None) or at + 1 == len(mentions) or mentions[at + 1].kind not in ACTORS:
+        return at
+    between = text[mentions[at].end : mentions[at + 1].start].rstrip()
+    owns = 0 < len(between) <= _OWNING and language.mark_behind(text, mentions[at].end + len(between) - 1) == "of"
+    return at + 1 if owns else at
 
 
 def _joined_by_mark(one: Mention, other: Mention, text: str, language: Reading) -> bool:
@@ -338,6 +349,8 @@ def object_of(
         if kind in ACTORS:  # who acts, takes part or gets something is not acted on
             beside = ("by",) if expected == "subject" else (*_BESIDE, *(("to",) if frame == "give" else ()))
             fitting = [item for item in fitting if item.slot not in beside]
+        elif kind == "infrastructure" and frame == "give" and not passive:  # nor the firm it is given to
+            fitting = [item for item in fitting if item.slot != "to"]
         if fitting:
             best = min(fitting, key=lambda item: (item.slot != expected, abs(item.mention.end - hit.start)))
             return _together(best, slotted, text, language) if kind in _JOINABLE else _ref([best])

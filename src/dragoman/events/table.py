@@ -45,6 +45,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     term: str | None = None
     place: Literal["object", "target"] | None = None
     venue: bool = False
+    moves: bool = False
     inherit: bool = False
     foe: bool = False
 
