@@ -243,7 +243,8 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
         if hit.start in modifies and at + 1 < len(hits) and hits[at + 1].start == hit.end:
             continue  # the first part of a compound: peace in "peace talks" where words are not set apart
         joined = at + 1 < len(hits) and hits[at + 1] is main and _adjacent(hit, hits[at + 1], clause, language)
-        compound = language.relative is not None and not _matches(language.relative, clause, hit.end)
+        bare = language.relative is not None and not _matches(language.relative, clause, hit.end)
+        compound = bare and hit.start not in asides
         if hit.start in modifies and not compound and own and not _has_topic(own[-1], hit, clause, language):
             spent.update(timex.start for timex in own)
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=own)

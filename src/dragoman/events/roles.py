@@ -78,7 +78,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         if marked[at] is None and (located or _titled(one, other, language)) and _adjacent(one, other, text):
             marked[at] = marked[at + 1]
     for at in range(len(marked) - 2, -1, -1):  # names joined by a coordinator share the slot of the last
-        if _joined(clause.mentions[at], clause.mentions[at + 1], text, language):
+        one, other = clause.mentions[at : at + 2]
+        if (one.kind in ACTORS) == (other.kind in ACTORS) and _joined(one, other, text, language):
             last = _head(at + 1, clause.mentions, marked, text, language) if language.table.predicate_last else at + 1
             marked[at] = marked[last] if marked[at] in (None, "with", "of") else marked[at]
     for at in range(1, len(marked)):
