@@ -23,6 +23,8 @@ _ALPHABETIC = frozenset(chr(code) for code in range(0x61, 0x530) if re.match(r"[
 _KATAKANA = frozenset(chr(code) for code in (*range(ord("ァ"), ord("ヺ") + 1), ord("ー")))
 _DIGITS = frozenset("0123456789")
 _HANGUL = re.compile(r"[가-힣]")
+_LONG_NAME, _MOST_TEARS = 5, 2  # a name this long is one even when so many spaces tear it apart
+_JOINED = re.compile("[・-]")
 _LONG_KATAKANA = 8  # a name this long is one even when the next word is written on to it
 _ACRONYM = re.compile(r"[A-ZА-Я0-9.&-]{2,8}")
 
@@ -48,6 +50,11 @@ class Candidate(msgspec.Struct, frozen=True):
     kind: str = ""  # of what a rule discovered
     name: str = ""  # of what a rule discovered, where it is not the words themselves
     words: str = ""  # of what a rule discovered, where the name begins before the span
+
+
+def _spaced_out(form: Form, written: str, gaps: list[int]) -> bool:
+    """Whether spaces that a name does not have merely tear it apart: a long name, in few pieces."""
+    return len(form.text) >= _LONG_NAME and len(gaps) <= _MOST_TEARS and not _JOINED.search(written)
 
 
 class _Pattern:
@@ -144,7 +151,7 @@ class Gazetteer:
     def _usable(self, form: Form, text: str, start: int, end: int, gaps: list[int], language: str | None) -> bool:
         if (form.context or form.entity == DECOY) and form.language != language:
             return False
-        if gaps and not form.gaps.issuperset(gaps):
+        if gaps and not form.gaps.issuperset(gaps) and not _spaced_out(form, text[start:end], gaps):
             return False
         if form.text.endswith("-") and text[end : end + 1] not in ("-", "–", "—", "‐", "‑", "−"):
             return False

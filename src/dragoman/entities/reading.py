@@ -90,21 +90,26 @@ class Reading:
         if not candidate.forms:
             return [self._discovered(candidate, start, end)]
         beside = titled(text, candidate.start, candidate.end)
-        chosen = self._memory.choose(candidate, self._date_at(start), beside, self._states_inside(candidate))
+        chosen = self._memory.choose(candidate, self._date_at(start), beside, self._states_beside(candidate, base))
         if chosen is None:
             return []
         entity, form = chosen
         adjective = form.context and entity.kind == "state" and candidate.method == "pack"
         return [self._mention(entity, start, end, "adjective" if adjective else candidate.method, cases=form.cases)]
 
-    def _states_inside(self, candidate: Candidate) -> frozenset[str]:
-        """The states named within a name that may only be read in their company."""
+    def _states_beside(self, candidate: Candidate, base: int) -> frozenset[str]:
+        """The states that the sentence of a name names, for one that may only be read in their company."""
         if not any(form.context for form in candidate.forms):
             return frozenset()
-        near = bisect_left(self._starts, candidate.start), bisect_left(self._starts, candidate.end)
-        inside = [other for other in self._candidates[slice(*near)] if other.end <= candidate.end]
-        forms = [form for other in inside if other is not candidate for form in other.forms]
+        low, high = (position - base for position in self._sentence_of(base + candidate.start))
+        beside = self._candidates[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+        forms = [form for other in beside if other is not candidate for form in other.forms]
         return frozenset(form.entity for form in forms if _is_state(form, self._authority))
+
+    def _sentence_of(self, position: int) -> tuple[int, int]:
+        sentence = bisect_right(self._sentences, position)
+        low = self._sentences[sentence - 1] if sentence else 0
+        return low, self._sentences[sentence] if sentence < len(self._sentences) else len(self._document.text)
 
     def _mention(
         self, entity: Entity, start: int, end: int, method: str, score: float = 1.0, cases: tuple[str, ...] = ()
@@ -170,9 +175,7 @@ class Reading:
 
     def _date_at(self, position: int) -> Days | None:
         """The time told where a name stands."""
-        sentence = bisect_right(self._sentences, position)
-        low = self._sentences[sentence - 1] if sentence else 0
-        high = self._sentences[sentence] if sentence < len(self._sentences) else len(self._document.text)
+        low, high = self._sentence_of(position)
         after = bisect_left(self._timex_starts, position)
         if after and self._timex_starts[after - 1] >= low:
             at = self._timexes[after - 1]

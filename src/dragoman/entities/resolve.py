@@ -98,13 +98,13 @@ class Memory:
         return entity_id in self._order
 
     def choose(
-        self, candidate: Candidate, date: Days | None, titled: bool, inside: frozenset[str] = frozenset()
+        self, candidate: Candidate, date: Days | None, titled: bool, beside: frozenset[str] = frozenset()
     ) -> tuple[Entity, Form] | None:
-        """The entity a candidate means at a time; None where its name may not be read here. `inside` are the states
-        that the name itself holds: the 日 and 露 of 日露協約.
+        """The entity a candidate means at a time; None where its name may not be read here. `beside` are the states
+        that its sentence names, or the name itself: the 日 and 露 of 日露協約.
         """
         certain = any(not form.context and self._is_treaty(form) for form in candidate.forms)
-        near = frozenset(other for state in inside for other in self._authority.lineage(state))
+        near = frozenset(other for state in beside for other in self._authority.lineage(state))
         allowed = [
             (self._authority[form.entity], form)
             for form in candidate.forms

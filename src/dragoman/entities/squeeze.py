@@ -16,7 +16,7 @@ __all__ = ["CJK", "Squeezed", "squeeze"]
 CJK = "\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _SEPARATOR = re.compile(
     rf"(?<=[{CJK}])[ \n\t・-]{{1,8}}(?=[{CJK}])|[ \n\t・-]{{2,}}|[\n\t・-]"
-    r"|(?<![a-zа-я][a-zа-я])(?<=[a-zа-я])\."
+    r"|(?<![a-zа-я][a-zа-я])(?<=[a-zа-я])\.|(?<=[бвгджзклмнпрстфхцчшщ])ъ(?![а-я])"
 )
 
 
@@ -58,7 +58,7 @@ def squeeze(text: str) -> Squeezed:
         kept.append(folded[done : match.start()])
         length += match.start() - done
         done = match.end()
-        if match[0] == ".":
+        if match[0] in ".ъ":  # of U.S.S.R.; the mute letter that closed words in old Russian
             pass
         elif (
             match.start()
