@@ -48,7 +48,7 @@ def _inset(
     end = stop.start() if stop else sentence.end
     left = max(text.rfind(",", sentence.start, match.start()), sentence.start, match.start() - _LEFT)
     nouns = [mention for mention in mentions if left <= mention.start and mention.end <= match.start()]
-    nouns = [mention for mention in nouns if same_case(mention.cases, relative.agrees)]
+    nouns = [one for one in nouns if one.method != "adjective" and same_case(one.cases, relative.agrees)]
     at = match.start("word")
     put = tuple(
         msgspec.structs.replace(noun, start=at, end=at, cases=relative.cases, method="relative") for noun in nouns[-1:]
