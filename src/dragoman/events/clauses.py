@@ -248,7 +248,9 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
         if hit.start in modifies and not compound and own and not _has_topic(own[-1], hit, clause, language):
             spent.update(timex.start for timex in own)
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=own)
-        elif hit is main or joined or (own and (main is None or hit.start not in modifies)):
+        elif (
+            hit is main or joined or (any(timex.value for timex in own) and (main is None or hit.start not in modifies))
+        ):
             left = tuple(timex for timex in clause.timexes if timex.start not in spent)
             earlier = kept[hit.trigger.type].timexes if hit.trigger.type in kept else ()
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left or earlier)

@@ -51,6 +51,7 @@ _PAUSES = " ,，、"
 _YEAR = 366  # days
 _DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
 _SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
+_HOW_LONG = "vague-duration"  # the rule of temporal.yaml, in any language, for "for three months": it is no time
 _MARKS = 4  # characters that may close a question
 _MAKING = frozenset({"treaty.signed", "agreement"})
 _ASKING = re.compile(r"[?？][\"'”’」』\s]*\Z")
@@ -356,7 +357,7 @@ class _Telling:
         """The parties of the treaty or war a clause tells of, as far as the clause leaves them out."""
         lent = spec.parties or hit.trigger.frame == "mutual"
         entity = self.authority.get(thing.id) if thing and lent else None
-        if entity is None or (parts and entity.kind != "treaty"):
+        if entity is None or (entity.kind != "treaty" and any(part.role != "mediator" for part in parts)):
             return
         role: Role = "target" if parts and (hit.trigger.frame or spec.frame) == "act" else "party"
         named = {part.id for part in parts}
@@ -426,7 +427,7 @@ def _opens(slotted: Sequence[Slotted], clause: Clause, text: str) -> bool:
 
 def _untold(timexes: Sequence[Timex]) -> bool:
     """Whether a time that nobody can resolve is among those of a telling: then no other date is its date."""
-    return any(timex.value is None and timex.role == "event" for timex in timexes)
+    return any(timex.value is None and timex.role == "event" and timex.rule != _HOW_LONG for timex in timexes)
 
 
 @cache

@@ -21,6 +21,7 @@ _MOST_JOINED = 8  # names in one object: more are a list of something else
 _EMPLOYERS = ("state", "organisation")
 _OF_TITLES = frozenset({"to", "with", "by", "from", "object"})
 _GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
+_MARK = 2  # characters of a mark between an owner and a name
 _OWNING = 10  # characters between an owner and the name that it describes
 _WINDOW = 40  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
@@ -75,6 +76,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
             marked[at] = marked[at - 1]
     for at, (one, other) in enumerate(pairwise(clause.mentions)):
         located = one.kind == "state" and marked[at + 1] == "at"  # "United States, Portsmouth"
+        if language.table.predicate_last and marked[at] == "of" and _owned_person(one, other):
+            marked[at] = marked[at + 1]  # "the Soviet prime minister's mediation": state and person as one
         if marked[at] is None and (located or _titled(one, other, language)) and _adjacent(one, other, text):
             marked[at] = marked[at + 1]
     for at in range(len(marked) - 2, -1, -1):  # names joined by a coordinator share the slot of the last
@@ -134,6 +137,10 @@ def _one_actor(one: Mention, other: Mention, text: str, language: Reading) -> bo
 def _titled(one: Mention, other: Mention, language: Reading) -> bool:
     """Whether a title may follow a person's name: "Yeltsin, Russian president", in one slot."""
     return one.kind == "person" and other.kind == "state" and language.table.predicate_last
+
+
+def _owned_person(one: Mention, other: Mention) -> bool:
+    return one.kind == "state" and other.kind == "person" and 0 < other.start - one.end <= _MARK
 
 
 def _adjacent(one: Mention, other: Mention, text: str) -> bool:
