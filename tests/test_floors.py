@@ -19,7 +19,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"packs", "chronicle"}),
     frozenset({"documents", "temporal", "entities", "events", "coreference", "fluents"}),
     frozenset({"query"}),
-    frozenset({"views", "exchange"}),
+    frozenset({"views", "exchange", "check"}),
     frozenset({"pipeline"}),
     frozenset({"__init__"}),
     frozenset({"cli"}),

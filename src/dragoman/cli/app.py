@@ -28,6 +28,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "compare": "asking", "why": "asking", "search": "asking", "names": "asking",
     },
     "Teach it": {"pack": "packing"},
+    "Check a text": {"check": "checking"},
     "Take it elsewhere": {"export": "giving", "tag": "giving"},
 }  # fmt: skip
 _MODULES = {command: module for commands in GROUPS.values() for command, module in commands.items()}

@@ -5,6 +5,8 @@ it is there, ``accounts`` (for the years each covers). Writes ``events``, ``tell
 of `dragoman.chronicle.tables`; the steps in between (``claims``, ``candidates``, ``links`` …) stay for who asks why.
 """
 
-from dragoman.coreference.collate import collate
+from dragoman.coreference.attributes import Finding, compare
+from dragoman.coreference.collate import collate, tellings
+from dragoman.coreference.telling import Telling
 
-__all__ = ["collate"]
+__all__ = ["Finding", "Telling", "collate", "compare", "tellings"]

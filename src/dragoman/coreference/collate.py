@@ -12,19 +12,16 @@ from dragoman.coreference import clusters, consensus, divergences, linking, rule
 from dragoman.coreference.telling import Telling
 from dragoman.engines import Engine
 
-__all__ = ["collate"]
+__all__ = ["collate", "tellings"]
 
 _NO_COPIES = pa.table({"statement": pa.array([], pa.string()), "account": pa.array([], pa.string())})
 
 
 def collate(engine: Engine) -> None:
     """Make ``events``, ``tellings`` and ``divergences``; the same statements give the same rows in the same order."""
-    for name in ("relations", "accounts", "names"):
-        engine.ensure(name, tables.empty(name))
-    engine.ensure("copies", _NO_COPIES)
+    told = {row.id: row for row in tellings(engine)}
     settings = rules.load()
     linking.link(engine, settings)
-    told = {row.id: row for row in _tellings(engine)}
     groups = _groups(engine, told, settings)
     events = [consensus.event([told[member] for member in group]) for group in groups]
     engine.register("events", tables.table("events", events))
@@ -53,11 +50,16 @@ def _placed(groups: list[list[str]], told: Mapping[str, Telling]) -> list[dict[s
     ]
 
 
-def _tellings(engine: Engine) -> list[Telling]:
+def tellings(engine: Engine) -> list[Telling]:
+    """Every statement as its account's telling, in order of id: what is compared. Reads what `collate` reads."""
+    for name in ("relations", "accounts", "names"):
+        engine.ensure(name, tables.empty(name))
+    engine.ensure("copies", _NO_COPIES)
+    linking.flatten(engine, rules.load())
     engine.run(
         "compared_statements",
         """
-        SELECT c.id, c.account, c.type, c.mood, c.parties, c.actors, c.targets, c.known, s.date, s.framing,
+        SELECT c.id, c.account, c.type, c.mood, c.parties, c.actors, c.targets, c.known, c.sort, s.date, s.framing,
                coalesce(o.people, []) AS people, s.earliest - DATE '1970-01-01' AS earliest,
                s.latest - DATE '1970-01-01' AS latest, s.calendar, s.participants, s.object, s.place, s.quantities,
                c.earliest - DATE '1970-01-01' AS begun_from,

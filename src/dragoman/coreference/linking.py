@@ -17,7 +17,7 @@ from dragoman.coreference.rules import Comparison, Rules
 from dragoman.engines import Engine
 from dragoman.model import EVENT_TYPES
 
-__all__ = ["link"]
+__all__ = ["flatten", "link"]
 
 # What lasts is compared by when it began. A span of up to a month is doubt, a longer one a lasting.
 _FIRST = "rtrim(split_part(date, '/', 1), '~?%')"
@@ -35,11 +35,15 @@ _TILE = 128
 _WIDE = 100_000  # days: what an open or missing date spans
 
 
-def link(engine: Engine, rules: Rules) -> None:
-    """Make ``claims``, ``links`` (scored pairs that may be one, with reasons) out of statements, told and relations."""
+def flatten(engine: Engine, rules: Rules) -> None:
+    """Make ``claims`` out of statements, told, relations and names."""
     _kinds(engine, rules)
     _sides(engine)
     _claims(engine)
+
+
+def link(engine: Engine, rules: Rules) -> None:
+    """Make ``links`` (scored pairs that may be one, with reasons) out of claims."""
     _blocks(engine, rules)
     engine.run("compared", _COMPARED)
     engine.run("links", _scored(rules))

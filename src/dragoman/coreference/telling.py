@@ -32,6 +32,7 @@ class Telling(msgspec.Struct, frozen=True):
     targets: frozenset[str]
     people: frozenset[str]  # participants that are no states
     known: bool  # for whom each of them acts
+    sort: str | None  # of thing its object is: treaty, happening, land, state …
     framing: frozenset[str]  # terms of loaded words
     once: bool  # tellings of it may disagree about the day and still mean one act
     until: int | None  # of what lasted, its last day
@@ -52,6 +53,7 @@ class Telling(msgspec.Struct, frozen=True):
             targets=frozenset(row["targets"]),
             people=frozenset(row["people"]),
             known=row["known"],
+            sort=row["sort"],
             framing=frozenset(each["term"] for each in row["framing"] or ()),
             once=row["once"],
             until=row["until"],

@@ -1,0 +1,74 @@
+"""Check a draft against a built dossier: read it as the dossier's documents are read, then hold it against them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.errors import InputError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from dragoman.check import Finding
+
+__all__ = ["check"]
+
+
+def check(draft: Path, folder: Path, codes: Collection[str], shown: str | None = None) -> list[Finding]:
+    """The findings of these codes about a draft, `shown` as its path. `folder` is a built dossier.
+
+    Raises InputError when the draft cannot be read, ChronicleError when the dossier is not built, DataError when its
+    settings or packs are wrong.
+    """
+    from dragoman import packs
+    from dragoman.check import report
+    from dragoman.chronicle import open_read_only
+    from dragoman.dossier import load
+    from dragoman.engines import Engine
+    from dragoman.pipeline.document import Knowledge, read
+
+    try:
+        data = draft.read_bytes()
+    except OSError as error:
+        raise InputError(f"{draft}: cannot be read ({error.strerror}). Name a text to check.") from None
+    opened = load(folder)
+    connection = open_read_only(folder)
+    try:
+        engine = Engine()
+        told = connection.sql("SELECT statement, account FROM tellings").to_arrow_table()
+        knowledge = Knowledge(opened.language_folders(), opened.packs(packs.installed()))
+        tables = read(data, draft.name, knowledge)
+        known = connection.sql("SELECT * FROM statements").to_arrow_table()
+        engine.register("statements", _joined(known, tables["statements"]))
+        engine.register("told", _joined(told, _told(tables["statements"])))
+        for name, sql in _CHRONICLE.items():
+            engine.register(name, connection.sql(sql).to_arrow_table())
+    finally:
+        connection.close()
+    text = tables["documents"]["original"][0].as_py()
+    lives = {who.id: (who.valid_from, who.valid_to) for who in knowledge.load()[1].values() if who.kind == "person"}
+    return report(engine, shown or str(draft), text, codes, lives)
+
+
+_CHRONICLE = {
+    "chronicle": "SELECT statement, event FROM tellings",
+    "relations": "SELECT * FROM relations",
+    "names": "SELECT * FROM names",
+    "states": "SELECT * FROM states WHERE account = '*'",
+}
+
+
+def _joined(known: pa.Table, added: pa.Table) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.concat_tables([known, added.cast(known.schema)])
+
+
+def _told(statements: pa.Table) -> pa.Table:
+    import pyarrow as pa
+
+    from dragoman.check.report import DRAFT
+
+    return pa.table({"statement": statements["id"], "account": pa.array([DRAFT] * statements.num_rows, pa.string())})

@@ -1,0 +1,46 @@
+"""A draft with planted errors in five languages, held against the sample dossier."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dragoman.check import chosen
+from dragoman.cli import main
+from dragoman.pipeline.checking import check
+
+PAIRS = yaml.safe_load(Path(__file__).with_name("drafts.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    from click.testing import CliRunner
+
+    folder = tmp_path_factory.mktemp("checked") / "demo"
+    assert CliRunner().invoke(main, ["demo", str(folder)]).exit_code == 0
+    return folder
+
+
+def errors_by_line(demo, tmp_path, language, key):
+    """Line → codes of errors; the sentence of the pair n stands on line 2n + 1."""
+    draft = tmp_path / f"{language}-{key}.txt"
+    draft.write_text("\n\n".join(pair[key] for pair in PAIRS[language]) + "\n", encoding="utf-8")
+    found = {}
+    for finding in check(draft, demo, chosen()):
+        if finding.severity == "error":
+            found.setdefault(finding.line, set()).add(finding.code[0])
+    return found
+
+
+def test_planted_errors_are_found_and_true_sentences_left_in_peace(demo, tmp_path):
+    assert sum(map(len, PAIRS.values())) == 40
+    found, alarms, missed = 0, [], []
+    for language, pairs in PAIRS.items():
+        told = errors_by_line(demo, tmp_path, language, "wrong")
+        for n, pair in enumerate(pairs):
+            hit = pair["code"] in told.get(2 * n + 1, ())
+            found += hit
+            missed += [] if hit else [(pair["wrong"], told.get(2 * n + 1))]
+        alarms += [(language, n) for n in errors_by_line(demo, tmp_path, language, "right").items()]
+    assert found >= 34, missed
+    assert len(alarms) <= 3, alarms
