@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from dragoman.languages import load
-from dragoman.model import EVENT_TYPES
+from dragoman.model import EVENT_TYPES, Ref
+from dragoman.query.archive import Archive
 from dragoman.query.glosses import Glosses, Reader
 from dragoman.query.standing import FLUENTS
 
@@ -98,3 +101,12 @@ def test_braces_in_a_name_are_only_text() -> None:
 def test_korean_to_after_rieul() -> None:
     said = Reader("ko").sentence("types", "territory.transferred", {"object": "섬", "target": "서울", "actor": "일본"})
     assert said == "섬이 일본에서 서울로 넘어감"
+
+
+def test_several_named_as_one_are_told_in_the_readers_words(folder: Path) -> None:
+    both = Ref("sakhalin+south-sakhalin", "Sakhalin and South Sakhalin")
+    strange = Ref("sakhalin+place:Nowhere", "Sakhalin and Nowhere")
+    with duckdb.connect(str(folder / "chronicle.duckdb"), read_only=True) as connection:
+        archive = Archive(connection, Reader("ru"))
+        assert archive.name(both) == "Сахалин и Южный Сахалин"
+        assert archive.name(strange) == "Sakhalin and Nowhere"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.model import COLLATED, Participant, Ref
+from dragoman.model import COLLATED, COMPOSITE, Participant, Ref
 from dragoman.model.days import from_iso, iso
 from dragoman.model.edtf import span_to_edtf
 from dragoman.query.glosses import Reader
@@ -70,7 +70,9 @@ class Archive:
         if ref is None:
             return ""
         entity, told = (ref.id, ref.name) if isinstance(ref, Ref) else (ref["id"], ref["name"])
-        return harmless(self._shown.get(entity) or told or entity)
+        parts = [self._shown.get(part) for part in entity.split(COMPOSITE)]
+        several = self.reader.join([part for part in parts if part]) if len(parts) > 1 and all(parts) else None
+        return harmless(self._shown.get(entity) or several or told or entity)
 
     def named(self, ref: dict[str, Any] | None) -> Ref | None:
         """The entity with its shown name."""
