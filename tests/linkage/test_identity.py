@@ -88,3 +88,14 @@ def test_the_order_of_documents_changes_nothing(turn):
 def test_names_that_sound_unlike_are_never_compared():
     names = [("Zorge", "en", "person"), ("佐尔格", "zh", "person"), ("Bantam", "en", "person")]
     assert list(likely_pairs(names, load())) == [(0, 1)]
+
+
+def test_a_treaty_is_one_in_several_languages():
+    names = [
+        found("Treaty of Gandamak", "a.txt", "en", "treaty", years=(1879, 1879)),
+        found("Гандамакский договор", "b.txt", "ru", "treaty", years=(1879, 1880)),
+        found("ガンダマク条約", "c.txt", "ja", "treaty"),
+    ]
+    assert len(set(identities(*names))) == 1
+    later = found("ガンダマク条約", "c.txt", "ja", "treaty", years=(1979, 1979))
+    assert len(set(identities(names[0], later))) == 2

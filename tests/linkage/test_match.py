@@ -113,3 +113,20 @@ def test_a_monstrous_name_takes_no_longer(name: str) -> None:
     same_name(name, "и" * 500, "ja", "ru", "person")
     same_name(name, name[1:], "ja", "ru", "place")
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Treaty of Gandamak", "Гандамакский договор", True),
+        ("ガンダマク条約", "Treaty of Gandamak", True),
+        ("간다마크 조약", "甘达马克条约", True),
+        ("Battle of Maiwand", "битва при Майванде", True),
+        ("マイワンドの戦い", "마이완드 전투", True),
+        ("Treaty of Gandamak", "Battle of Gandamak", False),
+        ("Siege of Malakand", "Malakand Conference", False),
+        ("Treaty of Gandamak", "Гюлистанский договор", False),
+    ],
+)
+def test_treaties_and_battles_are_compared_by_what_they_are_called_after(a: str, b: str, same: bool) -> None:
+    assert same_name(a, b, kind="treaty").same is same

@@ -76,6 +76,8 @@ class SoundTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[str, ...] = ()
     kinds: dict[str, tuple[str, ...]] = {}
     sides: dict[str, tuple[str, ...]] = {}
+    fillers: tuple[str, ...] = ()
+    adjectives: str = ""
 
 
 class Voice(msgspec.Struct, frozen=True):

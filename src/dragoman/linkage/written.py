@@ -37,6 +37,8 @@ class WrittenName(msgspec.Struct, frozen=True):
 
 
 class _Affixes(msgspec.Struct, frozen=True):
+    fillers: frozenset[str]
+    adjectives: tuple[re.Pattern[str], ...]
     titles: frozenset[str]
     kinds: dict[str, str]
     sides: dict[str, str]
@@ -118,12 +120,23 @@ def _without_kinds(name: WrittenName, affixes: _Affixes) -> WrittenName:
         if len(words) > 1 and word in affixes.kinds:
             kinds.add(affixes.kinds[word])
             words.remove(word)
+        elif len(words) > 1 and word in affixes.fillers:
+            words.remove(word)
         elif len(words) > 1 and word in affixes.sides:
             sides.add(affixes.sides[word])
             words.remove(word)
     if len(words) == 1 and _UNSPACED.match(words[0]):
         words[0] = _cut(_cut(words[0], affixes.kinds, kinds, True), affixes.sides, sides, False)
+    if kinds:
+        words = [_noun_of(word, affixes) for word in words]
     return WrittenName(tuple(words), name.number, frozenset(kinds), frozenset(sides))
+
+
+def _noun_of(word: str, affixes: _Affixes) -> str:
+    """The name that an adjective is made of: симлинская конференция."""
+    for adjective in affixes.adjectives:
+        word = adjective.sub("", word)
+    return word
 
 
 def _cut(word: str, meanings: dict[str, str], found: set[str], behind: bool) -> str:
@@ -142,6 +155,8 @@ def _cut(word: str, meanings: dict[str, str], found: set[str], behind: bool) -> 
 def _affixes(known: Languages) -> _Affixes:
     tables = [sound_table(known, code) for code in known]
     return _Affixes(
+        fillers=frozenset(fold(word) for table in tables for word in table.fillers),
+        adjectives=tuple(re.compile(table.adjectives) for table in tables if table.adjectives),
         titles=frozenset(fold(word) for table in tables for word in table.titles),
         kinds={fold(word): kind for table in tables for kind, words in table.kinds.items() for word in words},
         sides={fold(word): side for table in tables for side, words in table.sides.items() for word in words},
