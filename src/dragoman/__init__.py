@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.exchange import export
     from dragoman.model import Divergence, Document, Event, Mention, State, Statement, Timex
     from dragoman.pipeline.build import Report, build
+    from dragoman.pipeline.packed import open_pack
     from dragoman.pipeline.tagging import Tags, tag
     from dragoman.query import Answer, Dossier, Explanation, Table, open
 
@@ -46,6 +47,7 @@ __all__ = [
     "export",
     "init",
     "open",
+    "open_pack",
     "tag",
 ]
 
@@ -55,6 +57,7 @@ _HOMES = {
     "dragoman.exchange": ("export",),
     "dragoman.model": ("Divergence", "Document", "Event", "Mention", "State", "Statement", "Timex"),
     "dragoman.pipeline": ("Report", "build"),
+    "dragoman.pipeline.packed": ("open_pack",),
     "dragoman.pipeline.tagging": ("Tags", "tag"),
     "dragoman.query": ("Answer", "Dossier", "Explanation", "Table", "open"),
 }

@@ -24,7 +24,8 @@ __all__ = ["GROUPS", "main"]
 GROUPS: dict[str, dict[str, str]] = {
     "Make a chronicle": {"demo": "making", "init": "making", "build": "making", "import": "making"},
     "Ask it": {
-        "on": "asking", "timeline": "asking", "treaties": "asking", "territory": "asking", "relations": "asking",
+        "on": "asking", "during": "spanning", "changes": "spanning",
+        "timeline": "asking", "treaties": "asking", "territory": "asking", "relations": "asking",
         "compare": "asking", "why": "asking", "search": "asking", "names": "asking",
     },
     "Teach it": {"pack": "packing"},

@@ -37,6 +37,8 @@ points of the decoded original, `*` is all accounts together.
 |---|---|
 | `on` | `{"date", "refusal", "states": [standing], "words": [quote], "accounts": [account]}` |
 | `timeline` | `[event]` |
+| `during` | `[spell]` |
+| `changes` | `[change]`, each with its `state`, a spell |
 | `treaties` | `[treaty]` |
 | `territory`, `relations` | `[state]` |
 | `compare` | `[comparison]` |
@@ -94,6 +96,7 @@ def _records() -> Iterator[str]:
     yield "| record | keys |\n|---|---|"
     named: dict[str, type[msgspec.Struct]] = {
         "standing": rows.Standing, "quote": rows.Quoted, "event": rows.EventRow, "state": rows.StateRow,
+        "spell": rows.Spell, "change": rows.Change,
         "treaty": rows.TreatyRow, "comparison": rows.Comparison, "passage": results.Passage, "hit": rows.Hit,
         "name": rows.NameRow, "link": rows.NameLink, "account": rows.AccountRow,
     }  # fmt: skip

@@ -280,6 +280,14 @@ class Archive:
         )
         return {row["account"]: msgspec.convert(row, AccountRow) for row in rows}
 
+    def covered_until(self, account: str) -> int | None:
+        """The last day that an account, or all together, speaks of; None where that is open or unknown."""
+        if account != COLLATED:
+            last = self.accounts[account].covers_to
+            return from_iso(last) if last else None
+        told = [row.covers_to for row in self.accounts.values() if row.covers_from or row.covers_to]
+        return None if not told or None in told else max(from_iso(day) for day in told if day)
+
     def account(self, words: str) -> str:
         """The account a user means, by id or title. Raises QueryError naming those there are."""
         from dragoman.query.fold import fold_name

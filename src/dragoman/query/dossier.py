@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from dragoman.query.results import Answer, Explanation, Table
     from dragoman.query.rows import (
         AccountRow,
+        Change,
         Comparison,
         DocumentRow,
         EventRow,
         Hit,
         NameRow,
         ProblemRow,
+        Spell,
         StatementRow,
         StateRow,
         TreatyRow,
@@ -99,6 +101,33 @@ class Dossier:
         from dragoman.query import standing
 
         return standing.on(self._archive, date, between, of, according_to)
+
+    def during(
+        self,
+        start: str,
+        end: str,
+        between: tuple[str, str] | None = None,
+        of: str | None = None,
+        according_to: str | None = None,
+        how: str = "at-some-time",
+    ) -> Table[Spell]:
+        """What held at some time of a span, throughout it, or as Allen's words say. Raises DateError, QueryError."""
+        from dragoman.query import spans
+
+        return spans.during(self._archive, start, end, between, of, according_to, how)
+
+    def changes(
+        self,
+        start: str,
+        end: str,
+        between: tuple[str, str] | None = None,
+        of: str | None = None,
+        according_to: str | None = None,
+    ) -> Table[Change]:
+        """What began and ended between two dates, in order of time. Raises DateError, QueryError."""
+        from dragoman.query import spans
+
+        return spans.changes(self._archive, start, end, between, of, according_to)
 
     def timeline(
         self,

@@ -11,6 +11,7 @@ from dragoman.model import Framing, Participant, Quantity, Ref
 
 __all__ = [
     "AccountRow",
+    "Change",
     "Comparison",
     "DocumentRow",
     "EventRow",
@@ -19,6 +20,7 @@ __all__ = [
     "NameRow",
     "ProblemRow",
     "Quoted",
+    "Spell",
     "Standing",
     "StateRow",
     "StatementRow",
@@ -133,6 +135,34 @@ class Standing(msgspec.Struct, frozen=True):
         str  # "itself"; "whole" or "part" when the state is of a territory that contains, or is part of, the one asked
     )
     text: str
+
+
+class Spell(msgspec.Struct, frozen=True):
+    """One state and how surely it lies to the span asked about, according to one account."""
+
+    fluent: str
+    subjects: tuple[str, ...]  # ids of who: the holder, the two states, the state
+    object: str | None  # id of what: the territory, the treaty
+    value: str
+    verdict: str  # holds or may hold
+    according_to: str
+    start: str | None = msgspec.field(name="from")
+    end: str | None = msgspec.field(name="to")
+    presumed: bool
+    because: tuple[str, ...]  # statement ids
+    rule: str | None  # of fluents/rules.yaml, that began it
+    state: str
+    text: str
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What began or ended, and when."""
+
+    date: str  # EDTF: the days on which it can have come
+    what: str  # begins or ends
+    text: str
+    because: tuple[str, ...]  # statement ids
+    state: Spell
 
 
 class TreatyRow(msgspec.Struct, frozen=True):

@@ -1,0 +1,36 @@
+"""What held during a span, and what changed in it, on a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from dragoman.query.glosses import Reader
+from dragoman.query.results import Table
+from dragoman.query.rows import Change, Spell
+from dragoman.views.lines import SHORT, VERDICT_STYLES, beside, interval, plain, stacked
+
+__all__ = ["show_changes", "show_spells"]
+
+
+def show_spells(out: Console, rows: Table[Spell], reader: Reader) -> None:
+    """States, each with how surely it lies to the span, its own time and its id."""
+    lines = []
+    for row in rows:
+        verdict = plain(reader.label("verdicts", row.verdict), VERDICT_STYLES.get(row.verdict, "dim"))
+        time = plain(f"{interval(row.start, row.end, reader)}  {row.state[:SHORT]}", "dim")
+        lines.append((verdict, stacked([plain(row.text, "bold"), time])))
+    beside(out, lines)
+    if not rows:
+        out.print(plain(rows.note))
+
+
+def show_changes(out: Console, rows: Table[Change], reader: Reader) -> None:
+    """Changes in order of time, each with the id of the state."""
+    lines = []
+    for row in rows:
+        what = plain(f"{reader.label('messages', row.what)}: ", "dim")
+        told = what.append_text(plain(row.text, "bold")).append_text(plain(f"  {row.state.state[:SHORT]}", "dim"))
+        lines.append((plain(reader.date(row.date)), told))
+    beside(out, lines)
+    if not rows:
+        out.print(plain(rows.note))
