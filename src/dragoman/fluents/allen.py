@@ -1,7 +1,8 @@
 """Allen's relations between two times, with the doubt of their ends.
 
 The thirteen relations of *Maintaining Knowledge about Temporal Intervals* (Allen 1983) are told by how the ends
-compare. An end here is a range of days: a relation is *sure* where every day of the ranges gives it, *possible* where some do.
+compare. An end here is a range of days: a relation is *sure* where every day of the ranges gives it, *possible* where
+some do.
 Days are whole, so one time *meets* another that begins on the day after its last.
 """
 
