@@ -57,19 +57,30 @@ class Memory:
             self._pairs[frozenset(distinct)] += 1
 
     def pair(self, date: Days | None) -> tuple[str, str] | None:
-        """The two states last named together; where others that live at a time were so more often, those."""
+        """The two states last named together, as they are called at a time; where others were so more often, those."""
         if self._latest is None:
             return None
-        living = [(pair, times) for pair, times in self._pairs.items() if self._lived(pair, date)]
-        often, times = max(living, key=lambda item: item[1], default=(frozenset(self._latest), 0))
-        if times > self._pairs[frozenset(self._latest)]:
-            first, second = sorted(often)
-            return first, second
-        return self._latest
+        often: Counter[frozenset[str]] = Counter()
+        for pair, times in self._pairs.items():
+            often[frozenset(self._successor(state, date) for state in pair)] += times
+        first, second = (self._successor(state, date) for state in self._latest)
+        lived = {pair: times for pair, times in often.items() if len(pair) == 2 and self._lived(pair, date)}
+        most = max(lived, key=lambda pair: lived[pair], default=frozenset({first, second}))
+        if lived.get(most, 0) > often[frozenset({first, second})]:
+            first, second = sorted(most)
+        return first, second
 
     def _lived(self, states: Iterable[str], date: Days | None) -> bool:
         entities = (self._authority[state] for state in states if state in self._authority)
         return date is None or not any(_distance(entity, date) for entity in entities)
+
+    def _successor(self, state: str, date: Days | None) -> str:
+        """What a state is called at a time: itself, or the one of its line that lives then and is of the same land."""
+        if state not in self._authority or self._lived([state], date):
+            return state
+        whole = set(self._authority[state].part_of)
+        living = [other for other in self._authority.lineage(state) if self._lived([other], date)]
+        return min(living, key=lambda other: (not whole & set(self._authority[other].part_of), other), default=state)
 
     def last(self, kind: str, words: str, language: str | None) -> str | None:
         """What words such as "the islands", 同協定 point back to: the last one named of a kind that is called so, else

@@ -232,8 +232,10 @@ class _Telling:
         thing = object_of(slotted, hit, spec, passive, text, language)
         of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
         if thing is None and of_treaty and self.treaty is not None:
-            again = hit.trigger.type in _MAKING and own and self.treaty.entity in self.treaties
-            thing = None if again else Ref(id=self.treaty.entity, name=self.treaty.name)
+            made = self.treaties.get(self.treaty.entity) if hit.trigger.type in _MAKING else None
+            at = own[-1] if own else self.earlier
+            another = made is not None and at is not None and (bool(own) or at.value != made.value)
+            thing = None if another else Ref(id=self.treaty.entity, name=self.treaty.name)
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties:
             dating = Dating(self.treaties[thing.id], "inherited")  # told before, not carried on
         place = place_of(slotted, spec, () if thing is None else (thing.id,))
