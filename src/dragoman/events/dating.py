@@ -105,6 +105,9 @@ def _ending(timex: Timex) -> Timex:
     return _with_value(timex, timex.value.removeprefix("../"))
 
 
+_SEASON = re.compile(r"-?\d{4}-(?:2[1-9]|3\d|4[01])")  # EDTF: as a month
+
+
 def carried_on(timex: Timex | None, another_matter: bool) -> Timex | None:
     """A date as the next sentence takes it on: whole while the telling goes on; the year alone where another matter
     begins, or where the date was no more than an open end (since 1905 says little of when the next thing happened).
@@ -113,7 +116,8 @@ def carried_on(timex: Timex | None, another_matter: bool) -> Timex | None:
         return None
     ends = [end for end in timex.value.split("/") if end not in ("..", "")]
     open_end = ".." in timex.value
-    if not (another_matter or open_end) or "X" in ends[0]:
+    season = _SEASON.fullmatch(ends[0]) is not None  # over soon, and told as a season where it is meant again
+    if not (another_matter or open_end or season) or "X" in ends[0]:
         return timex
     year = re.match(r"-?\d{4}", ends[0])
     return _with_value(timex, year[0]) if year else timex

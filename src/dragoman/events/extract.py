@@ -218,7 +218,7 @@ class _Telling:
             else None
         )
         if not own and hit.trigger.type in _MAKING:  # the date that tells a treaty apart is that of its making
-            own = [timex for timex in hit.timexes if timex.value is not None and timex.role == "event"]
+            own = [timex for timex in hit.timexes if timex.role == "event" and "/" not in (timex.value or "/")]
         if own or not _untold(hit.timexes):
             dating = date_of(hit, own, self.earlier, by_treaty, carried)
         else:
