@@ -285,6 +285,8 @@ def participants_of(
     owners = [item for item in slotted if item.slot == "of" and frame != "mutual"]
     fitting = [item for item in slotted if item not in owners and item.slot in roles and item.mention.kind in ACTORS]
     fitting = [item for item in fitting if item.mention.entity not in used]
+    if frame == "undergo" and any(item.slot == "subject" and item.mention.kind in GROUND for item in slotted):
+        carried = ()  # a town fell: nobody is left unsaid
     if frame != "mutual" and all(roles[item.slot] != subject_role for item in fitting):
         marked = {item.mention.entity for item in fitting if item.slot in _OF_TITLES}
         for mention in carried:  # before what else is named: "and freed Soviet soil", told of the Soviets
