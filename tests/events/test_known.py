@@ -103,3 +103,23 @@ def test_a_signing_told_by_its_day_and_parties_is_that_of_the_treaty_made_then()
     text = "In [1925|1925] [Japan|state:japan] and [Persia|state:persia] signed a treaty at last."
     (told,) = tell(text, "en", AUTHORITY)
     assert told.object and told.object.id == "pact"
+
+
+def test_a_passage_that_speaks_of_a_land_goes_on_about_it() -> None:
+    text = (
+        "The [isle|territory:isle] is bare.‖ In [1925|1925] [Japan|state:japan] agreed to withdraw.‖ "
+        "In [1926|1926] [Persia|state:persia] occupied [Basra|place:basra]."
+    )
+    told = [one for one in tell(text, "en", AUTHORITY) if one.type.startswith("territory.")]
+    assert [one.object and one.object.id for one in told] == ["isle", "basra"]
+    told = [one for one in tell(text.replace("‖ In [1925", "\nIn [1925"), "en", AUTHORITY) if one.type != "other"]
+    assert told[0].object is None
+
+
+def test_an_attack_on_the_day_a_war_began_began_it() -> None:
+    war = entity("war", "war", date="1926-05-03/1926-07", parties=("japan", "persia"))
+    text = "On [3 May 1926|1926-05-03] [Japan|state:japan] attacked [Persia|state:persia]."
+    (told,) = tell(text, "en", {**AUTHORITY, "war": war})
+    assert told.object and told.object.id == "war"
+    (told,) = tell(text.replace("1926-05-03", "1926-06-20"), "en", {**AUTHORITY, "war": war})
+    assert told.object is None

@@ -238,6 +238,7 @@ class _Telling:
             thing = None if another else Ref(id=self.treaty.entity, name=self.treaty.name)
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties:
             dating = Dating(self.treaties[thing.id], "inherited")  # told before, not carried on
+        thing = thing or self.scene.land(kind, clause)
         place = place_of(slotted, spec, () if thing is None else (thing.id,))
         kinds = {item.mention.entity: item.mention.kind for item in slotted}
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]

@@ -15,6 +15,7 @@ __all__ = ["Acts", "Scene", "venue_of"]
 _SIDES = 2
 _MADE = frozenset({"treaty.signed", "agreement", "war.ceasefire", "war.surrender"})
 _FOUGHT = frozenset({"war.declared", "war.battle", "war.ended"})
+_GROUND = frozenset({"territory", "place"})
 _EVE = 2  # days before its first shot on which a war is declared
 
 
@@ -36,7 +37,9 @@ def _meet(date: str | None, timex: Timex) -> bool:
 
 
 class Scene:
-    """Where a telling stands: those who came to a town meet and sign there; a heading names the ground of a fight."""
+    """Where a telling stands: those who came to a town meet and sign there, a heading names the ground of a fight, a
+    passage that speaks of a land goes on about it.
+    """
 
     def __init__(self, document: Document, mentions: Sequence[Mention], authority: Mapping[str, Entity]) -> None:
         self._authority = authority
@@ -48,10 +51,20 @@ class Scene:
                 self._headings[passage.index] = [mention.entity for mention in named]
         self._heading: int | None = None
         self._mentions: Sequence[Mention] = ()
+        self._passage = -1
+        self._land: Mention | None = None  # of the passage, named last before this sentence
 
     def hear(self, passage: Passage, mentions: Sequence[Mention]) -> None:
         """Begin a sentence."""
-        self._heading, self._mentions = passage.heading, mentions
+        self._land = None if passage.index != self._passage else _last_land(self._mentions) or self._land
+        self._passage, self._heading, self._mentions = passage.index, passage.heading, mentions
+
+    def land(self, kind: str, clause: Clause) -> Ref | None:
+        """The land that is taken, left or parted where a clause names no ground: the last one its passage named."""
+        if not kind.startswith("territory.") or any(one.kind in _GROUND for one in clause.mentions):
+            return None
+        land = _last_land([one for one in self._mentions if one.end <= clause.start]) or self._land
+        return Ref(id=land.entity, name=land.name) if land is not None else None
 
     def place(self, spec: TypeSpec, clause: Clause, timex: Timex | None) -> Ref | None:
         """The place that a clause leaves unsaid because its sentence or heading is there already."""
@@ -73,6 +86,10 @@ class Scene:
         return None
 
 
+def _last_land(mentions: Sequence[Mention]) -> Mention | None:
+    return next((one for one in reversed(mentions) if one.kind == "territory"), None)
+
+
 def _start(mention: Mention) -> int:
     return mention.start
 
@@ -92,7 +109,9 @@ class Acts:
         """The treaty or war that a statement of a kind tells of without its name."""
         if kind in _MADE:
             return self._signed(parts, timex)
-        return self._fought(parts, place, timex) if kind in _FOUGHT else None
+        if kind in _FOUGHT or (kind == "war.attack" and timex.earliest == timex.latest):
+            return self._fought(parts, place, timex, begun=kind == "war.attack")
+        return None
 
     def _signed(self, parts: Sequence[Participant], timex: Timex) -> Ref | None:
         """The one treaty made in a time between those who take part: one of two if the day is told, else both."""
@@ -107,8 +126,10 @@ class Acts:
         ]
         return _ref(fitting[0]) if len(fitting) == 1 else None
 
-    def _fought(self, parts: Sequence[Participant], place: Ref | None, timex: Timex) -> Ref | None:
-        """The shortest war or battle of a time that two of those who take part fought, where it was fought."""
+    def _fought(self, parts: Sequence[Participant], place: Ref | None, timex: Timex, begun: bool = False) -> Ref | None:
+        """The shortest war or battle of a time that two of those who take part fought, where it was fought; with
+        `begun` one that began on that day.
+        """
         first, last = timex.earliest, timex.latest
         if first is None or last is None:
             return None
@@ -117,6 +138,7 @@ class Acts:
             for start, end, entity in self._dated["war"]
             if start - _EVE <= first and last <= end and _taking_part(entity, parts) >= _SIDES
             if place is None or entity.place in (None, place.id)
+            if not begun or first <= start + _EVE
         ]
         return _ref(min(fitting)[2]) if fitting else None
 
