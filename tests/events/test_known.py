@@ -107,7 +107,7 @@ def test_a_signing_told_by_its_day_and_parties_is_that_of_the_treaty_made_then()
 
 def test_a_passage_that_speaks_of_a_land_goes_on_about_it() -> None:
     text = (
-        "The [isle|territory:isle] is bare.‖ In [1925|1925] [Japan|state:japan] agreed to withdraw.‖ "
+        "The [isle|territory:isle] is bare.‖ In [1925|1925] [Japan|state:japan] withdrew its troops.‖ "
         "In [1926|1926] [Persia|state:persia] occupied [Basra|place:basra]."
     )
     told = [one for one in tell(text, "en", AUTHORITY) if one.type.startswith("territory.")]
