@@ -12,7 +12,17 @@ from dragoman.events.table import Reading
 from dragoman.model import Basis, Document, Mention, Passage, Timex
 from dragoman.model.edtf import bounds, strip_qualifiers
 
-__all__ = ["Dating", "carried_on", "date_of", "free_timexes", "heading_dates", "is_act", "last_firm", "treaty_dates"]
+__all__ = [
+    "Dating",
+    "carried_on",
+    "date_of",
+    "finer",
+    "free_timexes",
+    "heading_dates",
+    "is_act",
+    "last_firm",
+    "treaty_dates",
+]
 
 
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
@@ -176,6 +186,14 @@ def _is_under(mention: Mention, text: str, language: Reading) -> bool:
     behind = language.under_marks is not None and language.under_marks.match(text, mention.end) is not None
     window = text[max(0, mention.start - 30) : mention.start]
     return behind or (language.under_marks_before is not None and bool(language.under_marks_before.search(window)))
+
+
+def finer(one: Timex, other: Timex) -> bool:
+    """Whether a time lies within another: both bounded, and the one told more exactly."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    within = other.earliest <= one.earliest and one.latest <= other.latest
+    return within and one.latest - one.earliest < other.latest - other.earliest
 
 
 def is_act(mention: Mention) -> bool:

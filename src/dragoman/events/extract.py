@@ -14,6 +14,7 @@ from dragoman.events.dating import (
     Dating,
     carried_on,
     date_of,
+    finer,
     free_timexes,
     heading_dates,
     is_act,
@@ -306,9 +307,14 @@ class _Telling:
             return
         for item in slotted:
             if is_act(item.mention) and (thing is None or item.mention.entity == thing.id):
-                self.treaties.setdefault(item.mention.entity, dating.timex)
+                self._date_treaty(item.mention.entity, dating.timex)
         if thing is not None and self.treaty is not None and thing.id == self.treaty.entity:
-            self.treaties.setdefault(thing.id, dating.timex)  # a treaty left unsaid
+            self._date_treaty(thing.id, dating.timex)  # a treaty left unsaid
+
+    def _date_treaty(self, treaty: str, timex: Timex) -> None:
+        """Keep the first date told of a treaty, or a finer one told later."""
+        if finer(timex, self.treaties.setdefault(treaty, timex)):
+            self.treaties[treaty] = timex
 
     def _hear(self, clause: Clause, text: str, language: Reading) -> None:
         """Keep whom and where a clause that tells nothing speaks of."""
