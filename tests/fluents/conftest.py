@@ -8,7 +8,9 @@ from dragoman.model import Ref, State
 from dragoman.model.days import iso
 from tests.coreference.telling import engine_of
 
-KNOWN = pa.schema([("entity", pa.string()), ("term_years", pa.int32()), ("parties", pa.list_(pa.string()))])
+KNOWN = pa.schema(
+    [("entity", pa.string()), ("term_years", pa.int32()), ("parties", pa.list_(pa.string())), ("pact", pa.string())]
+)
 
 
 def _days(value):

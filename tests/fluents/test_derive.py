@@ -186,6 +186,15 @@ def test_a_treaty_after_a_breach_presumes_relations_resumed(derived):
     assert "presumed" in resumed.inferred
 
 
+def test_a_treaty_of_two_presumes_relations_where_nothing_else_is_told(derived):
+    (presumed,) = derived(say("a-1", "treaty.signed", "1928-01-23", **PACT), fluent="relations")
+    assert (presumed.value, presumed.start_earliest, verdict(presumed, from_iso("1930-01-01"))) == (
+        "established", None, "may hold",
+    )  # fmt: skip
+    many = {"who": ("japan", "soviet-union", "italy"), "of": "pact"}
+    assert derived(say("a-1", "treaty.signed", "1928-08-27", **many), fluent="relations") == []
+
+
 # Territory
 
 
@@ -254,6 +263,62 @@ def test_an_occupation_is_let_go_when_its_occupier_surrenders(derived):
         fluent="control",
     )
     assert (untold.value, untold.start_latest) == ("untold", from_iso("1945-09-02"))
+
+
+def test_a_lease_gives_control_for_its_term_and_no_title(derived):
+    leased = {"who": ("china/actor", "russia/target"), "of": "port-arthur"}
+    term = [{"value": 25, "unit": "years", "text": "25 years"}]
+    (state,) = derived(say("a-1", "territory.transferred", "1898-03-27", quantities=term, **leased))
+    assert (state.fluent, state.value) == ("control", "leased")
+    assert [verdict(state, from_iso(day)) for day in ("1923-03-01", "1923-04-01")] == ["holds", "may hold"]
+
+
+def test_what_is_sold_is_the_buyers(lives):
+    sold = {"who": ("soviet-union/actor", "manchukuo/target"), "of": "railway"}
+    assert lives(say("a-1", "deal", "1935-03-23", **sold), fluent="title") == [
+        "held soviet-union …..… to 1935-03-22..1935-03-22",
+        "held manchukuo 1935-03-23..1935-03-23 to …..…",
+    ]
+
+
+def test_several_lands_told_as_one_have_lives_of_their_own(derived):
+    both = "kunashir+iturup"
+    states = derived(
+        say("a-1", "territory.transferred", "1855-02-07", who=("japan/target",), of=both),
+        relations=(f"kunashir part_of {both}", f"iturup part_of {both}"),
+        fluent="title",
+    )
+    assert {state.subject[0].id for state in states} == {both, "kunashir", "iturup"}
+
+
+def test_an_alleged_end_and_a_disputed_renunciation_leave_doubt(derived):
+    (pact,) = derived(
+        say("a-1", "treaty.in_force", "1907-09-09", **PACT),
+        say("a-2", "treaty.ended", "1923-03-02", certainty="alleged", **PACT),
+        say("a-3", "treaty.ended", "1928-05-23", **PACT),
+        fluent="in_force",
+    )
+    assert [verdict(pact, from_iso(day)) for day in ("1923-03-01", "1925-01-01", "1928-06-01")] == [
+        "holds", "may hold", "does not hold",
+    ]  # fmt: skip
+
+
+def test_a_told_end_of_a_war_takes_the_place_of_a_presumed_one(derived):
+    *_, ceasefire = derived(
+        say("a-1", "war.declared", "1945-08-09", **WAR),
+        say("a-2", "war.surrender", "1945-09-02", who=("japan/actor", "soviet-union/target")),
+        say("a-3", "treaty.signed", "1956-05-14", **PACT),
+        say("a-4", "war.ended", "1956-12-12", **PAIR),
+        fluent="war",
+    )
+    assert ceasefire.end_latest == from_iso("1956-12-12")
+
+
+def test_a_pact_of_alliance_in_force_makes_allies(derived):
+    known = [{"entity": "pact", "term_years": None, "parties": ["japan", "soviet-union"], "pact": "alliance"}]
+    (allied,) = derived(say("a-1", "treaty.in_force", "1916-07-03/1917-11-08", **PACT), known=known, fluent="alliance")
+    assert {ref.id for ref in allied.subject} == {"japan", "soviet-union"}
+    assert verdict(allied, from_iso("1917-01-01")) == "holds"
 
 
 # One state towards another

@@ -77,6 +77,7 @@ def _impulse(rows: list[Mapping[str, Any]], rule: rulebook.Rule, inherited: bool
         within=rule.within,
         after=rule.after,
         lapses=rule.lapses,
+        first=rule.first,
         years=_term(rows) if rule.fluent == "in_force" or rule.term else None,
     )
 

@@ -39,6 +39,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
             "value": rule.value,
             "holder_role": rule.holder,
             "term": rule.term,
+            "bilateral": rule.bilateral,
             "reaches_parts": not rule.whole and rule.fluent != "claim",
             "needs": list(rule.needs),
             "lacks": list(rule.lacks),
@@ -50,6 +51,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
     kinds = {name: texts if name in ("needs", "lacks") else text for name in rows[0]} | {
         "reaches_parts": pa.bool_(),
         "term": pa.bool_(),
+        "bilateral": pa.bool_(),
     }
     engine.register("fluent_rules", pa.Table.from_pylist(rows, schema=pa.schema(list(kinds.items()))))
 
@@ -230,7 +232,10 @@ _STEPS: tuple[tuple[str, str], ...] = (
                [{_REF.format("p.one", "p.one_name")}, {_REF.format("p.other", "p.other_name")}] AS subject,
                a.holder, a.rule, a.event, a.statement
         FROM acts a JOIN pairs p USING (statement)
+        JOIN (SELECT statement, count(DISTINCT line) AS powers FROM powers GROUP BY statement) n USING (statement)
+        JOIN (SELECT DISTINCT rule, bilateral FROM fluent_rules) r USING (rule)
         WHERE a.subject_kind = 'pair' AND NOT (a.fluent = 'war' AND p.side_by_side)
+          AND (n.powers = 2 OR NOT r.bilateral)
         """,
     ),
     (

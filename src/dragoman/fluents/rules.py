@@ -40,6 +40,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"nee
     after: tuple[str, ...] = ()
     lapses: int = 0
     term: bool | None = None
+    bilateral: bool = False
+    first: bool = False
 
 
 class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -48,6 +48,7 @@ class Impulse(msgspec.Struct, frozen=True):
     within: int = 0
     after: tuple[str, ...] = ()
     lapses: int = 0
+    first: bool = False
     years: float | None = None  # of a treaty: the term told with it
 
     @property
@@ -166,6 +167,8 @@ class _Life:
         getattr(self, f"_{impulse.effect}")(impulse, running)
 
     def _begin(self, impulse: Impulse, running: list[Course]) -> None:
+        if impulse.first and self.courses:
+            return
         if impulse.after:
             before = [course for course in running if course.value in (*impulse.after, impulse.value)]
             if not before:
@@ -188,6 +191,8 @@ class _Life:
             else:
                 course.close(_before(impulse.low), _before(impulse.high), impulse.statements)
         self.courses.append(_course(impulse))
+        if impulse.first:
+            self.courses[-1].start_earliest = None  # it shows what was, not what began
 
     def _begun_again(self, course: Course, impulse: Impulse) -> None:
         """The same is told to begin once more: a finer date of its beginning, or a word that it was on."""
@@ -224,7 +229,7 @@ class _Life:
             self.courses.append(implied)
 
     def _was(self, impulse: Impulse, running: list[Course]) -> None:
-        if self.courses or impulse.inherited:
+        if self.courses:
             return
         before = _course(impulse)
         before.start_earliest, before.start_latest, before.inferred = (
