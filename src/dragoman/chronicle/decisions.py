@@ -5,10 +5,12 @@ One JSON object a line::
     {"id": "d1", "by": "kim", "at": "2026-11-22T10:00:00Z", "verdict": "correct", "document": "ja-textbook.txt",
      "quote": "…", "prefix": "…", "suffix": "…", "type": "treaty.signed", "set": {"date": "1941-04-13"}, "note": "…"}
 
-`verdict` is accept, reject, correct or unsure. A decision is anchored by its words: `quote`, where it stands several
-times also `prefix` and `suffix` (what stands before and after it), where several statements have the same words also
-their `type`. So it survives a rebuild, a renamed file and an edited source. Decisions are taken in the order of the
-file; a later one is put on top of an earlier one of the same statement. The file is never written by a build.
+`verdict` is accept, reject, correct or unsure; or same or not same, of the statement and those whose words are in
+`others` (one happening or not), or of two `names`; or undo, of the decision whose id is in `of`. A decision is anchored
+by its words: `quote`, where it stands several times also `prefix` and `suffix` (what stands before and after it), where
+several statements have the same words also their `type`. So it survives a rebuild, a renamed file and an edited source.
+Decisions are taken in the order of the file; a later one is put on top of an earlier one of the same statement. The
+file is never written by a build.
 """
 
 from __future__ import annotations
@@ -26,9 +28,10 @@ from dragoman.model.edtf import bounds
 from dragoman.model.entity import Ref
 from dragoman.model.statement import EVENT_TYPES, Certainty, Participant, Quantity
 
-__all__ = ["Anchor", "Decision", "Ruling", "applied", "load", "settle"]
+__all__ = ["Anchor", "Decision", "Ruling", "Words", "append", "applied", "in_force", "load", "pairs", "settle"]
 
-Verdict = Literal["accept", "reject", "correct", "unsure"]
+Verdict = Literal["accept", "reject", "correct", "unsure", "same", "not same", "undo"]
+_OF_PAIRS = ("same", "not same", "unsure")
 _CURE = "Mend or take out that line."
 _CONTEXT = 60  # characters of prefix and suffix that are compared
 
@@ -46,13 +49,23 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     certainty: Certainty | msgspec.UnsetType = msgspec.UNSET
 
 
-class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"changes": "set"}):
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The words by which another statement is known."""
+
+    document: str
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    type: str | None = None
+
+
+class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"changes": "set"}):
     """One line of ``decisions.jsonl``."""
 
     id: str
     verdict: Verdict
-    document: str
-    quote: str
+    document: str = ""
+    quote: str = ""
     by: str = ""
     at: str = ""
     prefix: str = ""
@@ -60,6 +73,14 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={
     type: str | None = None
     changes: Correction = Correction()
     note: str = ""
+    others: tuple[Words, ...] = ()
+    names: tuple[str, ...] = ()
+    of: str | None = None
+
+    @property
+    def words(self) -> Words:
+        """The words of the statement it speaks of."""
+        return Words(self.document, self.quote, self.prefix, self.suffix, self.type)
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -74,10 +95,11 @@ class Anchor(msgspec.Struct, frozen=True):
 
 
 class Ruling(msgspec.Struct, frozen=True):
-    """A decision and the statement it was found to speak of."""
+    """A decision and the statement it was found to speak of; with it the others that it names."""
 
     decision: Decision
     statement: str
+    others: tuple[str, ...] = ()
 
 
 def load(path: Path) -> tuple[Decision, ...]:
@@ -110,10 +132,60 @@ def load(path: Path) -> tuple[Decision, ...]:
     return tuple(found)
 
 
+def in_force(decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions that no later one undid, in order; undoing an undoing brings a decision back."""
+    undone: set[str] = set()
+    kept = []
+    for decision in reversed(decisions):
+        if decision.id in undone:
+            continue
+        if decision.verdict == "undo":
+            undone.add(decision.of or "")
+        else:
+            kept.append(decision)
+    return kept[::-1]
+
+
+def append(path: Path, decision: Decision) -> None:
+    """Write a decision at the end of the file. Raises DataError when it cannot be written."""
+    try:
+        _check(decision)
+        before = path.read_bytes() if path.exists() else b""
+        line = msgspec.json.encode(decision) + b"\n"
+        with path.open("ab") as file:
+            file.write(line if not before or before.endswith(b"\n") else b"\n" + line)
+    except OSError as error:
+        raise DataError.at(path, None, f"cannot be written ({error.strerror})", "Make it writable.") from None
+
+
+def pairs(rulings: Sequence[Ruling]) -> list[dict[str, Any]]:
+    """Of the rulings on what is one happening, (one, other, same) of statements; the last of a pair counts."""
+    ruled: dict[tuple[str, str], bool] = {}
+    for ruling in rulings:
+        if ruling.decision.verdict in ("same", "not same"):
+            for other in ruling.others:
+                if other != ruling.statement:
+                    one, two = sorted((ruling.statement, other))
+                    ruled[one, two] = ruling.decision.verdict == "same"
+    return [{"one": one, "other": other, "same": same} for (one, other), same in sorted(ruled.items())]
+
+
 def _check(decision: Decision) -> None:
-    if not decision.quote.strip():
+    if decision.verdict == "undo":
+        if not decision.of:
+            raise ValueError("it undoes nothing: 'of' has no id of a decision")
+        return
+    if decision.names:
+        if decision.verdict not in _OF_PAIRS or len(set(decision.names)) != 2:
+            raise ValueError("'names' are two names that are 'same', 'not same' or 'unsure'")
+        return
+    if any(not words.strip() for words in (decision.quote, *(each.quote for each in decision.others))):
         raise ValueError("its quote is empty")
-    for kind in (decision.type, decision.changes.type):
+    if decision.others and decision.verdict not in _OF_PAIRS:
+        raise ValueError("'others' go with 'same', 'not same' and 'unsure'")
+    if not decision.others and decision.verdict in ("same", "not same"):
+        raise ValueError("it names no 'others'")
+    for kind in (decision.type, decision.changes.type, *(each.type for each in decision.others)):
         if isinstance(kind, str) and kind not in EVENT_TYPES:
             raise ValueError(f"'{kind}' is no event type; the types are: {', '.join(EVENT_TYPES)}")
     if isinstance(decision.changes.date, str):
@@ -137,19 +209,34 @@ def settle(
     rulings: list[Ruling] = []
     lost: list[tuple[Decision, str]] = []
     for decision in decisions:
-        candidates = by_words.get(_folded(decision.quote), [])
-        if decision.document in originals:
-            candidates = [anchor for anchor in candidates if anchor.document == decision.document]
-        else:  # a renamed file has the same words in the same place
-            half = (len(_folded(decision.prefix)[-_CONTEXT:]) + len(_folded(decision.suffix)[:_CONTEXT])) / 2
-            candidates = [each for each in candidates if _fit(decision, each, originals[each.document]) >= half]
-        candidates = candidates or _near(decision, by_document, originals)
-        found = _narrowed(decision, candidates, originals)
-        if len(found) == 1:
-            rulings.append(Ruling(decision, found[0].id))
+        if decision.names:
+            continue
+        found = []
+        for words in (decision.words, *decision.others):
+            fitting = _fitting(words, by_words, by_document, originals)
+            if len(fitting) != 1:
+                lost.append((decision, _reason(words, fitting, originals)))
+                break
+            found.append(fitting[0].id)
         else:
-            lost.append((decision, _reason(decision, found, originals)))
+            rulings.append(Ruling(decision, found[0], tuple(found[1:])))
     return rulings, lost
+
+
+def _fitting(
+    words: Words,
+    by_words: Mapping[str, Sequence[Anchor]],
+    by_document: Mapping[str, Sequence[Anchor]],
+    originals: Mapping[str, str],
+) -> list[Anchor]:
+    """The statements that these words can mean: one, where all is well."""
+    candidates = list(by_words.get(_folded(words.quote), ()))
+    if words.document in originals:
+        candidates = [anchor for anchor in candidates if anchor.document == words.document]
+    else:  # a renamed file has the same words in the same place
+        half = (len(_folded(words.prefix)[-_CONTEXT:]) + len(_folded(words.suffix)[:_CONTEXT])) / 2
+        candidates = [each for each in candidates if _fit(words, each, originals[each.document]) >= half]
+    return _narrowed(words, candidates or _near(words, by_document, originals), originals)
 
 
 def applied(row: Mapping[str, Any], decisions: Sequence[Decision]) -> dict[str, Any] | None:
@@ -177,16 +264,14 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _near(
-    decision: Decision, by_document: Mapping[str, Sequence[Anchor]], originals: Mapping[str, str]
-) -> list[Anchor]:
+def _near(words: Words, by_document: Mapping[str, Sequence[Anchor]], originals: Mapping[str, str]) -> list[Anchor]:
     """Statements that share at least half of their words with the place where the quote stands.
 
     A newer version may cut a clause elsewhere; the ruling still speaks of it.
     """
-    places = [match.span() for match in _occurrences(decision, originals.get(decision.document, ""))]
+    places = [match.span() for match in _occurrences(words, originals.get(words.document, ""))]
     near = []
-    for anchor in by_document.get(decision.document, ()) if places else ():
+    for anchor in by_document.get(words.document, ()) if places else ():
         for start, end in places:
             shared = min(end, anchor.end) - max(start, anchor.start)
             if 2 * shared >= max(end - start, anchor.end - anchor.start):
@@ -195,19 +280,19 @@ def _near(
     return near
 
 
-def _narrowed(decision: Decision, candidates: list[Anchor], originals: Mapping[str, str]) -> list[Anchor]:
-    typed = [anchor for anchor in candidates if decision.type in (None, anchor.type)]
-    if len(typed) <= 1 or not (decision.prefix or decision.suffix):
+def _narrowed(words: Words, candidates: list[Anchor], originals: Mapping[str, str]) -> list[Anchor]:
+    typed = [anchor for anchor in candidates if words.type in (None, anchor.type)]
+    if len(typed) <= 1 or not (words.prefix or words.suffix):
         return typed
-    fits = [_fit(decision, anchor, originals[anchor.document]) for anchor in typed]
+    fits = [_fit(words, anchor, originals[anchor.document]) for anchor in typed]
     return [anchor for anchor, fit in zip(typed, fits) if fit == max(fits)]
 
 
-def _fit(decision: Decision, anchor: Anchor, original: str) -> int:
+def _fit(words: Words, anchor: Anchor, original: str) -> int:
     """How many characters of the context are the same, counted from the quote outwards."""
     before = _folded(original[max(0, anchor.start - 2 * _CONTEXT) : anchor.start])[::-1]
     after = _folded(original[anchor.end : anchor.end + 2 * _CONTEXT])
-    return _same(before, _folded(decision.prefix)[::-1]) + _same(after, _folded(decision.suffix))
+    return _same(before, _folded(words.prefix)[::-1]) + _same(after, _folded(words.suffix))
 
 
 def _same(first: str, second: str) -> int:
@@ -219,19 +304,18 @@ def _same(first: str, second: str) -> int:
     return count
 
 
-def _occurrences(decision: Decision, original: str) -> list[re.Match[str]]:
-    words = r"\s+".join(map(re.escape, decision.quote.split()))
-    return list(re.finditer(words, original))
+def _occurrences(words: Words, original: str) -> list[re.Match[str]]:
+    return list(re.finditer(r"\s+".join(map(re.escape, words.quote.split())), original))
 
 
-def _reason(decision: Decision, found: Sequence[Anchor], originals: Mapping[str, str]) -> str:
-    quote = _folded(decision.quote)
-    words = f"“{quote[:60]}{'…' if len(quote) > 60 else ''}”"
+def _reason(words: Words, found: Sequence[Anchor], originals: Mapping[str, str]) -> str:
+    quote = _folded(words.quote)
+    shown = f"“{quote[:60]}{'…' if len(quote) > 60 else ''}”"
     if found:
-        return f"{words} are the words of {len(found)} statements: give its type, prefix or suffix"
-    if decision.document not in originals:
-        return f"there is no document {decision.document} in this dossier, and {words} stands in no other"
-    if _occurrences(decision, originals[decision.document]):
-        kind = f" of type {decision.type}" if decision.type else ""
-        return f"{words} still stands in {decision.document}, but no statement{kind} is read from it now"
-    return f"{words} is no longer found in {decision.document}"
+        return f"{shown} are the words of {len(found)} statements: give its type, prefix or suffix"
+    if words.document not in originals:
+        return f"there is no document {words.document} in this dossier, and {shown} stands in no other"
+    if _occurrences(words, originals[words.document]):
+        kind = f" of type {words.type}" if words.type else ""
+        return f"{shown} still stands in {words.document}, but no statement{kind} is read from it now"
+    return f"{shown} is no longer found in {words.document}"

@@ -216,6 +216,8 @@ DERIVED: Mapping[str, pa.Schema] = {
             ("document", pa.string()),
             ("quote", pa.string()),
             ("note", pa.string()),
+            ("others", _STRINGS),  # statements that are one happening with it, or not
+            ("names", _STRINGS),  # or the names that are one, or not
         ]
     ),
     # what could not be read or applied; kind: document (not read), duplicate (read once), decision, account

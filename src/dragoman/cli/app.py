@@ -28,7 +28,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "timeline": "asking", "treaties": "asking", "territory": "asking", "relations": "asking",
         "compare": "asking", "why": "asking", "search": "asking", "names": "asking",
     },
-    "Teach it": {"pack": "packing"},
+    "Teach it": {"decide": "deciding", "pack": "packing"},
     "Check a text": {"check": "checking"},
     "Take it elsewhere": {"export": "giving", "tag": "giving"},
 }  # fmt: skip

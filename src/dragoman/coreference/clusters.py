@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-__all__ = ["Claim", "Link", "group"]
+__all__ = ["Claim", "Link", "group", "merged"]
 
 _RIVALS = 16  # of a vague statement's links, the strongest are weighed against each other
 _SLACK = 1  # days two told days of one happening may lie apart: midnight and time zones
@@ -109,6 +109,18 @@ def group(
                 break
     distinct = {id(each): each for each in groups.values()}
     return sorted(sorted(claim.id for claim in each.members) for each in distinct.values())
+
+
+def merged(groups: Sequence[Sequence[str]], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The groups after a person ruled these pairs to be one happening."""
+    place = {member: at for at, group in enumerate(groups) for member in group}
+    joined = {at: list(group) for at, group in enumerate(groups)}
+    for one, other in sorted(pairs):
+        first, second = sorted((place[one], place[other]))
+        if first != second:
+            joined[first] += joined[second]
+            place |= dict.fromkeys(joined.pop(second), first)
+    return sorted(sorted(group) for group in joined.values())
 
 
 class _Bars:

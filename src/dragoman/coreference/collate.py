@@ -15,6 +15,9 @@ from dragoman.engines import Engine
 __all__ = ["collate", "tellings"]
 
 _NO_COPIES = pa.table({"statement": pa.array([], pa.string()), "account": pa.array([], pa.string())})
+_NOTHING_RULED = pa.table(
+    {"one": pa.array([], pa.string()), "other": pa.array([], pa.string()), "same": pa.array([], pa.bool_())}
+)
 
 
 def collate(engine: Engine) -> None:
@@ -32,9 +35,13 @@ def collate(engine: Engine) -> None:
 def _groups(engine: Engine, told: Mapping[str, Telling], settings: rules.Rules) -> list[list[str]]:
     claims = [clusters.Claim(row.id, *row.begun, row.once, row.until) for row in told.values()]
     links = engine.fetch("links").to_pylist()
+    engine.ensure("ruled", _NOTHING_RULED)
+    ruled = {(row["one"], row["other"]): row["same"] for row in engine.fetch("ruled").to_pylist()}
     refused = frozenset((link["one"], link["other"]) for link in links if link["refused"])
+    refused |= {pair for pair, same in ruled.items() if not same}
     joined = [clusters.Link(link["one"], link["other"], link["score"]) for link in links if not link["refused"]]
-    return clusters.group(claims, joined, refused, settings.margin)
+    groups = clusters.group(claims, joined, refused, settings.margin)
+    return clusters.merged(groups, [pair for pair, same in ruled.items() if same])
 
 
 def _placed(groups: list[list[str]], told: Mapping[str, Telling]) -> list[dict[str, Any]]:

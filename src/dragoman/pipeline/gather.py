@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["KNOWN_TREATIES", "TOLD", "composite_names", "composite_parts", "gather", "names", "relations", "treaties"]
 
 TOLD = pa.schema([("statement", pa.string()), ("account", pa.string())])
+RULED = pa.schema([("one", pa.string()), ("other", pa.string()), ("same", pa.bool_())])
 KNOWN_TREATIES = pa.schema(
     [
         ("entity", pa.string()),
@@ -53,20 +54,23 @@ def gather(
     imported: Sequence[Imported] = (),
 ) -> None:
     """Make every table that is there before collating: PER_DOCUMENT, accounts, names, relations, decisions, problems,
-    meta, and for the rooms to come `told` and `copies` (statement, account) and `known_treaties`. Raises DataError.
+    meta, and for the rooms to come `told` and `copies` (statement, account), `ruled` (one, other, same) and
+    `known_treaties`. Raises DataError.
     """
     languages, authority = knowledge.load()
-    read, links = link_names(read, authority, languages)
+    ruled = decisions.in_force(ruled)
+    read, links = link_names(read, authority, languages, ruled)
     made_elsewhere = [each.tables for each in imported]
     joined = {name: pa.concat_tables([each[name] for each in (*read, *made_elsewhere)]) for name in tables.PER_DOCUMENT}
     documents = joined["documents"].to_pylist()
     found = list(problems)
-    joined["statements"], decision_rows = _decided(joined["statements"], documents, ruled, found)
+    joined["statements"], decision_rows, pairs = _decided(joined["statements"], documents, ruled, found)
     own = {statement: account for each in imported for statement, account in each.accounts.items()}
     account_rows, told, copied = tell_accounts(opened, seen, read, joined, own, found)
     for name, rows in joined.items():
         engine.register(name, rows)
     engine.register("told", pa.Table.from_pylist(told, schema=TOLD))
+    engine.register("ruled", pa.Table.from_pylist(pairs, schema=RULED))
     engine.register("copies", pa.Table.from_pylist(copied, schema=TOLD))
     made: dict[str, Iterable[Mapping[str, Any]]] = {
         "accounts": account_rows,
@@ -89,16 +93,19 @@ def gather(
 
 def _decided(
     statements: pa.Table, documents: Sequence[Mapping[str, Any]], ruled: Sequence[Decision], problems: list[Problem]
-) -> tuple[pa.Table, list[dict[str, Any]]]:
-    """The statements after decisions, and the rows of the decisions table; decisions without words join `problems`."""
+) -> tuple[pa.Table, list[dict[str, Any]], list[dict[str, Any]]]:
+    """The statements after decisions, the rows of the decisions table, and of `ruled`.
+
+    Decisions without words join `problems`.
+    """
     if not ruled:
-        return statements, []
+        return statements, [], []
     originals = {row["document"]: row["original"] for row in documents}
     anchors = [msgspec.convert(row, Anchor) for row in statements.select(list(Anchor.__struct_fields__)).to_pylist()]
     rulings, lost = decisions.settle(ruled, anchors, originals)
     problems += [Problem(f"decisions.jsonl, {decision.id}", f"{why}.", "decision") for decision, why in lost]
     by_statement: dict[str, list[Decision]] = defaultdict(list)
-    for ruling in rulings:
+    for ruling in (each for each in rulings if not each.others):
         by_statement[ruling.statement].append(ruling.decision)
     touched = pc.is_in(statements["id"], pa.array(list(by_statement), pa.string()))
     after = [
@@ -106,13 +113,18 @@ def _decided(
         for row in with_day_numbers(statements.filter(touched)).to_pylist()
     ]
     changed = tables.table("statements", [row for row in after if row is not None])
-    rows = [_decision_row(ruling.decision, ruling.statement) for ruling in rulings]
-    rows += [_decision_row(decision, None) for decision, _ in lost]
-    return pa.concat_tables([statements.filter(pc.invert(touched)), changed]), rows
+    rows = [_decision_row(ruling.decision, ruling.statement, ruling.others) for ruling in rulings]
+    rows += [_decision_row(decision) for decision in (*(each for each, _ in lost), *(d for d in ruled if d.names))]
+    there = {row["id"] for row in after if row is not None} | set(
+        statements.filter(pc.invert(touched))["id"].to_pylist()
+    )
+    pairs = [pair for pair in decisions.pairs(rulings) if pair["one"] in there and pair["other"] in there]
+    return pa.concat_tables([statements.filter(pc.invert(touched)), changed]), rows, pairs
 
 
-def _decision_row(decision: Decision, statement: str | None) -> dict[str, Any]:
-    return {"decision": decision.id, "statement": statement, **msgspec.structs.asdict(decision)}
+def _decision_row(decision: Decision, statement: str | None = None, others: Sequence[str] = ()) -> dict[str, Any]:
+    told = msgspec.structs.asdict(decision)
+    return {**told, "decision": decision.id, "statement": statement, "others": others, "names": decision.names}
 
 
 def names(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:

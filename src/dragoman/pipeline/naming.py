@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dragoman.chronicle import tables
+from dragoman.chronicle.decisions import Decision
 from dragoman.languages import Languages
 from dragoman.linkage import Found, Link, identify
 from dragoman.model import COMPOSITE, Entity
@@ -24,18 +25,40 @@ Tables = Mapping[str, pa.Table]
 
 
 def link_names(
-    read: Sequence[Tables], authority: Mapping[str, Entity], languages: Languages
+    read: Sequence[Tables], authority: Mapping[str, Entity], languages: Languages, ruled: Sequence[Decision] = ()
 ) -> tuple[list[Tables], tuple[Link, ...]]:
-    """The tables of the documents with their discovered names under one identity each, and the links that say why."""
+    """The tables of the documents with their discovered names under one identity each, and the links that say why.
+
+    What people ruled of names goes before what was found.
+    """
     found = [name for each in read for name in _found(each, authority)]
-    links = identify(found, languages)
+    links = _as_ruled(identify(found, languages), [decision for decision in ruled if decision.names], authority)
     text = {name.entity: name.text for name in found}
     changed: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for link in links:
         if link.identity != link.entity:
-            name = text.get(link.identity) or text[link.entity]
+            known = authority.get(link.identity)
+            name = known.name() if known else text.get(link.identity) or text[link.entity]
             changed[link.document][link.entity] = (link.identity, name)
     return [_renamed(each, changed) for each in read], links
+
+
+def _as_ruled(links: Sequence[Link], ruled: Sequence[Decision], authority: Mapping[str, Entity]) -> tuple[Link, ...]:
+    """The links after what people ruled of two names, the last ruling on top; a known name gives its id."""
+    kept = list(links)
+    for decision in ruled:
+        one, other = sorted(decision.names, key=lambda name: (name not in authority, name))
+        for at, link in enumerate(kept):
+            if decision.verdict == "same" and other in (link.entity, link.identity):
+                kept[at] = Link(link.entity, link.document, one, 1.0, f"ruled by {decision.by or decision.id}")
+            elif decision.verdict == "not same" and link.entity == other and link.identity in (one, _of(one, kept)):
+                kept[at] = Link(link.entity, link.document, other, None, f"ruled by {decision.by or decision.id}")
+    return tuple(kept)
+
+
+def _of(entity: str, links: Sequence[Link]) -> str:
+    """The identity a name was given."""
+    return next((link.identity for link in links if link.entity == entity), entity)
 
 
 def rows_of(links: Sequence[Link]) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ from dragoman.query.glosses import Reader
 if TYPE_CHECKING:
     import duckdb
 
+    from dragoman.chronicle.decisions import Decision
     from dragoman.query.results import Answer, Explanation, Table
     from dragoman.query.rows import (
         AccountRow,
@@ -203,6 +204,24 @@ class Dossier:
         from dragoman.query import listing
 
         return listing.states(self._archive, account)
+
+    def rule(
+        self,
+        ruling: str,
+        things: Sequence[str],
+        known: Sequence[Decision] = (),
+        *,
+        by: str = "",
+        at: str = "",
+        note: str = "",
+    ) -> Decision:
+        """A decision about events, statements or names, to be appended to ``decisions.jsonl``; nothing is written.
+
+        ``ruling`` is one of merge, split, same, not-same, unsure, accept, reject, undo. Raises QueryError.
+        """
+        from dragoman.query.deciding import rule
+
+        return rule(self._archive, ruling, things, known, by=by, at=at, note=note)
 
     def accounts(self) -> Table[AccountRow]:
         """The accounts and the years they speak of."""
