@@ -25,7 +25,7 @@ from dragoman.events.foes import Foes
 from dragoman.events.known import Acts, Scene, venue_of
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
 from dragoman.events.roles import ACTORS, GROUND, Slotted, object_of, participants_of, place_of, slots_of, with_states
-from dragoman.events.table import Reading, Trigger, TypeSpec, ontology, reading
+from dragoman.events.table import Frame, Reading, Trigger, TypeSpec, ontology, reading
 from dragoman.languages import Languages
 from dragoman.model import (
     COMPOSITE,
@@ -243,10 +243,7 @@ class _Telling:
         place = place_of(slotted, spec, () if thing is None else (thing.id,))
         kinds = {item.mention.entity: item.mention.kind for item in slotted}
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
-        if (hit.trigger.frame or spec.frame) not in (
-            "give",
-            "receive",
-        ):  # who is acted on takes part; what is given not
+        if not _handed_over(slotted, hit.trigger.frame or spec.frame):  # who is acted on takes part
             taken = [one for one in taken if kinds.get(one) not in ACTORS]
         carried_subject = self._subject_of(clause, hit, language)
         parts = participants_of(slotted, hit, spec, passive, carried_subject, taken)
@@ -432,6 +429,11 @@ def _opens(slotted: Sequence[Slotted], clause: Clause, text: str) -> bool:
     start = clause.timexes[0].end if clause.timexes else clause.start
     first = next((item.mention.start for item in slotted if item.mention.kind in ACTORS), clause.end)
     return not text[start:first].strip(_PAUSES)
+
+
+def _handed_over(slotted: Sequence[Slotted], frame: Frame) -> bool:
+    """Whether a state that is acted on is no more than what one gives, or takes from another."""
+    return frame == "give" or (frame == "receive" and any(item.slot == "from" for item in slotted))
 
 
 def _untold(timexes: Sequence[Timex]) -> bool:

@@ -357,9 +357,8 @@ def object_of(
     for kind in hit.trigger.object or spec.object:
         fitting = [item for item in slotted if item.mention.kind == kind and (item.slot != "at" or kind in ACTS)]
         if kind in ACTORS:  # who acts, takes part or gets something is not acted on
-            beside = (
-                ("by",) if expected == "subject" else (*_BESIDE, *(("to",) if frame in ("give", "receive") else ()))
-            )
+            getting: tuple[Slot, ...] = ("to",) if frame in ("give", "receive") else ()
+            beside = (*(("by",) if expected == "subject" else _BESIDE), *getting)
             fitting = [item for item in fitting if item.slot not in beside]
         elif kind == "infrastructure" and frame == "give" and not passive:  # nor the firm it is given to
             fitting = [item for item in fitting if item.slot != "to"]
