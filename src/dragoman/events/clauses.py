@@ -19,6 +19,7 @@ __all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of", "is_vague"]
 
 Item = TypeVar("Item", Timex, Mention)
 _SILENT = frozenset({"treaty", "organisation"})
+_WORD = 30  # characters in which the next word ends
 _JOIN = 5  # characters between two predicates that a coordinator joins
 _COMMAS = (",", "、", "，")
 _OPENING = re.compile(r"\s?[(（\[]")
@@ -47,6 +48,7 @@ class Hit(msgspec.Struct, frozen=True):
     end: int
     timexes: tuple[Timex, ...] = ()  # the dates that can date it, if the clause holds any
     reach: int | None = None  # where the phrase of a noun told in passing ends
+    aside: tuple[tuple[int, int], ...] = ()  # phrases of nouns told in passing, whose names take no part in this
     noun: bool = False  # it names a deed, and tells it only where a date stands with it
     others: tuple[tuple[int, int], ...] = ()  # stretches of the clause whose names belong to another verb in it
 
@@ -111,7 +113,15 @@ def _cuts(
             continue
         if text[max(sentence.start, timex.start - 3) : timex.start].rstrip().endswith(_COMMAS):
             cuts.add(timex.start)
-    return sorted(cut for cut in cuts if not any(inset.start <= cut < inset.end for inset in insets))
+    return sorted(cut for cut in cuts if not any(_splits(cut, inset, text, language) for inset in insets))
+
+
+def _splits(cut: int, inset: Inset, text: str, language: Reading) -> bool:
+    """Whether a cut falls into what is set into a clause, or between it and the verb with which the clause goes on."""
+    if inset.start <= cut < inset.end:
+        return True
+    word = text[cut : cut + _WORD].split(" ", maxsplit=1)[0]
+    return 0 < cut - inset.end < _JOIN and language.verbs is not None and language.verbs.search(word) is not None
 
 
 def glosses_of(timexes: Sequence[Timex], text: str) -> set[int]:
@@ -303,18 +313,33 @@ def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tup
     hits = [msgspec.structs.replace(hit, noun=_is_noun(hit, clause, language)) for hit in hits]
     verbs = [hit for hit in hits if not hit.noun]
     beside = any(not hit.trigger.light for hit in verbs)
-    dated, passing = [], set()
+    dated, passing, asides = [], set(), []
     for hit, end in zip(hits, [*(hit.start for hit in hits[1:]), clause.end], strict=True):
         before = clause.text[: hit.start - clause.start]
-        if hit.noun and (beside or (language.adverbial and language.adverbial.search(before))):
+        adverbial = language.adverbial is not None and language.adverbial.search(before) is not None
+        if hit.noun and (beside or adverbial):
             passing.add(hit.start)
-            acts = (mention.start for mention in clause.mentions if same_case(mention.cases, language.subject_cases))
-            until = min((start for start in acts if hit.end <= start < end), default=end)
+            until = _phrase_end(hit, end, clause, language)
+            asides += [(hit.start, until)] if adverbial else []
             own = _between(clause.timexes, hit.end, until)
-            if own and "," in clause.text[hit.end - clause.start : own[0].start - clause.start]:
-                continue
-            dated += [msgspec.structs.replace(hit, timexes=own, reach=until)] if own else []
-    return [hit for hit in hits if hit.start not in passing], dated
+            if own and "," not in clause.text[hit.end - clause.start : own[0].start - clause.start]:
+                dated.append(msgspec.structs.replace(hit, timexes=own, reach=until))
+    aside = tuple(asides)
+    return [msgspec.structs.replace(hit, aside=aside) for hit in hits if hit.start not in passing], dated
+
+
+def _phrase_end(hit: Hit, end: int, clause: Clause, language: Reading) -> int:
+    """Where the phrase of a noun ends: at the next name that can be a subject, by its form or by the head before it."""
+    for mention in clause.mentions:
+        if hit.end <= mention.start < end:
+            before = clause.text[: mention.start - clause.start]
+            heads = [found for case, ahead, _ in language.heads if case in language.subject_cases
+                     and (found := ahead.search(before, hit.end - clause.start))]  # fmt: skip
+            if heads:
+                return clause.start + heads[0].start()
+            if same_case(mention.cases, language.subject_cases):
+                return mention.start
+    return end
 
 
 def _is_noun(hit: Hit, clause: Clause, language: Reading) -> bool:

@@ -26,6 +26,7 @@ __all__ = [
 
 
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
+_BEHIND = 12  # characters between a noun and the date that is its own
 _WINDOW = 40  # characters before a year in which what it describes stands
 
 
@@ -84,11 +85,28 @@ def date_of(
     before = [timex for timex in firm if timex.start < hit.end]
     if firm:
         own = before[-1] if before else firm[0]
+        if hit.noun:  # "begun in 1924 and ended with the signing in 1925"
+            own = next((timex for timex in firm if 0 <= timex.start - hit.end <= _BEHIND), own)
+        own = next((timex for timex in firm if _finer(timex, own)), own)
         return Dating(_turning(own, hit.trigger.type), own.basis)
-    for timex in (*free[-1:], earlier, *treaties, carried):
+    for timex in (*free[-1:], _end_of(earlier), *treaties, carried):
         if timex is not None:
             return Dating(timex, timex.basis if timex in free else "inherited")
     return None
+
+
+def _finer(timex: Timex, other: Timex) -> bool:
+    """Whether a date lies within another and says more: "the declaration of 1956 was signed on 19 October 1956"."""
+    if None in (timex.earliest, timex.latest, other.earliest, other.latest) or timex.value == other.value:
+        return False
+    return other.earliest <= timex.earliest <= timex.latest <= other.latest  # type: ignore[operator]
+
+
+def _end_of(timex: Timex | None) -> Timex | None:
+    """Of a time told only by its end, the end: "valid until 1905, when … was signed"."""
+    if timex is None or timex.value is None or not timex.value.startswith("../"):
+        return timex
+    return _with_value(timex, timex.value.removeprefix("../"))
 
 
 def last_firm(timexes: Sequence[Timex]) -> Timex | None:

@@ -132,6 +132,7 @@ class _Telling:
         self.act: Mention | None = None  # the last one that the document was about
         self.carried: Timex | None = None  # from the sentence before
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
+        self.entry = False  # after a line or sentence of nothing but a date, as in a chronology
         self.subject: tuple[Mention, ...] = ()
         self.spoken_of: tuple[Mention, ...] = ()  # the subject of the sentence before, which a pronoun points to
         self.ground: Ref | None = None  # where the telling is, until another day or passage begins
@@ -176,6 +177,7 @@ class _Telling:
             if any(timex.basis != "relative" for timex in free):
                 self.ground = None
             unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
+            self.entry = self.entry or (clause is clauses[0] and _only_dates(clause))
             hits = hits_of(clause, language, unsaid, _undated(quoted, free))
             here = [pair for hit in hits for pair in self._statement(sentence, clause, hit, free, source, language)]
             told += here
@@ -193,6 +195,7 @@ class _Telling:
             if not used.intersection(free):
                 hit = Hit(_UNKNOWN, clause.end, clause.end, free)
                 told += self._statement(sentence, clause, hit, free, source, language)
+        self.entry = all(_only_dates(clause) for clause in clauses)
         self.carried = self.earlier or self.carried
         self.treaty = _topic_treaty(mentions, [statement for statement, _ in told], mentions) or self.treaty
         self.act = self.treaty or self.act
@@ -215,7 +218,7 @@ class _Telling:
         own = [timex for timex in free if timex in hit.timexes]
         carried = (
             self.carried
-            if spec.inherit and not hit.trigger.light and certainty == "asserted" and not hit.noun
+            if spec.inherit and not hit.trigger.light and certainty == "asserted" and (not hit.noun or self.entry)
             else None
         )
         if not own and hit.trigger.type in _MAKING:  # the date that tells a treaty apart is that of its making
@@ -240,6 +243,8 @@ class _Telling:
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties:
             dating = Dating(self.treaties[thing.id], "inherited")  # told before, not carried on
         thing = thing or self.scene.land(kind, clause)
+        if hit.trigger.of_treaty and thing and thing.id in self.authority:
+            kind = hit.trigger.of_treaty if self.authority[thing.id].kind == "treaty" else kind
         place = place_of(slotted, spec, () if thing is None else (thing.id,))
         kinds = {item.mention.entity: item.mention.kind for item in slotted}
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]

@@ -14,7 +14,7 @@ from dragoman.model import Mention, Sentence
 __all__ = ["Inset", "insets_of"]
 
 _STOP = re.compile(r"[,;)]|\s[–—]\s")
-_LEFT = 80  # characters before an inset in which its noun stands
+_LEFT = 160  # characters before an inset in which its noun stands
 _NEAR = 3  # characters between a comma and what it sets apart
 
 

@@ -202,7 +202,7 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
 def _within_reach(mention: Mention, hit: Hit) -> bool:
     """Whether a name belongs to the phrase of a noun told in passing: an adjective before it, or what follows it."""
     if hit.reach is None:
-        return True
+        return not any(start <= mention.start < end for start, end in hit.aside)
     adjective = mention.method == "adjective" and 0 <= hit.start - mention.end <= 1
     return adjective or hit.end <= mention.start < hit.reach
 
@@ -363,9 +363,14 @@ def object_of(
         elif kind == "infrastructure" and frame == "give" and not passive:  # nor the firm it is given to
             fitting = [item for item in fitting if item.slot != "to"]
         if fitting:
-            best = min(fitting, key=lambda item: (item.slot != expected, abs(item.mention.end - hit.start)))
+            best = min(fitting, key=lambda item: _fitness(item, expected, hit))
             return _together(best, slotted, text, language) if kind in _JOINABLE else _ref([best])
     return None
+
+
+def _fitness(item: Slotted, expected: Slot, hit: Hit) -> tuple[bool, bool, int]:
+    """How little a name is what is acted on: who acts is so least of all, then who is farther away."""
+    return item.slot != expected, expected == "object" and item.slot == "subject", abs(item.mention.end - hit.start)
 
 
 def _together(best: Slotted, slotted: Sequence[Slotted], text: str, language: Reading) -> Ref:
@@ -380,7 +385,8 @@ def _together(best: Slotted, slotted: Sequence[Slotted], text: str, language: Re
 
 
 def _same_kind(one: Slotted, other: Slotted, text: str, language: Reading) -> bool:
-    return one.mention.kind == other.mention.kind and _joined(one.mention, other.mention, text, language)
+    alike = one.mention.kind == other.mention.kind and same_case(one.mention.cases, other.mention.cases)
+    return alike and _joined(one.mention, other.mention, text, language)
 
 
 def _ref(items: Sequence[Slotted]) -> Ref:

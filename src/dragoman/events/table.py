@@ -57,6 +57,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]  # regular expressions without groups
     needs: tuple[str, ...] = ()  # the clause must hold one of these: a class of words, or a kind of entity named there
     unless: tuple[str, ...] = ()  # classes of words that forbid it
+    of_treaty: str | None = None  # the type it is where a treaty is its object
     frame: Frame | None = None
     object: tuple[EntityKind, ...] = ()
     light: bool = False  # says little itself (gave notice, announced): gives way to another trigger of its clause
@@ -175,7 +176,7 @@ class Reading:
         self._path = path
         known = set(table.classes) | set(get_args(EntityKind))
         for trigger in table.triggers:
-            if trigger.type not in EVENT_TYPES:
+            if not {trigger.type, trigger.of_treaty or trigger.type} <= set(EVENT_TYPES):
                 raise DataError.at(path, None, f"unknown type '{trigger.type}'", f"Known: {', '.join(EVENT_TYPES)}.")
             for name in {*trigger.needs, *trigger.unless} - known:
                 problem = f"'{trigger.type}' asks for '{name}', which is neither a class nor a kind of entity"
