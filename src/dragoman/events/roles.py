@@ -18,7 +18,7 @@ __all__ = ["GROUND", "Slotted", "object_of", "participants_of", "place_of", "slo
 
 _JOINABLE: tuple[EntityKind, ...] = ("territory", "place", "state")  # of which one object may be several
 _MOST_JOINED = 8  # names in one object: more are a list of something else
-_EMPLOYERS = ("state", "organisation")
+_EMPLOYERS = ("state", "organisation", "place", "territory")
 _OF_TITLES = frozenset({"to", "with", "by", "from", "object"})
 _GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
 _MARK = 2  # characters of a mark between an owner and a name
@@ -148,7 +148,7 @@ def _adjacent(one: Mention, other: Mention, text: str) -> bool:
 
 
 def _apposed(one: Mention, other: Mention, text: str, language: Reading) -> bool:
-    """Whether a title alone stands between a state or army and who bears it: "Soviet foreign minister Molotov"."""
+    """Whether a title alone stands between a state, army or land and a person: "Soviet foreign minister Molotov"."""
     between = text[one.end : other.start] if other.start - one.end <= _WINDOW else ""
     titled = one.kind in _EMPLOYERS and other.kind == "person"
     return titled and language.apposition is not None and bool(language.apposition.fullmatch(between))

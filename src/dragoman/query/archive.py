@@ -72,7 +72,7 @@ class Archive:
         entity, told = (ref.id, ref.name) if isinstance(ref, Ref) else (ref["id"], ref["name"])
         parts = [self._shown.get(part) for part in entity.split(COMPOSITE)]
         several = self.reader.join([part for part in parts if part]) if len(parts) > 1 and all(parts) else None
-        return harmless(self._shown.get(entity) or several or told or entity)
+        return harmless(several or self._shown.get(entity) or told or entity)
 
     def named(self, ref: dict[str, Any] | None) -> Ref | None:
         """The entity with its shown name."""
@@ -121,7 +121,9 @@ class Archive:
             slots["actor"] = slots["parties"]
         slots |= {"object": self.name(row["object"]), "place": self.name(row["place"])}
         slots = {name: text for name, text in slots.items() if text and name != "party"}
-        if slots.get("place") == slots.get("object"):
+        if slots.get("place") == slots.get("object"):  # a fight is told of by its place, all else by what is acted on
+            slots.pop("object" if row["type"] == "war.battle" else "place", None)
+        if slots.get("place") == slots.get("target"):
             slots.pop("place", None)
         text = self.reader.sentence("types", row["type"], slots)
         if row.get("certainty") not in (None, "asserted"):

@@ -121,7 +121,7 @@ class Reader:
             if found:
                 break
         single = [name for name in slots if name != "parties" or not {"actor", "target"} & set(slots)]
-        rest = self.join(list(dict.fromkeys(slots[name] for name in single if slots[name])))
+        rest = self._joined.comma.join(dict.fromkeys(slots[name] for name in single if slots[name]))
         label = self.label(table, kind)
         return _fill(self.label("told", "plain"), {"label": label[0].upper() + label[1:], "all": rest}) or kind
 
@@ -169,7 +169,7 @@ class Reader:
     def _plain(self, minus: str, digits: str, month: int, day: int) -> str:
         if digits.endswith("XX"):
             number = int(digits[:2]) + 1
-            ordinals = self._list("ordinals")
+            ordinals = next((table.ordinals for table in self._chain if table.dates), ())  # of whose form it is
             name = ordinals[number - 1] if 0 < number <= len(ordinals) else str(number)
             return self._dates.century.format(century=name)
         if digits.endswith("X"):
