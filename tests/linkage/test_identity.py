@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.languages import load
-from dragoman.linkage.identity import Found, identify
+from dragoman.linkage.identity import Found, Listed, identify
 from dragoman.linkage.narrowing import likely_pairs
 
 BERLIN, TOKYO = "berlin", "tokyo"
@@ -99,3 +99,41 @@ def test_a_treaty_is_one_in_several_languages():
     assert len(set(identities(*names))) == 1
     later = found("ガンダマク条約", "c.txt", "ja", "treaty", years=(1979, 1979))
     assert len(set(identities(names[0], later))) == 2
+
+
+LISTED = (
+    Listed("kuropatkin", "person", "Alexei Kuropatkin", "en", (1848, 1925)),
+    Listed("kuropatkin", "person", "알렉세이 쿠로팟킨", "ko", (1848, 1925)),
+    Listed("kuragin", "person", "Alexei Kuragin", "en", (1759, 1829)),
+)
+
+
+def test_another_spelling_of_a_known_name_is_that_person():
+    name = found("알렉세이 쿠로파트킨", "a.txt", "ko", years=(1904, 1904))
+    (link,) = identify([name], load(), LISTED)
+    assert link.identity == "kuropatkin"
+    assert link.score is not None and link.score >= 0.82 and "by sound" in (link.reason or "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        found("Kuropatkin", "a.txt", "en"),  # a surname alone says too little
+        found("Aleksei Kuropatkin", "a.txt", "en", years=(1701, 1702)),  # he was not born
+        found("Andrei Kuropatkin", "a.txt", "en"),
+        found("Aleksei Kuropatkin", "a.txt", "en", "place"),
+    ],
+)
+def test_a_namesake_of_a_known_person_stays_a_discovery(name):
+    (link,) = identify([name], load(), LISTED)
+    assert ":" in link.identity
+
+
+def test_who_is_linked_to_one_that_is_known_is_known():
+    company = {"years": (1904, 1905), "company": frozenset({"mukden"})}
+    names = [
+        found("Aleksei Kuropatkin", "a.txt", "en", **company),
+        found("アレクセイ・クロパトキン", "b.txt", "ja", **company),
+    ]
+    assert identities(*names) != [name.entity for name in names]
+    assert [link.identity for link in identify(names, load(), LISTED)] == ["kuropatkin"] * 2

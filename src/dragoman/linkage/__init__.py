@@ -6,7 +6,7 @@
 """
 
 from dragoman.linkage.characters import fold, one_variant
-from dragoman.linkage.identity import Found, Link, identify
+from dragoman.linkage.identity import Found, Link, Listed, identify
 from dragoman.linkage.listed import listed_by
 from dragoman.linkage.match import Known, Match, same_name
 from dragoman.linkage.repeats import letters, repeated
@@ -15,6 +15,7 @@ __all__ = [
     "Found",
     "Known",
     "Link",
+    "Listed",
     "Match",
     "fold",
     "identify",

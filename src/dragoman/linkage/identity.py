@@ -8,8 +8,9 @@ they sound.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
 
 import msgspec
@@ -19,11 +20,15 @@ from dragoman.linkage.match import same_name
 from dragoman.linkage.narrowing import likely_pairs
 from dragoman.linkage.sounds import simplified
 
-__all__ = ["Found", "Link", "identify"]
+__all__ = ["Found", "Link", "Listed", "identify"]
 
 _PLAIN = 0.9  # likeness by sound that needs no company
 _DOUBTFUL = 0.8  # that needs some
 _FAINT = 0.7  # that needs much
+_SPELLED = 0.9  # likeness from which a name is another spelling of a known one in its own language
+_SPELLED_THEN = 0.82  # where its years lie in that one's life
+_LONG = 5  # letters of a place's name that say enough
+_AFTER = 60  # years after their death that the dead are still told of
 _COMPANY = 0.02  # what each piece of company adds to a score
 _MOST_COMPANY = 3
 _LIFE = {"person": 90, "organisation": 200, "treaty": 60, "war": 60, "event": 60}  # years one name can be told of
@@ -50,6 +55,16 @@ class Found(msgspec.Struct, frozen=True):
         return self.entity, self.document
 
 
+class Listed(msgspec.Struct, frozen=True):
+    """A name of a known entity, with the years it lived."""
+
+    entity: str
+    kind: str
+    text: str
+    language: str
+    years: tuple[int | None, int | None] = (None, None)
+
+
 class Link(msgspec.Struct, frozen=True):
     """What a discovered name turned out to be. One that was linked to nothing has no reason and is itself."""
 
@@ -66,9 +81,13 @@ class _Likely(msgspec.Struct, frozen=True):
     by_form: bool
 
 
-def identify(found: Sequence[Found], known: Languages) -> tuple[Link, ...]:
+_NOBODY = _Likely(0.0, "", False)
+
+
+def identify(found: Sequence[Found], known: Languages, listed: Sequence[Listed] = ()) -> tuple[Link, ...]:
     """One link for each name, in their order; those that are one have one identity.
 
+    One that its own language spells almost as a `listed` name is that known entity, as when a machine translated it.
     Whatever the order, the result is the same. The time grows with the names that sound roughly alike, not with all
     pairs.
     """
@@ -77,7 +96,7 @@ def identify(found: Sequence[Found], known: Languages) -> tuple[Link, ...]:
     groups = _Groups(ordered)
     for (one, other), likeness in sorted(likely.items(), key=lambda item: (-item[1].score, item[0])):
         groups.join(one, other, likeness)
-    identities = groups.identities()
+    identities = groups.identities(_recognised(ordered, listed, known))
     links = {
         name.key: Link(name.entity, name.document, identity, score, reason)
         for name, (identity, score, reason) in zip(ordered, identities)
@@ -156,6 +175,42 @@ def _form(text: str) -> str:
     return "".join(char for char in simplified(text) if char.isalnum())
 
 
+def _recognised(names: Sequence[Found], listed: Sequence[Listed], known: Languages) -> dict[int, tuple[str, _Likely]]:
+    """For each name the one known entity that it is another spelling of, if there is one."""
+    asked = [(name.text, name.language, _alike(name.kind)) for name in names]
+    asked += [(name.text, name.language, _alike(name.kind)) for name in listed]
+    found: dict[int, dict[str, _Likely]] = defaultdict(dict)
+    for at, other in likely_pairs(asked, known):
+        if at >= len(names) or other < len(names) or asked[at][1:] != asked[other][1:]:
+            continue
+        name, spelled = names[at], listed[other - len(names)]
+        if not _whole(name) or len(spelled.text.split()) != len(name.text.split()) or not _could_live(name, spelled):
+            continue
+        match = same_name(name.text, spelled.text, name.language, spelled.language, asked[at][2], languages=known)
+        needed = _SPELLED_THEN if _lived_then(name, spelled) else _SPELLED
+        if match.score >= needed and match.score > found[at].get(spelled.entity, _NOBODY).score:
+            found[at][spelled.entity] = _Likely(match.score, match.reason, False)
+    return {at: next(iter(bearers.items())) for at, bearers in found.items() if len(bearers) == 1}
+
+
+def _whole(name: Found) -> bool:
+    """Whether a name says enough to be known by its sound alone: two words of a person, a long word of a place."""
+    return len(re.split(r"[ ・·]", name.text)) > 1 if name.kind == "person" else len(name.text) >= _LONG
+
+
+def _lived_then(name: Found, spelled: Listed) -> bool:
+    """Whether the years that a name is told of are years of a known life."""
+    born, died = spelled.years
+    return name.years is not None and None not in (born, died) and (born or 0) <= name.years[0] <= (died or 0)
+
+
+def _could_live(name: Found, spelled: Listed) -> bool:
+    born, died = spelled.years
+    if name.years is None:
+        return True
+    return not (born is not None and name.years[1] < born) and not (died is not None and name.years[0] > died + _AFTER)
+
+
 class _Groups:
     """Names brought together step by step, the surest first; a group takes in nothing that contradicts a member."""
 
@@ -186,11 +241,20 @@ class _Groups:
                 return True
         return False
 
-    def identities(self) -> list[tuple[str, float | None, str | None]]:
-        """For each name its identity, and the score and reason of the link that brought it there."""
+    def identities(self, known: Mapping[int, tuple[str, _Likely]]) -> list[tuple[str, float | None, str | None]]:
+        """For each name its identity, and the score and reason of the link that brought it there; `known` are those
+        that are known entities, and so is all their group.
+        """
         chosen: dict[int, str] = {}
         taken: set[str] = set()
         for group, members in sorted(self._members.items(), key=lambda item: min(item[1])):
+            entities = {known[at][0] for at in members if at in known}
+            if len(entities) == 1:
+                chosen[group] = entities.pop()
+                for at in members:
+                    if at in known:
+                        self._why[at] = known[at][1]
+                continue
             best = min(members, key=lambda at: (-self._names[at].mentions, self._names[at].key))
             chosen[group] = self._unique(best, taken)
         return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,13 +14,15 @@ import pyarrow.compute as pc
 from dragoman.chronicle import tables
 from dragoman.chronicle.decisions import Decision
 from dragoman.languages import Languages
-from dragoman.linkage import Found, Link, identify
+from dragoman.linkage import Found, Link, Listed, identify
 from dragoman.model import COMPOSITE, Entity
 from dragoman.model.days import from_days
 
 __all__ = ["link_names", "rows_of", "with_day_numbers"]
 
 _NEAR = 300  # characters on either side of a name in which its company is kept
+_KINDRED = {"person": ("person",), "place": ("place", "territory"), "territory": ("place", "territory")}
+_HAN = re.compile("[\u3400-\u9fff]")
 _SPAN = 4000  # days; a longer time says nothing of whom it is told
 Tables = Mapping[str, pa.Table]
 
@@ -32,7 +35,8 @@ def link_names(
     What people ruled of names goes before what was found.
     """
     found = [name for each in read for name in _found(each, authority)]
-    links = _as_ruled(identify(found, languages), [decision for decision in ruled if decision.names], authority)
+    made = identify(found, languages, _listed(found, authority))
+    links = _as_ruled(made, [decision for decision in ruled if decision.names], authority)
     text = {name.entity: name.text for name in found}
     changed: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for link in links:
@@ -105,6 +109,23 @@ def _found(read: Tables, authority: Mapping[str, Entity]) -> Iterator[Found]:
             company=frozenset(company),
             passages=frozenset(row["passage"] for row in within),
         )
+
+
+def _listed(found: Sequence[Found], authority: Mapping[str, Entity]) -> list[Listed]:
+    """The known names that a discovered one may be another spelling of: of its kind, in its language, and in letters,
+    since Han characters are another name when they differ.
+    """
+    wanted = {(kind, name.language) for name in found for kind in _KINDRED.get(name.kind, ())}
+    return [
+        Listed(entity.id, entity.kind, name.text, name.language, (_year(entity.valid_from), _year(entity.valid_to)))
+        for entity in authority.values()
+        for name in entity.names
+        if (entity.kind, name.language) in wanted and not name.context and not _HAN.search(name.text)
+    ]
+
+
+def _year(day: int | None) -> int | None:
+    return None if day is None else from_days(day)[0]
 
 
 def _tells(mention: Mapping[str, Any], authority: Mapping[str, Entity]) -> bool:
