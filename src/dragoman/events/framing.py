@@ -58,8 +58,9 @@ class Framings:
         """
         found: dict[int, Framing] = {}
         taken = bytearray(len(text))
+        read = self._read(text)
         for loaded, pattern in self._patterns:
-            for match in pattern.finditer(self._read(text)):
+            for match in pattern.finditer(read):
                 start, end = match.span()
                 if start < end and not any(taken[start:end]):
                     taken[start:end] = b"\x01" * (end - start)
