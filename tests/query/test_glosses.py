@@ -30,7 +30,7 @@ def test_every_language_has_every_label(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_templates_name_only_slots_there_are(code: str) -> None:
     table = load().table(code, "glosses", Glosses)
-    slots = {"actor", "target", "parties", "subject", "mediator", "object", "place"}
+    slots = {"actor", "target", "parties", "subject", "mediator", "object", "war", "place"}
     for kind in table.types.values():
         for template in kind.templates:
             assert set(re.findall(r"\{(\w+)", template)) <= slots, template

@@ -120,6 +120,9 @@ class Archive:
         if not parts.get("actor") and parts.get("party") and len(sides) == 1:
             slots["actor"] = slots["parties"]
         slots |= {"object": self.name(row["object"]), "place": self.name(row["place"])}
+        thing = row["object"]["id"] if row["object"] else None
+        if any(kind == "war" for _, kind in self.kinds_of.get(thing or "", ())):
+            slots["war"] = slots["object"]
         slots = {name: text for name, text in slots.items() if text and name != "party"}
         if slots.get("place") == slots.get("object"):  # a fight is told of by its place, all else by what is acted on
             slots.pop("object" if row["type"] == "war.battle" else "place", None)
