@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from dragoman.pipeline.packed import open_pack
     from dragoman.pipeline.tagging import Tags, tag
     from dragoman.query import Answer, Dossier, Explanation, Table, open
+    from dragoman.views.figures import (
+        Figure,
+        draw_comparison,
+        draw_map,
+        draw_network,
+        draw_territory,
+        draw_timeline,
+        draw_treaties,
+    )
 
 __version__ = "0.1.0"
 
@@ -34,6 +43,7 @@ __all__ = [
     "DragomanError",
     "Event",
     "Explanation",
+    "Figure",
     "InputError",
     "Mention",
     "QueryError",
@@ -44,6 +54,12 @@ __all__ = [
     "Tags",
     "Timex",
     "build",
+    "draw_comparison",
+    "draw_map",
+    "draw_network",
+    "draw_territory",
+    "draw_timeline",
+    "draw_treaties",
     "export",
     "init",
     "open",
@@ -59,6 +75,15 @@ _HOMES = {
     "dragoman.pipeline": ("Report", "build"),
     "dragoman.pipeline.packed": ("open_pack",),
     "dragoman.pipeline.tagging": ("Tags", "tag"),
+    "dragoman.views.figures": (
+        "Figure",
+        "draw_comparison",
+        "draw_map",
+        "draw_network",
+        "draw_territory",
+        "draw_timeline",
+        "draw_treaties",
+    ),
     "dragoman.query": ("Answer", "Dossier", "Explanation", "Table", "open"),
 }
 

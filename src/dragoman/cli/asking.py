@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import click
 
-from dragoman.cli.options import asking_options, folder_argument, opened, print_json, split_folder, terminal
+from dragoman.cli.options import asking_options, folder_argument, opened, print_json, saved, split_folder, terminal
 
 __all__: list[str] = []
+
+_save = click.option(
+    "--save",
+    metavar="FILE",
+    help="Draw a figure instead, into FILE: .svg, .html (to move and enlarge), .png or .pdf.",
+)
 
 _account = click.option("--account", metavar="ACCOUNT", help="As this account alone tells it (else all together).")
 
@@ -58,6 +64,7 @@ def on_command(
 )
 @click.option("--account", "accounts", multiple=True, metavar="ACCOUNT", help="Only what these tell. May be repeated.")
 @click.option("--about", multiple=True, metavar="NAME", help="Only what concerns this name. Repeated: all of them.")
+@_save
 @asking_options
 def timeline_command(
     folder: str,
@@ -69,6 +76,7 @@ def timeline_command(
     language: str | None,
     as_json: bool,
     pack: str | None,
+    save: str | None,
 ) -> None:
     """Events in order of time, each with the words that tell it.
 
@@ -78,6 +86,11 @@ def timeline_command(
       dragoman timeline --type treaty --about Japan my-dossier
     """
     with opened(folder, language, pack) as dossier:
+        if save:
+            from dragoman.views.figures import draw_timeline
+
+            saved(draw_timeline(dossier, start, end, types, accounts, about).save(save))
+            return
         rows = dossier.timeline(start, end, types, accounts, about)
         if as_json:
             print_json(rows.to_dicts())
@@ -91,9 +104,16 @@ def timeline_command(
 @folder_argument
 @click.option("--on", "day", metavar="DATE", help="Also whether each was in force on this day.")
 @click.option("--between", nargs=2, metavar="A B", help="Only treaties to which both are parties.")
+@_save
 @asking_options
 def treaties_command(
-    folder: str, day: str | None, between: tuple[str, str] | None, language: str | None, as_json: bool, pack: str | None
+    folder: str,
+    day: str | None,
+    between: tuple[str, str] | None,
+    language: str | None,
+    as_json: bool,
+    pack: str | None,
+    save: str | None,
 ) -> None:
     """The life of each treaty: signed, ratified, in force, ended, as told.
 
@@ -103,6 +123,11 @@ def treaties_command(
       dragoman treaties --on 1945-05-01 --between Japan "Soviet Union"
     """
     with opened(folder, language, pack) as dossier:
+        if save:
+            from dragoman.views.figures import draw_treaties
+
+            saved(draw_treaties(dossier, between or None).save(save))
+            return
         rows = dossier.treaties(day, between or None)
         if as_json:
             print_json(rows.to_dicts())
@@ -115,9 +140,10 @@ def treaties_command(
 @click.command("territory")
 @click.argument("words", nargs=-1, metavar="[NAME] [DIR]")
 @_account
+@_save
 @asking_options
 def territory_command(
-    words: tuple[str, ...], account: str | None, language: str | None, as_json: bool, pack: str | None
+    words: tuple[str, ...], account: str | None, language: str | None, as_json: bool, pack: str | None, save: str | None
 ) -> None:
     """Who controlled, owned and claimed what, through time.
 
@@ -130,6 +156,11 @@ def territory_command(
     """
     names, folder = split_folder(words, 1)
     with opened(folder, language, pack) as dossier:
+        if save:
+            from dragoman.views.figures import draw_territory
+
+            saved(draw_territory(dossier, names[0] if names else None, account).save(save))
+            return
         rows = dossier.territory(names[0] if names else None, account)
         if as_json:
             print_json(rows.to_dicts())
@@ -173,9 +204,15 @@ def relations_command(
     type=click.Choice(["conflict", "explained", "finer", "agree", "silent", "only"]),
     help="Only these. May be repeated.",
 )
+@_save
 @asking_options
 def compare_command(
-    words: tuple[str, ...], only: tuple[str, ...], language: str | None, as_json: bool, pack: str | None
+    words: tuple[str, ...],
+    only: tuple[str, ...],
+    language: str | None,
+    as_json: bool,
+    pack: str | None,
+    save: str | None,
 ) -> None:
     """Where accounts agree, differ, or one is silent, event by event, with the words of each.
 
@@ -191,6 +228,11 @@ def compare_command(
     names, folder = split_folder(words, 2)
     with opened(folder, language, pack) as dossier:
         first, second = [*names, None, None][:2]
+        if save:
+            from dragoman.views.figures import draw_comparison
+
+            saved(draw_comparison(dossier, [name for name in (first, second) if name]).save(save))
+            return
         rows = dossier.compare(first, second, only)
         if as_json:
             print_json(rows.to_dicts())
@@ -295,3 +337,76 @@ def names_command(
             from dragoman.views.terminal import show_names
 
             show_names(terminal(), rows, dossier.reader)
+
+
+@click.command("map")
+@click.argument("date")
+@folder_argument
+@click.option("--according-to", metavar="ACCOUNT", help="As this account alone tells it (else all together).")
+@click.option(
+    "--save", metavar="FILE", default="map.svg", show_default=True, help="Where to: .svg, .html, .png or .pdf."
+)
+@asking_options
+def map_command(
+    date: str,
+    folder: str,
+    according_to: str | None,
+    save: str,
+    language: str | None,
+    as_json: bool,
+    pack: str | None,
+) -> None:
+    """Draw who held which land on a day.
+
+    DATE is a day, month or year. An island takes the colour of who controlled it, striped where title or claims differ.
+    Outlines need the extra dragoman[figures]; without it each land is a dot.
+
+    \b
+    Examples:
+      dragoman map 1930
+      dragoman map 1945-09-10 my-dossier --save islands.png
+    """
+    with opened(folder, language, pack) as dossier:
+        if as_json:
+            print_json(dossier.lands().to_dicts())
+            return
+        from dragoman.views.figures import draw_map
+
+        saved(draw_map(dossier, date, according_to).save(save))
+
+
+@click.command("network")
+@folder_argument
+@click.option("--from", "start", metavar="DATE", help="From this date on.")
+@click.option("--to", "end", metavar="DATE", help="Until this date, it included.")
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only these: treaty, war … May be repeated.")
+@click.option("--about", multiple=True, metavar="NAME", help="Only what concerns this name. Repeated: all of them.")
+@click.option(
+    "--save", metavar="FILE", default="network.svg", show_default=True, help="Where to: .svg, .html, .png or .pdf."
+)
+@asking_options
+def network_command(
+    folder: str,
+    start: str | None,
+    end: str | None,
+    types: tuple[str, ...],
+    about: tuple[str, ...],
+    save: str,
+    language: str | None,
+    as_json: bool,
+    pack: str | None,
+) -> None:
+    """Draw who met, treated and fought whom.
+
+    \b
+    Examples:
+      dragoman network --from 1931 --to 1945
+      dragoman network my-dossier --type visit --save visits.pdf
+    """
+    with opened(folder, language, pack) as dossier:
+        if as_json:
+            print_json(dossier.timeline(start, end, types, (), about).to_dicts())
+            return
+        from dragoman.views.figures import draw_network
+
+        saved(draw_network(dossier, start, end, types, about).save(save))

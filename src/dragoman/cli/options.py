@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dragoman.query import Dossier
 
-__all__ = ["asking_options", "folder_argument", "opened", "print_json", "split_folder", "terminal"]
+__all__ = ["asking_options", "folder_argument", "opened", "print_json", "saved", "split_folder", "terminal"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -73,3 +73,8 @@ def print_json(value: Any) -> None:
     from dragoman.views.machine import to_json
 
     click.echo(to_json(value))
+
+
+def saved(path: Path) -> None:
+    """Say which file was written."""
+    click.echo(str(path))

@@ -184,6 +184,8 @@ def relations(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
             related["life"] = (
                 "/".join("" if day is None else iso(day) for day in (entity.valid_from, entity.valid_to)),
             )
+        if entity.latitude is not None and entity.longitude is not None:
+            related["at"] = (f"{entity.latitude},{entity.longitude}",)
         for relation, others in related.items():
             yield from ({"entity": entity.id, "relation": relation, "other": other} for other in others)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         DocumentRow,
         EventRow,
         Hit,
+        LandRow,
         NameRow,
         ProblemRow,
         Spell,
@@ -222,6 +223,12 @@ class Dossier:
         from dragoman.query.deciding import rule
 
         return rule(self._archive, ruling, things, known, by=by, at=at, note=note)
+
+    def lands(self) -> Table[LandRow]:
+        """The territories whose place on Earth the packs tell."""
+        from dragoman.query import tables
+
+        return tables.land_table(self._archive)
 
     def accounts(self) -> Table[AccountRow]:
         """The accounts and the years they speak of."""

@@ -76,6 +76,7 @@ class Glosses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verdicts: dict[str, str] = {}
     agreements: dict[str, str] = {}
     attributes: dict[str, str] = {}
+    topics: dict[str, str] = {}  # of figures: what several types of event are about
     columns: dict[str, str] = {}
     messages: dict[str, str] = {}
 

@@ -16,6 +16,7 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "Hit",
+    "LandRow",
     "NameLink",
     "NameRow",
     "ProblemRow",
@@ -270,6 +271,16 @@ class AccountRow(msgspec.Struct, frozen=True):
     statements: int
     parts: tuple[Part, ...] = ()  # the stretches it is made of; none: whole documents
     repeats: tuple[Repeated, ...] = ()
+
+
+class LandRow(msgspec.Struct, frozen=True):
+    """A territory with its place on Earth, and what it is part of, the nearest whole first."""
+
+    entity: str
+    name: str
+    latitude: float
+    longitude: float
+    wholes: tuple[str, ...] = ()
 
 
 class DocumentRow(msgspec.Struct, frozen=True):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from dragoman.model import Ref
 from dragoman.query.archive import Archive
 from dragoman.query.results import Table
-from dragoman.query.rows import AccountRow, EventRow, Quoted, StateRow
+from dragoman.query.rows import AccountRow, EventRow, LandRow, Quoted, StateRow
 
-__all__ = ["account_table", "event_table", "quoted_table", "state_table"]
+__all__ = ["account_table", "event_table", "land_table", "quoted_table", "state_table"]
 
 
 def account_table(archive: Archive, only: Sequence[str] | None = None) -> Table[AccountRow]:
@@ -74,3 +75,37 @@ def state_table(archive: Archive, rows: Iterable[StateRow]) -> Table[StateRow]:
         }
 
     return Table(StateRow, rows, cells, reader.message("nothing"))
+
+
+def land_table(archive: Archive) -> Table[LandRow]:
+    """Territories with their places and wholes."""
+    rows = archive.connection.execute("SELECT entity, relation, other FROM relations ORDER BY ALL").fetchall()
+    wholes: dict[str, list[str]] = {}
+    places: dict[str, tuple[float, float]] = {}
+    for entity, relation, other in rows:
+        if relation == "part_of":
+            wholes.setdefault(entity, []).append(other)
+        elif relation == "at":
+            latitude, longitude = map(float, other.split(","))
+            places[entity] = (latitude, longitude)
+    lands = "SELECT DISTINCT entity FROM names WHERE kind = 'territory' ORDER BY entity"
+    found = [
+        LandRow(entity, archive.name(Ref(id=entity, name=entity)), *places[entity], tuple(_upwards(entity, wholes)))
+        for (entity,) in archive.connection.execute(lands).fetchall()
+        if entity in places
+    ]
+
+    def cells(row: LandRow) -> dict[str, str]:
+        return {"": row.name, "°": f"{row.latitude:.2f}, {row.longitude:.2f}"}
+
+    return Table(LandRow, found, cells, archive.reader.message("nothing"))
+
+
+def _upwards(entity: str, wholes: Mapping[str, Sequence[str]]) -> list[str]:
+    """What a territory is part of, and what that is part of, level by level."""
+    found: list[str] = []
+    level = [entity]
+    while level:
+        level = [whole for part in level for whole in wholes.get(part, ()) if whole not in found]
+        found += dict.fromkeys(level)
+    return found
