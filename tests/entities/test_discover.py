@@ -64,8 +64,8 @@ def test_a_name_in_brackets_links_to_the_pack() -> None:
 
 
 def test_states_at_the_head_of_an_unlisted_treaty_stay_states() -> None:
-    found = mentions("日ソ航空協定を結んだ。", "ja")
-    assert [m.entity for m in found] == ["japan", "soviet-union", "treaty:日ソ航空協定"]
+    found = mentions("日ソ貿易協定を結んだ。", "ja")
+    assert [m.entity for m in found] == ["japan", "soviet-union", "treaty:日ソ貿易協定"]
 
 
 def test_a_list_of_countries_is_no_person() -> None:
