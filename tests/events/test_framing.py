@@ -21,6 +21,8 @@ FULL = [code for code, language in languages.load().items() if language.maturity
         ("en", "the army occupied the town", "occupation", "condemns"),
         ("ja", "軍は町を解放した", "liberation", "approves"),
         ("ko", "군대가 마을을 해방하였다", "liberation", "approves"),
+        ("ko", "군대가 마을을 불법 점거하였다", "illegality", "condemns"),
+        ("ko", "군대가 마을로 진출하였다", "advance", "plays down"),
         ("ru", "армия освободила город", "liberation", "approves"),
         ("zh", "军队解放了该城", "liberation", "approves"),
     ],
