@@ -311,12 +311,13 @@ def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tup
     if (language.verbs is None and language.nominal is None) or not hits:
         return hits, []
     hits = [msgspec.structs.replace(hit, noun=_is_noun(hit, clause, language)) for hit in hits]
-    verbs = [hit for hit in hits if not hit.noun]
-    beside = any(not hit.trigger.light for hit in verbs)
+    beside = any(not hit.noun and not hit.trigger.light for hit in hits)
+    if not beside and language.support and language.support.search(clause.text):
+        hits = [msgspec.structs.replace(hit, noun=_in_passing(hit, clause, language)) for hit in hits]
+        beside = any(not hit.noun and not hit.trigger.light for hit in hits)
     dated, passing, asides = [], set(), []
     for hit, end in zip(hits, [*(hit.start for hit in hits[1:]), clause.end], strict=True):
-        before = clause.text[: hit.start - clause.start]
-        adverbial = language.adverbial is not None and language.adverbial.search(before) is not None
+        adverbial = _in_passing(hit, clause, language)
         if hit.noun and (beside or adverbial):
             passing.add(hit.start)
             until = _phrase_end(hit, end, clause, language)
@@ -328,6 +329,12 @@ def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tup
     return [msgspec.structs.replace(hit, aside=aside) for hit in hits if hit.start not in passing], dated
 
 
+def _in_passing(hit: Hit, clause: Clause, language: Reading) -> bool:
+    """Whether a noun only says when or why."""
+    before = clause.text[: hit.start - clause.start]
+    return hit.noun and language.adverbial is not None and language.adverbial.search(before) is not None
+
+
 def _phrase_end(hit: Hit, end: int, clause: Clause, language: Reading) -> int:
     """Where the phrase of a noun ends: at the next name that can be a subject, by its form or by the head before it."""
     for mention in clause.mentions:
@@ -337,7 +344,7 @@ def _phrase_end(hit: Hit, end: int, clause: Clause, language: Reading) -> int:
                      and (found := ahead.search(before, hit.end - clause.start))]  # fmt: skip
             if heads:
                 return clause.start + heads[0].start()
-            if same_case(mention.cases, language.subject_cases):
+            if mention.cases and same_case(mention.cases, language.subject_cases):
                 return mention.start
     return end
 

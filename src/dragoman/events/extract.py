@@ -243,8 +243,6 @@ class _Telling:
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties:
             dating = Dating(self.treaties[thing.id], "inherited")  # told before, not carried on
         thing = thing or self.scene.land(kind, clause)
-        if hit.trigger.of_treaty and thing and thing.id in self.authority:
-            kind = hit.trigger.of_treaty if self.authority[thing.id].kind == "treaty" else kind
         place = place_of(slotted, spec, () if thing is None else (thing.id,))
         kinds = {item.mention.entity: item.mention.kind for item in slotted}
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
@@ -275,6 +273,8 @@ class _Telling:
             and not (parts or thing or place or clause.timexes)
         ):
             return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
+        if hit.trigger.of_treaty and thing and thing.id in self.authority:
+            kind = hit.trigger.of_treaty if self.authority[thing.id].kind == "treaty" else kind
         self._remember(slotted, thing, dating, hit)
         timex = dating.timex if dating else None
         statement = Statement(

@@ -9,10 +9,11 @@ import msgspec
 
 from dragoman.events.cases import same_case
 from dragoman.events.table import Reading, Relative
-from dragoman.model import Mention, Sentence
+from dragoman.model import EntityKind, Mention, Sentence
 
 __all__ = ["Inset", "insets_of"]
 
+_FAR: frozenset[EntityKind] = frozenset({"treaty", "event", "war", "territory"})  # what others may stand behind
 _STOP = re.compile(r"[,;)]|\s[–—]\s")
 _LEFT = 160  # characters before an inset in which its noun stands
 _NEAR = 3  # characters between a comma and what it sets apart
@@ -48,7 +49,13 @@ def _inset(
     end = stop.start() if stop else sentence.end
     left = max(text.rfind(",", sentence.start, match.start()), sentence.start, match.start() - _LEFT)
     nouns = [mention for mention in mentions if left <= mention.start and mention.end <= match.start()]
-    nouns = [one for one in nouns if one.method != "adjective" and same_case(one.cases, relative.agrees)]
+    nouns = [
+        one
+        for one in nouns
+        if one.method != "adjective"
+        and same_case(one.cases, relative.agrees)
+        and (one is nouns[-1] or one.kind in _FAR)
+    ]
     at = match.start("word")
     put = tuple(
         msgspec.structs.replace(noun, start=at, end=at, cases=relative.cases, method="relative") for noun in nouns[-1:]

@@ -179,7 +179,9 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
     found = [cased(mention, text, language) for mention in mentions]
     for at in range(1, len(found)):
         one, other = found[at - 1 : at + 1]
-        joined = _joined(mentions[at - 1], mentions[at], text, language)
+        joined = _joined(mentions[at - 1], mentions[at], text, language) or _named_after(
+            *mentions[at - 1 : at + 1], text
+        )
         if joined and not other.governed and same_case(one.cases, other.cases):
             slot = one.slot or other.slot
             found[at - 1] = Cased(slot, one.cases, one.governed)  # the form of the first may say nothing
@@ -192,11 +194,16 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
     for mention, one, slot in zip(mentions, found, slots, strict=True):
         acts = not acted and mention.kind in ACTORS and same_case(one.cases, language.subject_cases)
         told = slot or ("subject" if acts else "object")  # "the isle took the Soviets": who can act does
-        if told == "of" and not hit.noun:
+        if told == "of":
             told = _owned(mention, hit, text, language)
         elif told == "at" and not one.cases and mention.kind == "state":  # in or into the USSR: states are gone to
             told = "to"
         yield Slotted(mention, told)
+
+
+def _named_after(first: Mention, second: Mention, text: str) -> bool:
+    """Whether a person is named right behind the state served: "the minister of Russia Ivan Ivanov"."""
+    return first.kind == "state" and second.kind == "person" and text[first.end : second.start] == " "
 
 
 def _within_reach(mention: Mention, hit: Hit) -> bool:
@@ -208,7 +215,13 @@ def _within_reach(mention: Mention, hit: Hit) -> bool:
 
 
 def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
-    """Whose thing a verb acts upon is acted upon: "sank an Argentine cruiser", "Chinese land was taken"."""
+    """Whose thing a verb acts upon is acted upon: "sank an Argentine cruiser", "Chinese land was taken"; but whose deed
+    a noun names is so only behind some: "the capture of the port", not "the attack of Japan".
+    """
+    if hit.noun or language.verbs is None or not language.verbs.search(text, hit.start, hit.end):
+        behind = mention.start >= hit.end and mention.method != "adjective"
+        acted = language.objective is not None and language.objective.search(text, hit.start, hit.end) is not None
+        return "object" if behind and acted else "of"
     if is_passive(hit, text, language):
         return "subject"
     if mention.start < hit.end:

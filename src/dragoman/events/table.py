@@ -141,6 +141,8 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = ()  # within a trigger: it is a verb; a noun tells only beside a date, where these are given
     nominal: tuple[str, ...] = ()  # right before a trigger: it is a noun (日本的投降), as one without `verbs` is
     adverbial: tuple[str, ...] = ()  # right before a noun: it says when or why, like a noun beside a verb
+    support: tuple[str, ...] = ()  # verbs that say that what a noun names happened: made, took place
+    objective: tuple[str, ...] = ()  # nouns whose genitive is what they act on: the capture of the port
     unsaid: tuple[str, ...] = ()  # words before a verb that are no subject: with only these its subject is unsaid
     pronouns: tuple[str, ...] = ()  # before a verb: its subject is the one told before
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
@@ -399,6 +401,16 @@ class Reading:
     def adverbial(self) -> re.Pattern[str] | None:
         """Right before a trigger that is a noun: it is told in passing."""
         return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.adverbial))
+
+    @cached_property
+    def support(self) -> re.Pattern[str] | None:
+        """A verb that says that what a noun names happened."""
+        return self.compile(self.table.support)
+
+    @cached_property
+    def objective(self) -> re.Pattern[str] | None:
+        """A noun whose genitive is what it acts on."""
+        return self.compile(self.table.objective)
 
     @cached_property
     def unsaid(self) -> re.Pattern[str] | None:
