@@ -180,7 +180,7 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
     for at in range(1, len(found)):
         one, other = found[at - 1 : at + 1]
         joined = _joined(mentions[at - 1], mentions[at], text, language) or _named_after(
-            *mentions[at - 1 : at + 1], text
+            mentions[at - 1], mentions[at], text
         )
         if joined and not other.governed and same_case(one.cases, other.cases):
             slot = one.slot or other.slot
