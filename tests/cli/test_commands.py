@@ -100,7 +100,7 @@ def test_a_refusal_says_what_is_covered(folder: Path) -> None:
         (("on", "1941", "--of", "Atlantis"), 2, "Nothing here is called 'Atlantis'."),
         (("on", "1941", "--according-to", "x"), 2, "There is no account 'x' here."),
         (("timeline", "--type", "wars"), 2, "There is no event type 'wars'."),
-        (("compare", "--only", "fight"), 2, "'fight' is not one of"),
+        (("compare", "--only", "fight"), 2, "There is no account 'fight' here."),
         (("compare", "a", "b", "c"), 2, "'c' is one word too many, or no dossier."),
         (("why", "zz"), 2, "There is no event, state or statement 'zz'."),
         (("timelin",), 2, "There is no command 'timelin', but timeline, relations. See: dragoman --help"),

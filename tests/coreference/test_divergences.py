@@ -152,7 +152,7 @@ def test_who_names_the_person_is_finer(collated):
 
 def test_loaded_words_that_differ_are_no_conflict(collated):
     def called(term):
-        return [{"text": term, "term": term, "stance": "approving"}]
+        return [{"text": term, "term": term, "stance": "approves"}]
 
     engine = collated(
         say("a-1", "treaty.signed", "1928", framing=called("friendship"), **PACT),

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import click
 
-from dragoman.cli.options import asking_options, folder_argument, opened, print_json, saved, split_folder, terminal
+from dragoman.cli.options import (
+    asking_options,
+    folder_argument,
+    opened,
+    print_json,
+    save_option,
+    saved,
+    split_folder,
+    terminal,
+)
 
 __all__: list[str] = []
 
-_save = click.option(
-    "--save",
-    metavar="FILE",
-    help="Draw a figure instead, into FILE: .svg, .html (to move and enlarge), .png or .pdf.",
-)
 
 _account = click.option("--account", metavar="ACCOUNT", help="As this account alone tells it (else all together).")
 
@@ -64,7 +68,7 @@ def on_command(
 )
 @click.option("--account", "accounts", multiple=True, metavar="ACCOUNT", help="Only what these tell. May be repeated.")
 @click.option("--about", multiple=True, metavar="NAME", help="Only what concerns this name. Repeated: all of them.")
-@_save
+@save_option
 @asking_options
 def timeline_command(
     folder: str,
@@ -104,7 +108,7 @@ def timeline_command(
 @folder_argument
 @click.option("--on", "day", metavar="DATE", help="Also whether each was in force on this day.")
 @click.option("--between", nargs=2, metavar="A B", help="Only treaties to which both are parties.")
-@_save
+@save_option
 @asking_options
 def treaties_command(
     folder: str,
@@ -140,7 +144,7 @@ def treaties_command(
 @click.command("territory")
 @click.argument("words", nargs=-1, metavar="[NAME] [DIR]")
 @_account
-@_save
+@save_option
 @asking_options
 def territory_command(
     words: tuple[str, ...], account: str | None, language: str | None, as_json: bool, pack: str | None, save: str | None
@@ -194,52 +198,6 @@ def relations_command(
             from dragoman.views.terminal import show_states
 
             show_states(terminal(), rows, dossier.reader)
-
-
-@click.command("compare")
-@click.argument("words", nargs=-1, metavar="[ACCOUNT [ACCOUNT]] [DIR]")
-@click.option(
-    "--only",
-    multiple=True,
-    type=click.Choice(["conflict", "explained", "finer", "agree", "silent", "only"]),
-    help="Only these. May be repeated.",
-)
-@_save
-@asking_options
-def compare_command(
-    words: tuple[str, ...],
-    only: tuple[str, ...],
-    language: str | None,
-    as_json: bool,
-    pack: str | None,
-    save: str | None,
-) -> None:
-    """Where accounts agree, differ, or one is silent, event by event, with the words of each.
-
-    Without names all accounts are compared; with one, it with the others; with two, those two. One account is finer
-    than another when it tells the same more exactly; a difference is explained where the calendar, the stage of a
-    treaty or the like makes both true; else it is a conflict.
-
-    \b
-    Examples:
-      dragoman compare --only conflict
-      dragoman compare ja-textbook ru-textbook
-    """
-    names, folder = split_folder(words, 2)
-    with opened(folder, language, pack) as dossier:
-        first, second = [*names, None, None][:2]
-        if save:
-            from dragoman.views.figures import draw_comparison
-
-            saved(draw_comparison(dossier, [name for name in (first, second) if name]).save(save))
-            return
-        rows = dossier.compare(first, second, only)
-        if as_json:
-            print_json(rows.to_dicts())
-        else:
-            from dragoman.views.terminal import show_comparisons
-
-            show_comparisons(terminal(), rows, dossier.reader)
 
 
 @click.command("why")

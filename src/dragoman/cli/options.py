@@ -14,10 +14,24 @@ if TYPE_CHECKING:
 
     from dragoman.query import Dossier
 
-__all__ = ["asking_options", "folder_argument", "opened", "print_json", "saved", "split_folder", "terminal"]
+__all__ = [
+    "asking_options",
+    "folder_argument",
+    "opened",
+    "print_json",
+    "save_option",
+    "saved",
+    "split_folder",
+    "terminal",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+save_option = click.option(
+    "--save",
+    metavar="FILE",
+    help="Draw a figure instead, into FILE: .svg, .html (to move and enlarge), .png or .pdf.",
+)
 folder_argument = click.argument("folder", metavar="[DIR]", required=False, default=".", type=click.Path())
 
 

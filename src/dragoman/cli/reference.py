@@ -41,7 +41,7 @@ points of the decoded original, `*` is all accounts together.
 | `changes` | `[change]`, each with its `state`, a spell |
 | `treaties` | `[treaty]` |
 | `territory`, `relations` | `[state]` |
-| `compare` | `[comparison]` |
+| `compare` | `{sides: [side], only: [{side, events: [event]}], comparisons: [comparison], framing: [framed]}` |
 | `why` | `{"id", "kind", "text", "date", "from", "to", "rules", "passages": [passage], "comparisons": [comparison]}` |
 | `search` | `[hit]` |
 | `names` | `[name]` |
@@ -97,7 +97,8 @@ def _records() -> Iterator[str]:
     named: dict[str, type[msgspec.Struct]] = {
         "standing": rows.Standing, "quote": rows.Quoted, "event": rows.EventRow, "state": rows.StateRow,
         "spell": rows.Spell, "change": rows.Change,
-        "treaty": rows.TreatyRow, "comparison": rows.Comparison, "passage": results.Passage, "hit": rows.Hit,
+        "treaty": rows.TreatyRow, "comparison": rows.Comparison, "side": rows.Side,
+        "framed": rows.Framed, "passage": results.Passage, "hit": rows.Hit,
         "name": rows.NameRow, "link": rows.NameLink, "account": rows.AccountRow,
     }  # fmt: skip
     for name, record in named.items():

@@ -10,11 +10,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 from dragoman.exchange.records import Rows
 
-__all__ = ["write"]
+__all__ = ["plain", "write"]
 
 _FORMULA = re.compile(r"[=+@\t\r]|-(?![\dX./~?%-]*\Z)")  # a date before year 1 is none
 _IDS = {"participants": "participant_ids", "subject": "subject_ids"}
@@ -28,6 +29,15 @@ def write(rows: Rows, out: BinaryIO) -> None:
     for row in rows:
         writer.writerow([cell for column in rows.columns for cell in _cells(row[column], rows.types[column])])
     text.detach()
+
+
+def plain(heads: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
+    """Heads and rows of text as CSV, with the same care for formulas."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(heads)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return out.getvalue()
 
 
 def _titles(column: str, kind: str) -> list[str]:

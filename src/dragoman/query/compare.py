@@ -23,14 +23,17 @@ def compare(
     b: str | None = None,
     kinds: Sequence[str] = (),
     event: str | None = None,
+    chosen_events: tuple[str, Sequence[Any]] = ("true", ()),
 ) -> Table[Comparison]:
     """Each difference and agreement, in order of time: of all accounts, of one with the others, or of two.
 
-    Where the order of a row's two accounts says nothing, the one asked about comes first. Raises QueryError for an
-    unknown account or kind.
+    Where the order of a row's two accounts says nothing, the one asked about comes first. `chosen_events` are those
+    that `listing.chosen_events` chose. Raises QueryError for an unknown account or kind.
     """
     # That one account tells a thing finely here and coarsely there is no news; that it contradicts itself is.
     where, parameters = ["(d.first_account <> d.second_account OR d.kind = 'conflict')"], list[Any]()
+    where.append(chosen_events[0])
+    parameters += chosen_events[1]
     chosen = [archive.account(account) for account in (a, b) if account]
     for account in chosen:
         where.append("(d.first_account = ? OR d.second_account = ?)")

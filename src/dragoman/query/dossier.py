@@ -21,10 +21,12 @@ if TYPE_CHECKING:
         Comparison,
         DocumentRow,
         EventRow,
+        Framed,
         Hit,
         LandRow,
         NameRow,
         ProblemRow,
+        Side,
         Spell,
         StatementRow,
         StateRow,
@@ -164,11 +166,63 @@ class Dossier:
 
         return listing.relations(self._archive, first, second, account)
 
-    def compare(self, a: str | None = None, b: str | None = None, kinds: Sequence[str] = ()) -> Table[Comparison]:
-        """How accounts agree and differ, event by event. Raises QueryError."""
-        from dragoman.query import compare
+    def compare(
+        self,
+        a: str | None = None,
+        b: str | None = None,
+        kinds: Sequence[str] = (),
+        start: str | None = None,
+        end: str | None = None,
+        types: Sequence[str] = (),
+        about: Sequence[str] = (),
+    ) -> Table[Comparison]:
+        """How accounts agree and differ, event by event, of a time and topic. Raises DateError, QueryError."""
+        from dragoman.query import compare, listing
 
-        return compare.compare(self._archive, a, b, kinds)
+        chosen = listing.chosen_events(self._archive, start, end, types, (), about)
+        return compare.compare(self._archive, a, b, kinds, None, chosen)
+
+    def sides(
+        self,
+        accounts: Sequence[str] = (),
+        start: str | None = None,
+        end: str | None = None,
+        types: Sequence[str] = (),
+        about: Sequence[str] = (),
+    ) -> Table[Side]:
+        """How many events each account tells, shares, tells alone, disputes. Raises DateError, QueryError."""
+        from dragoman.query import listing, sides
+
+        chosen = listing.chosen_events(self._archive, start, end, types, (), about)
+        return sides.sides(self._archive, accounts, chosen)
+
+    def alone(
+        self,
+        side: str,
+        start: str | None = None,
+        end: str | None = None,
+        types: Sequence[str] = (),
+        about: Sequence[str] = (),
+    ) -> Table[EventRow]:
+        """The events that a side alone tells: an account, or all in a language. Raises DateError, QueryError."""
+        from dragoman.query import listing, sides
+
+        chosen = listing.chosen_events(self._archive, start, end, types, (), about)
+        return sides.alone(self._archive, sides.side(self._archive, side), chosen)
+
+    def framing(
+        self,
+        accounts: Sequence[str] = (),
+        start: str | None = None,
+        end: str | None = None,
+        types: Sequence[str] = (),
+        about: Sequence[str] = (),
+    ) -> Table[Framed]:
+        """What each account calls the events that several tell. Raises DateError, QueryError."""
+        from dragoman.query import listing, sides
+
+        chosen = listing.chosen_events(self._archive, start, end, types, (), about)
+        return sides.framing(self._archive, accounts, chosen)
 
     def why(self, id: str) -> Explanation:
         """The rules and words behind an event, a state or a statement. Raises QueryError."""

@@ -29,6 +29,7 @@ from dragoman.query.scope import PAIRED, of_pair, of_subject
 from dragoman.query.tables import event_table, state_table
 
 __all__ = [
+    "chosen_events",
     "documents",
     "events",
     "names",
@@ -44,19 +45,15 @@ __all__ = [
 _ENDINGS = ("treaty.denounced", "treaty.violated", "treaty.ended")
 
 
-def timeline(
+def chosen_events(
     archive: Archive,
     start: str | None = None,
     end: str | None = None,
     types: Sequence[str] = (),
     accounts: Sequence[str] = (),
     about: Sequence[str] = (),
-) -> Table[EventRow]:
-    """Events that may lie between two dates (inclusive), of some types, told by some accounts, about some entities.
-
-    A type may be given by its first word: ``treaty`` is every kind of treaty event. Undated events come last, and only
-    when no date is asked. Raises DateError, QueryError.
-    """
+) -> tuple[str, list[Any]]:
+    """Which rows of events (``e``) are asked for, as SQL and its parameters. Raises DateError, QueryError."""
     first, last = read_span(start, end)
     where, parameters = ["true"], list[Any]()
     if first is not None:
@@ -78,7 +75,24 @@ def timeline(
             " OR list_contains(?::VARCHAR[], e.place.id))"
         )
         parameters += [known, known, known]
-    return event_table(archive, archive.events(" AND ".join(where), parameters))
+    return " AND ".join(where), parameters
+
+
+def timeline(
+    archive: Archive,
+    start: str | None = None,
+    end: str | None = None,
+    types: Sequence[str] = (),
+    accounts: Sequence[str] = (),
+    about: Sequence[str] = (),
+) -> Table[EventRow]:
+    """Events that may lie between two dates (inclusive), of some types, told by some accounts, about some entities.
+
+    A type may be given by its first word: ``treaty`` is every kind of treaty event. Undated events come last, and only
+    when no date is asked. Raises DateError, QueryError.
+    """
+    where, parameters = chosen_events(archive, start, end, types, accounts, about)
+    return event_table(archive, archive.events(where, parameters))
 
 
 def events(archive: Archive) -> Table[EventRow]:

@@ -15,12 +15,14 @@ __all__ = [
     "Comparison",
     "DocumentRow",
     "EventRow",
+    "Framed",
     "Hit",
     "LandRow",
     "NameLink",
     "NameRow",
     "ProblemRow",
     "Quoted",
+    "Side",
     "Spell",
     "Standing",
     "StateRow",
@@ -201,6 +203,31 @@ class Comparison(msgspec.Struct, frozen=True):
     first_value: str | None  # the attribute as each tells it: a date in EDTF, a number in its words, names
     second_value: str | None
     explanation: str | None
+
+
+class Side(msgspec.Struct, frozen=True):
+    """How much an account tells: of the events it tells, how many others tell too, how many it alone, how many it
+    is in conflict about.
+    """
+
+    account: str
+    events: int
+    shared: int
+    alone: int
+    conflicts: int
+
+
+class Framed(msgspec.Struct, frozen=True):
+    """What an account calls an event: its object by name, and words that take a side."""
+
+    event: str
+    date: str | None
+    text: str
+    account: str
+    called: str | None
+    words: tuple[str, ...]
+    stances: tuple[str, ...]
+    quote: Quoted | None
 
 
 class Hit(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -38,6 +39,7 @@ __all__ = [
     "show_comparisons",
     "show_events",
     "show_explanation",
+    "show_grid",
     "show_hits",
     "show_names",
     "show_states",
@@ -119,6 +121,18 @@ def show_comparisons(out: Console, rows: Table[Comparison], reader: Reader) -> N
         out.print()
     if not rows:
         out.print(plain(rows.note))
+
+
+def show_grid(out: Console, rows: Table[Any]) -> None:
+    """Records in columns under their heads."""
+    from rich.table import Table as Grid
+
+    grid = Grid(box=None, pad_edge=False, header_style="dim")
+    for title in rows.cells(rows[0]) if rows else ():
+        grid.add_column(plain(title))
+    for row in rows:
+        grid.add_row(*(plain(shorten(cell)) for cell in rows.cells(row).values()))
+    out.print(grid if rows else plain(rows.note))
 
 
 def show_explanation(out: Console, told: Explanation, reader: Reader) -> None:
