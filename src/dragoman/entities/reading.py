@@ -43,7 +43,7 @@ class Reading:
         self._timex_starts = [timex.start for timex in self._timexes]
         self._sentences = [sentence.start for sentence in document.sentences]
         self._found: list[Mention] = []
-        self._early: list[tuple[str, int, int]] = []  # words that point at what is named only later
+        self._early: list[tuple[str, int, int, str | None]] = []  # words that point at what is named only later
         self._language: str | None = None  # of the passage
         self._candidates: list[Candidate] = []  # of the passage
         self._starts: list[int] = []
@@ -52,10 +52,10 @@ class Reading:
 
     def mentions(self) -> tuple[Mention, ...]:
         """What was found, in order. A land that was only pointed at ("the islands") is the one named most often."""
-        for kind, start, end in self._early:
+        for kind, start, end, language in self._early:
+            words = self._document.text[start:end]
             entity = self._authority.get(self._memory.chief(kind) or "") if kind == "territory" else None
-            if entity is not None:
-                words = self._document.text[start:end]
+            if entity is not None and self._memory.called(entity.id, words, language):
                 name, sure = entity.name("en"), _SURE["early"]
                 self._found.append(Mention(start, end, words, entity.id, name, entity.kind, "anaphor", sure))
         return tuple(sorted(self._found, key=lambda mention: mention.start))
@@ -145,7 +145,7 @@ class Reading:
             words = self._document.text[start:end]
             last = memory.last(candidate.kind, words, self._language)
             if last is None:
-                self._early.append((candidate.kind, start, end))
+                self._early.append((candidate.kind, start, end, self._language))
             entity = self._authority.get(last or "")
             if entity is not None:
                 return [self._mention(entity, start, end, "anaphor", _SURE["anaphor"])]

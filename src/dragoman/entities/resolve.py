@@ -94,6 +94,10 @@ class Memory:
                 return found
         return next(iter(recent), None)
 
+    def called(self, entity_id: str, words: str, language: str | None) -> bool:
+        """Whether some name of an entity holds the noun by which words such as "the islands" point to it."""
+        return any(noun in form for noun in _nouns(words) for form in self._forms(entity_id, language))
+
     def chief(self, kind: str) -> str | None:
         """What a document names most often of a kind, if it names it twice or nothing else."""
         often = self._acts[kind].most_common(2)
@@ -127,7 +131,7 @@ class Memory:
         ]
         if not allowed:
             return None
-        return min(allowed, key=lambda pair: self._cost(pair[0], pair[1], date))
+        return min(allowed, key=lambda pair: (titled and pair[0].kind != "person", self._cost(pair[0], pair[1], date)))
 
     def _is_treaty(self, form: Form) -> bool:
         entity = self._authority.get(form.entity)

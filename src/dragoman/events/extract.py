@@ -43,6 +43,7 @@ from dragoman.model import (
     Timex,
     statement_id,
 )
+from dragoman.model.edtf import bounds
 from dragoman.packs import Authority
 
 __all__ = ["extract"]
@@ -243,6 +244,8 @@ class _Telling:
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties:
             dating = Dating(self.treaties[thing.id], "inherited")  # told before, not carried on
         thing = thing or self.scene.land(kind, clause)
+        if dating and dating.basis == "inherited" and self._of_another_time(thing, dating.timex):
+            dating = None
         place = place_of(slotted, spec, () if thing is None else (thing.id,))
         kinds = {item.mention.entity: item.mention.kind for item in slotted}
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
@@ -261,7 +264,7 @@ class _Telling:
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
         mutual = (hit.trigger.frame or spec.frame) == "mutual" and not (thing and kinds.get(thing.id) == "war")
-        parts = (*parts, *self._pair_unsaid(parts, mutual))
+        parts = (*parts, *self._pair_unsaid(parts, mutual, day))
         place = place or _where(spec, thing, parts, kinds, self.authority)
         self.ground = place or self.ground
         if place is None and spec.venue:
@@ -343,13 +346,21 @@ class _Telling:
         subject = tuple(item.mention for item in actors if item.slot == slot)
         self.subject = subject or self.subject
 
-    def _pair_unsaid(self, parts: Sequence[Participant], mutual: bool) -> Iterator[Participant]:
+    def _of_another_time(self, thing: Ref | None, timex: Timex) -> bool:
+        """Whether a date that was only carried on lies before the war a clause tells of."""
+        entity = self.authority.get(thing.id) if thing else None
+        begun = bounds(entity.date)[0] if entity is not None and entity.kind == "war" and entity.date else None
+        return begun is not None and timex.latest is not None and timex.latest < begun
+
+    def _pair_unsaid(self, parts: Sequence[Participant], mutual: bool, day: int | None) -> Iterator[Participant]:
         """Of the two states last told together, those that a mutual act leaves unsaid ("papers were signed")."""
         states = {part.id for part in parts if _is_state(part.id, self.authority)}
         if len(states) == 2:
             self.pair = tuple(part for part in parts if part.id in states)
         elif not mutual or (parts and not states) or len(states) > 2 or not states <= {part.id for part in self.pair}:
             return
+        if day is not None and any((self.authority[part.id].valid_to or day) < day for part in self.pair):
+            return  # of another time
         for part in self.pair:
             if part.id not in states:
                 yield Participant(id=part.id, name=part.name, role="party")
