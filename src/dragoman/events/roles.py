@@ -241,6 +241,8 @@ def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, langu
     last = first = (inner if to_come else topics or subjects or [0])[-1]
     while first > 0 and _one_actor(slotted[first - 1].mention, slotted[first].mention, text, language):
         first -= 1
+    if first > 1 and slotted[first - 2].slot == "subject" and slotted[first - 1].slot == "of":  # an owner between two
+        first -= 2 if _joined(slotted[first - 2].mention, slotted[first - 1].mention, text, language) else 0
     instead: Slot = "topic" if to_come else "of"
     others = [at for at in subjects if not first <= at <= last]
     return [Slotted(item.mention, instead) if at in others else item for at, item in enumerate(slotted)]
@@ -314,7 +316,10 @@ def participants_of(
             add(mention, subject_role)
     if not _has(found, roles.get("of", subject_role)):  # "the Soviet offer": the owner acts where nobody else does
         for item in owners:
-            add(item.mention, roles[item.slot])
+            undergoes = (
+                passive and frame == "act" and hit.start - item.mention.end > _MARK
+            )  # "Japan's cities were bombed"
+            add(item.mention, subject_role if undergoes else roles[item.slot])
     return tuple(found.values())
 
 

@@ -126,6 +126,8 @@ class Archive:
         slots = {name: text for name, text in slots.items() if text and name != "party"}
         if slots.get("place") == slots.get("object"):  # a fight is told of by its place, all else by what is acted on
             slots.pop("object" if row["type"] == "war.battle" else "place", None)
+        if slots.get("actor") == slots.get("object"):  # a state annexed whole parts with no other than itself
+            slots.pop("actor", None)
         if slots.get("place") == slots.get("target"):
             slots.pop("place", None)
         text = self.reader.sentence("types", row["type"], slots)
