@@ -323,7 +323,8 @@ def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tup
             until = _phrase_end(hit, end, clause, language)
             asides += [(hit.start, until)] if adverbial else []
             own = _between(clause.timexes, hit.end, until)
-            if own and "," not in clause.text[hit.end - clause.start : own[0].start - clause.start]:
+            between = clause.text[hit.end - clause.start : own[0].start - clause.start] if own else ","
+            if "," not in between and not language.verbs.search(between):
                 dated.append(msgspec.structs.replace(hit, timexes=own, reach=until))
     aside = tuple(asides)
     return [msgspec.structs.replace(hit, aside=aside) for hit in hits if hit.start not in passing], dated

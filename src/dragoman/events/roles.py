@@ -183,7 +183,8 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
             mentions[at - 1], mentions[at], text
         )
         if joined and not other.governed and same_case(one.cases, other.cases):
-            slot = one.slot or other.slot
+            bare = one.slot == "of" and not one.cases  # half of a compound: советско-монгольские
+            slot = other.slot if bare else one.slot or other.slot
             found[at - 1] = Cased(slot, one.cases, one.governed)  # the form of the first may say nothing
             found[at] = Cased(slot, other.cases or one.cases, one.governed)
     slots = [
@@ -210,8 +211,8 @@ def _within_reach(mention: Mention, hit: Hit) -> bool:
     """Whether a name belongs to the phrase of a noun told in passing: an adjective before it, or what follows it."""
     if hit.reach is None:
         return not any(start <= mention.start < end for start, end in hit.aside)
-    adjective = mention.method == "adjective" and 0 <= hit.start - mention.end <= 1
-    return adjective or hit.end <= mention.start < hit.reach
+    beside = hit.start - mention.end <= (1 if mention.method == "adjective" else -1) and mention.start < hit.end
+    return beside or hit.end <= mention.start < hit.reach
 
 
 def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
