@@ -324,7 +324,8 @@ def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tup
             asides += [(hit.start, until)] if adverbial else []
             own = _between(clause.timexes, hit.end, until)
             between = clause.text[hit.end - clause.start : own[0].start - clause.start] if own else ","
-            if "," not in between and not verb(between):
+            told = language.verbs is not None and language.verbs.search(between) is not None
+            if "," not in between and not told:
                 dated.append(msgspec.structs.replace(hit, timexes=own, reach=until))
     aside = tuple(asides)
     return [msgspec.structs.replace(hit, aside=aside) for hit in hits if hit.start not in passing], dated
