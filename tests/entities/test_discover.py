@@ -149,3 +149,24 @@ def test_a_discovered_name_is_one_in_all_its_cases(text: str, name: str, times: 
 def test_names_that_only_begin_alike_stay_apart() -> None:
     found = ids("Битва при Адуа кончилась. Битва при Адене кончилась. Генерал Мелихов и генерал Мелихзон.", "ru")
     assert len(set(found)) == 4
+
+
+def test_a_word_that_was_common_before_is_no_family_name() -> None:
+    text = "관계는 좋았다. 관계가 나빴다. 외무장관 관계 발레리는 왔다. 관계는 끝났다."
+    assert "surname" not in [mention.method for mention in mentions(text, "ko")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "state"),
+    [
+        ("en", "Soviet Foreign Minister Valerian Petrukhin came.", "soviet-union"),
+        ("en", "The Japanese ambassador Kenzo Hayakawa came.", "japan"),
+        ("ja", "ソ連外相ペトルーヒンは来た。", "soviet-union"),
+        ("ja", "日本の早川健蔵大使は来た。", "japan"),
+        ("ko", "소련 외무장관 발레리안 페트루힌은 왔다.", "soviet-union"),
+        ("zh", "苏联外长瓦列里安·彼得鲁欣抵达。", "soviet-union"),
+        ("en", "Japan rejected it. Foreign Minister Valerian Petrukhin came.", None),
+    ],
+)
+def test_a_title_gives_a_person_a_state(language: str, text: str, state: str | None) -> None:
+    assert [mention.acts_for for mention in mentions(text, language) if mention.kind == "person"] == [state]

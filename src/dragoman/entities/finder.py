@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from dragoman.entities.compounds import CompoundReader
 from dragoman.entities.discover import Discoverer
+from dragoman.entities.employers import Titles, employed
 from dragoman.entities.gazetteer import Candidate, Gazetteer, alternatives
 from dragoman.entities.reading import Reading
 from dragoman.entities.squeeze import squeeze
@@ -66,7 +68,11 @@ class Finder:
             undated = [one for one in candidates if not _inside_date(one, passage, dated)]
             reading.read(passage, undated, reader.titled)
         reading.follow_surnames(lambda passage: self._readers.get(passage.language or "", self._plain))
-        return reading.mentions()
+        return tuple(employed(reading.mentions(), document.text, lambda mention: self._titles(document, mention)))
+
+    def _titles(self, document: Document, mention: Mention) -> Titles:
+        at = bisect_right(document.passages, mention.start, key=_start) - 1
+        return self._readers.get(document.passages[max(at, 0)].language or "", self._plain).titles
 
     def _candidates(self, document: Document, passage: Passage, reader: LanguageReader) -> list[Candidate]:
         text = document.text[passage.start : passage.end]
@@ -85,6 +91,7 @@ class LanguageReader:
         self.discoverer = Discoverer(
             table, frozenset(state.id for state in states), frozenset(ground.id for ground in (*towns, *lands))
         )
+        self.titles = Titles(table)
         self._anaphors = [(rule.to, _edged(one_variant(alternatives(rule.words)))) for rule in table.anaphors]
         before, after = table.titles_before, table.titles_after
         self._before = re.compile(one_variant(alternatives(before)) + r"\.? ?$") if before else None
@@ -114,6 +121,10 @@ class LanguageReader:
             beside = bool(self._after and self._after.match(one_variant(text[end : end + _TITLE_REACH])))
             return not (start and _HAN.match(text[start - 1])) and (beside or not _HAN.match(text[end : end + 1]))
         return bool(self._tail.match(text, end)) if self._tail else not _EDGE.match(text[end : end + 1])
+
+
+def _start(passage: Passage) -> int:
+    return passage.start
 
 
 def _inside_date(candidate: Candidate, passage: Passage, dated: bytearray) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -22,6 +23,7 @@ __all__ = ["Reading"]
 
 # How many characters longer a rival must be to win over a candidate found by this method.
 _BOTH = 2
+_COMMON = 2  # times
 _SURE = {"anaphor": 0.8, "early": 0.6, "surname": 0.8, "form": 0.7}  # scores of what no pack gives for certain
 _WEIGHT = {"pack": 2, "compound": 2, "anaphor": 3}
 
@@ -217,9 +219,14 @@ class Reading:
     def _add_surnames(self, forms: dict[str, tuple[_Surnames, Mention, tuple[str, ...]]]) -> None:
         text, listed = self._document.text, list(forms)
         taken = sorted((mention.start, mention.end) for mention in self._found)
+        early: Counter[str] = Counter()  # a word that stood alone before anybody was called so is a common one
         for index, start, end in ahocorasick_rs.AhoCorasick(listed).find_matches_as_indexes(text, overlapping=True):
             reader, person, cases = forms[listed[index]]
-            if start >= person.end and _is_free(taken, start, end) and reader.stands_alone(text, start, end):
+            if not _is_free(taken, start, end) or not reader.stands_alone(text, start, end):
+                continue
+            if start < person.end:
+                early[listed[index]] += ":" in person.entity
+            elif early[listed[index]] < _COMMON:
                 insort(taken, (start, end))
                 words, sure = text[start:end], _SURE["surname"]
                 self._found.append(

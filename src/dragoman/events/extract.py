@@ -125,6 +125,7 @@ class _Telling:
         self.headings = heading_dates(document, timexes)
         self.treaties: dict[str, Timex] = {}
         self.foes = Foes(authority)
+        self.employers = {mention.entity: mention.acts_for for mention in mentions if mention.acts_for}
         self.acts, self.capitals = _facts(authority)
         self.scene = Scene(document, mentions, authority)
         self.passage = -1
@@ -254,7 +255,7 @@ class _Telling:
         carried_subject = self._subject_of(clause, hit, language)
         parts = participants_of(slotted, hit, spec, passive, carried_subject, taken)
         day = dating.timex.earliest if dating else None
-        parts = tuple(with_states(self._without_speaker(parts, source), self.authority, day))
+        parts = tuple(with_states(self._without_speaker(parts, source), self.authority, day, self.employers))
         if certainty != "denied" or not parts:  # who refuses to sign does so alone
             parts = (*parts, *self._parties(thing, spec, hit, parts))
         if spec.foe:

@@ -333,10 +333,11 @@ def _has(found: Mapping[str, Participant], role: Role) -> bool:
 
 
 def with_states(
-    parts: Sequence[Participant], authority: Mapping[str, Entity], day: int | None
+    parts: Sequence[Participant], authority: Mapping[str, Entity], day: int | None, employers: Mapping[str, str]
 ) -> Iterable[Participant]:
     """Who acts for a state is named beside it, in the same role; an army as a whole gives way to it. An army outlives
-    its state: on a day (a day number, None where undated) it acts for whichever successor lives.
+    its state: on a day (a day number, None where undated) it acts for whichever successor lives. `employers` gives the
+    states of persons whom the authority does not know.
     """
     armies = [(authority[part.id], part.role) for part in parts if part.id in authority]
     served = {entity.belongs_to: role for entity, role in armies if entity.acts_as_state}
@@ -344,12 +345,14 @@ def with_states(
     given = {part.id for part in parts}
     for part in parts:
         entity = authority.get(part.id)
-        state = authority.get(entity.belongs_to) if entity and entity.belongs_to else None
+        belongs_to = entity.belongs_to if entity else employers.get(part.id)
+        state = authority.get(belongs_to) if belongs_to else None
         if entity is None or state is None or not entity.acts_as_state:
             yield part
         else:
             state = _living(state, authority, day)
-        if entity and state and entity.kind in ("person", "organisation") and not given & {state.id, *state.part_of}:
+        acts = entity is None or entity.kind in ("person", "organisation")
+        if state and acts and not given & {state.id, *state.part_of}:
             given.add(state.id)
             yield Participant(id=state.id, name=state.name(), role=part.role)
 

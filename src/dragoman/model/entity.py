@@ -83,6 +83,7 @@ class Mention(msgspec.Struct, frozen=True):
     method: str  # "pack", or the rule of discovery
     score: float = 1.0
     cases: tuple[str, ...] = ()  # that its form can stand for, where its language declines names; none is unknown
+    acts_for: str | None = None  # of a person of no pack: the state that a title gives
 
 
 COMPOSITE = "+"  # joins the ids of several entities that a statement names as one object: kunashir+shikotan
