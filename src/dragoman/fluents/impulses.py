@@ -1,8 +1,9 @@
 """What each statement does to which fluent: rules joined with statements, as named SQL steps.
 
 ``impulses`` has one row for each statement, rule, fluent and account (and once more for the collated whole, "*"):
-    account, fluent, key (what the states of one fluent share), subject, holder, rule (with "/part" where it befell the
-    whole of which the subject is a part), event, statement, date, quantities
+    account, fluent, key (what the states of one fluent share), event, rule (with "/part" where it befell the whole of
+    which the subject is a part), statement, date, holder, holder_name, subject, subject_names (several set apart
+    by `BETWEEN`), years (a term told)
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from dragoman.engines import Engine
 from dragoman.fluents.rules import Rule
 from dragoman.model import COLLATED, COMPOSITE
 
-__all__ = ["prepare"]
+__all__ = ["BETWEEN", "prepare"]
+
+BETWEEN = "\x1f"
 
 _REF = "struct_pack(id := {0}, name := {1})"
 
@@ -269,9 +272,11 @@ _STEPS: tuple[tuple[str, str], ...] = (
         "on_wars",
         """
         WITH wars AS (
-            SELECT DISTINCT w.account, w.key, w.subject FROM on_pairs w JOIN fluent_rules r USING (rule)
-            WHERE w.fluent = 'war' AND r.effect = 'begin'
+            SELECT w.account, w.key, any_value(w.subject) AS subject
+            FROM on_pairs w JOIN fluent_rules r USING (rule) WHERE w.fluent = 'war' AND r.effect = 'begin'
+            GROUP BY w.account, w.key
         ),
+        of_one AS (SELECT *, unnest(string_split(key, '|')) AS line FROM wars),
         sides AS (
             SELECT DISTINCT a.account, a.rule, a.event, a.statement, a.fluent, p.line, c.states
             FROM acts a JOIN powers p USING (statement) JOIN (
@@ -280,10 +285,12 @@ _STEPS: tuple[tuple[str, str], ...] = (
             ) c USING (statement)
             WHERE a.subject_kind = 'wars' AND p.role <> 'mediator'
         )
-        SELECT s.account, s.fluent, w.key, any_value(w.subject) AS subject, NULL AS holder, s.rule, s.event, s.statement
-        FROM sides s JOIN wars w ON w.account = s.account AND list_contains(string_split(w.key, '|'), s.line)
-        GROUP BY s.account, s.fluent, w.key, s.rule, s.event, s.statement
-        HAVING count(DISTINCT s.line) = 2 OR max(s.states) = 1
+        SELECT DISTINCT s.account, s.fluent, w.key, w.subject, NULL AS holder, s.rule, s.event, s.statement
+        FROM sides s JOIN sides o USING (account, rule, event, statement)
+        JOIN wars w ON w.account = s.account AND w.key = s.line || '|' || o.line WHERE s.line < o.line
+        UNION
+        SELECT s.account, s.fluent, w.key, w.subject, NULL, s.rule, s.event, s.statement
+        FROM sides s JOIN of_one w ON w.account = s.account AND w.line = s.line WHERE s.states = 1
         """,
     ),
     (
@@ -324,7 +331,12 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (
         "impulses",
         """
-        SELECT i.*, s.date, s.quantities FROM told_impulses i JOIN statements s ON s.id = i.statement
+        SELECT i.account, i.fluent, i.key, i.event, i.rule, i.statement, s.date, i.holder.id AS holder,
+               i.holder.name AS holder_name, array_to_string([ref.id FOR ref IN i.subject], chr(31)) AS subject,
+               array_to_string([ref.name FOR ref IN i.subject], chr(31)) AS subject_names,
+               list_filter(coalesce(s.quantities, []),
+                           lambda q: starts_with(q.unit, 'year') AND q.value BETWEEN 1 AND 999)[1].value AS years
+        FROM told_impulses i JOIN statements s ON s.id = i.statement
         """,
     ),
 )

@@ -30,7 +30,7 @@ __all__ = ["Course", "Impulse", "span", "unfold"]
 Day = int | None
 
 
-class Impulse(msgspec.Struct, frozen=True):
+class Impulse(msgspec.Struct, frozen=True, gc=False):
     """One event's effect on one fluent. `low` and `high` bound the day it took effect; None is unknown."""
 
     effect: Effect
@@ -57,7 +57,7 @@ class Impulse(msgspec.Struct, frozen=True):
         return self.low is not None or self.high is not None
 
 
-class Course(msgspec.Struct):
+class Course(msgspec.Struct, gc=False):
     """A state in the making. The fields are those of `dragoman.model.State`."""
 
     value: str
