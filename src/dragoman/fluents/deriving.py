@@ -90,6 +90,40 @@ def _structs(refs: Sequence[Ref | None], kind: pa.DataType) -> pa.Array:
     return pa.StructArray.from_arrays(parts, fields=list(kind), mask=missing)
 
 
+def _bound(states: pa.Table, known: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The states of treaties that are pacts."""
+    pacts = {entity for entity, row in known.items() if row.get("pact")}
+    if not pacts:
+        return []
+    in_force = states.filter(pc.equal(states["fluent"], "in_force"))
+    return [row for row in _with_numbers(in_force).to_pylist() if row["subject"][0]["id"] in pacts]
+
+
+def _with_numbers(states: pa.Table) -> pa.Table:
+    """Days as whole numbers: Python's own dates stop at year 1."""
+    for at, field in enumerate(states.schema):
+        if pa.types.is_date32(field.type):
+            states = states.set_column(at, field.name, states[field.name].cast(pa.int32()))
+    return states
+
+
+class _Told(NamedTuple):
+    """A row of ``impulses``."""
+
+    account: str
+    fluent: str
+    key: str
+    event: str
+    rule: str
+    statement: str
+    date: str | None
+    holder: str | None
+    holder_name: str | None
+    subject: str
+    subject_names: str
+    years: float | None
+
+
 def _states(
     rows: Iterable[_Told], rules: Mapping[str, rulebook.Rule], terms: Mapping[str, int]
 ) -> Iterator[tuple[Any, ...]]:
