@@ -43,7 +43,7 @@ from dragoman.model import (
     Timex,
     statement_id,
 )
-from dragoman.model.edtf import bounds
+from dragoman.model.edtf import bounds, strip_qualifiers
 from dragoman.packs import Authority
 
 __all__ = ["extract"]
@@ -238,9 +238,10 @@ class _Telling:
         thing = object_of(slotted, hit, spec, passive, text, language)
         of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
         if thing is None and of_treaty and self.treaty is not None:
-            made = self.treaties.get(self.treaty.entity) if hit.trigger.type in _MAKING else None
             at = own[-1] if own else self.earlier
-            another = made is not None and at is not None and (bool(own) or at.value != made.value)
+            another = (
+                hit.trigger.type in _MAKING and at is not None and self._made_at_another_time(self.treaty.entity, at)
+            )
             thing = None if another else Ref(id=self.treaty.entity, name=self.treaty.name)
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties:
             dating = Dating(self.treaties[thing.id], "inherited")  # told before, not carried on
@@ -347,6 +348,13 @@ class _Telling:
         subject = tuple(item.mention for item in actors if item.slot == slot)
         self.subject = subject or self.subject
 
+    def _made_at_another_time(self, treaty: str, timex: Timex) -> bool:
+        """Whether a treaty is told or known to have been made at a time that another does not meet."""
+        told, entity = self.treaties.get(treaty), self.authority.get(treaty)
+        dates = (told.value if told else None, entity.date if entity else None)
+        made = [bounds(strip_qualifiers(date)) for date in dates if date]
+        return any(_apart(one, (timex.earliest, timex.latest)) for one in made[:1])
+
     def _of_another_time(self, thing: Ref | None, timex: Timex) -> bool:
         """Whether a date that was only carried on lies before the war a clause tells of."""
         entity = self.authority.get(thing.id) if thing else None
@@ -403,6 +411,14 @@ def _where(
         if part.role == "target" and part.id in authority and authority[part.id].kind == "state":
             return Ref(id=part.id, name=part.name)
     return None
+
+
+def _apart(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+    """Whether two spans of days do not meet; an open end meets all."""
+    (start, end), (first, last) = one, other
+    return (end is not None and first is not None and end < first) or (
+        start is not None and last is not None and last < start
+    )
 
 
 def _is_state(identity: str, authority: Mapping[str, Entity]) -> bool:

@@ -41,6 +41,9 @@ class Foes:
         named = [part for part in parts if part.role in _ACROSS]
         if timex is None or timex.earliest is None or len({part.role for part in named}) != 1:
             return
+        states = {part.id for part in named if part.id in self._authority and self._authority[part.id].kind == "state"}
+        if len(states) > 1 and named[0].role == "party":
+            return  # both are named
         ids = {part.id for part in parts}
         for war in (*reversed(self._here), *reversed(self._wars.values())):
             start, end = bounds(war.date or "")

@@ -304,7 +304,7 @@ def participants_of(
     if frame == "undergo" and any(item.slot == "subject" and item.mention.kind in GROUND for item in slotted):
         carried = ()  # a town fell: nobody is left unsaid
     if frame != "mutual" and all(roles[item.slot] != subject_role for item in fitting):
-        marked = {item.mention.entity for item in fitting if item.slot in _OF_TITLES}
+        marked = {item.mention.entity for item in fitting if item.slot in ("to", "with", "by", "from")}
         for mention in carried:  # before what else is named: "and freed Soviet soil", told of the Soviets
             if mention.entity not in marked:
                 add(mention, subject_role)
