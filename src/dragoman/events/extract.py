@@ -245,7 +245,8 @@ class _Telling:
             thing = None if another else Ref(id=self.treaty.entity, name=self.treaty.name)
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties:
             dating = Dating(self.treaties[thing.id], "inherited")  # told before, not carried on
-        thing = thing or self.scene.land(kind, clause)
+        pointed = "territory" in (hit.trigger.object or spec.object) and language.points_to_land(clause.text)
+        thing = thing or self.scene.land(kind, clause, pointed)
         if dating and dating.basis == "inherited" and self._of_another_time(thing, dating.timex):
             dating = None
         place = place_of(slotted, spec, () if thing is None else (thing.id,))
@@ -405,8 +406,10 @@ def _where(
     authority: Mapping[str, Entity],
 ) -> Ref | None:
     """The place a type implies: the ground that is taken or fought for, or the state that is visited."""
-    if spec.place == "object" and thing is not None and kinds.get(thing.id.split(COMPOSITE)[0]) in GROUND:
-        return thing
+    if spec.place == "object" and thing is not None:
+        first = thing.id.split(COMPOSITE)[0]
+        if (kinds.get(first) or (authority[first].kind if first in authority else None)) in GROUND:
+            return thing
     for part in parts if spec.place == "target" else ():
         if part.role == "target" and part.id in authority and authority[part.id].kind == "state":
             return Ref(id=part.id, name=part.name)

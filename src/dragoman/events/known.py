@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dragoman.events.clauses import Clause
@@ -53,17 +54,23 @@ class Scene:
         self._mentions: Sequence[Mention] = ()
         self._passage = -1
         self._land: Mention | None = None  # of the passage, named last before this sentence
+        lands = Counter(mention.entity for mention in mentions if mention.kind == "territory")
+        often = [entity for entity, times in lands.items() if times * 2 > lands.total()]
+        self._chief = next((mention for mention in mentions if mention.entity in often), None)
 
     def hear(self, passage: Passage, mentions: Sequence[Mention]) -> None:
         """Begin a sentence."""
         self._land = None if passage.index != self._passage else _last_land(self._mentions) or self._land
         self._passage, self._heading, self._mentions = passage.index, passage.heading, mentions
 
-    def land(self, kind: str, clause: Clause) -> Ref | None:
-        """The land that is taken, left or parted where a clause names no ground: the last one its passage named."""
-        if not kind.startswith("territory.") or any(one.kind in _GROUND for one in clause.mentions):
+    def land(self, kind: str, clause: Clause, pointed: bool) -> Ref | None:
+        """The land that is taken, left or parted where a clause names no ground: the last one its passage named, else,
+        where words point to a land (`pointed`: "the islands"), the one that the document is about.
+        """
+        if not (kind.startswith("territory.") or pointed) or any(one.kind in _GROUND for one in clause.mentions):
             return None
         land = _last_land([one for one in self._mentions if one.end <= clause.start]) or self._land
+        land = land or (self._chief if pointed else None)
         return Ref(id=land.entity, name=land.name) if land is not None else None
 
     def place(self, spec: TypeSpec, clause: Clause, timex: Timex | None) -> Ref | None:

@@ -207,6 +207,11 @@ class Reading:
         """Where a subordinate clause ends, with the comma or space behind it."""
         return self.compile(tuple(f"(?:{words})(?:,?\\s|\\Z)" for words in self.table.subordinate))
 
+    def points_to_land(self, clause: str) -> bool:
+        """Whether a clause speaks of a land that was named before: "the islands"."""
+        land = self.classes.get("land")
+        return land is not None and land.search(clause) is not None
+
     def is_subordinate(self, clause: str) -> bool:
         """Whether a clause ends as a subordinate one."""
         ends = self.subordinate.finditer(clause) if self.subordinate else ()
