@@ -56,7 +56,13 @@ def _describes(timex: Timex, clause: Clause, text: str, language: Reading) -> bo
     if language.describing is not None and language.describing.match(text, timex.end):
         return True
     before = text[max(clause.start, timex.start - _WINDOW) : timex.start]
-    if language.describing_before and _YEARS.fullmatch(timex.value or "") and language.describing_before.search(before):
+    under = language.under_marks is not None and language.under_marks.match(text, timex.end) is not None
+    if (
+        not under
+        and language.describing_before
+        and _YEARS.fullmatch(timex.value or "")
+        and language.describing_before.search(before)
+    ):
         return True
     return _told_apart(timex, clause, text, language) is not None
 

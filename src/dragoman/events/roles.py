@@ -192,8 +192,10 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
         for mention, one in zip(mentions, found, strict=True)
     ]
     acted = any(slot == "subject" and mention.kind in ACTORS for mention, slot in zip(mentions, slots))
+    opening = clause.text[: hit.start - clause.start].split()[:1]
+    goes_on = language.coordinator is not None and any(language.coordinator.fullmatch(word) for word in opening)
     for mention, one, slot in zip(mentions, found, slots, strict=True):
-        acts = not acted and mention.kind in ACTORS and same_case(one.cases, language.subject_cases)
+        acts = not acted and not goes_on and mention.kind in ACTORS and same_case(one.cases, language.subject_cases)
         told = slot or ("subject" if acts else "object")  # "the isle took the Soviets": who can act does
         if told == "of":
             told = _owned(mention, hit, text, language)
