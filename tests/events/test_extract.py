@@ -357,3 +357,9 @@ def test_a_treaty_told_again_was_signed_when_told_before() -> None:
     assert [(one.type, one.date) for one in told if one.type == "treaty.signed"] == [
         ("treaty.signed", "1875-05-07")
     ] * 2
+
+
+def test_the_town_that_is_taken_goes_before_the_land_it_lies_in() -> None:
+    text = "In [March 1905|1905-03] [Japan|state:japan] occupied [Mukden|place:mukden], the [Manchurian|territory:manchuria] capital."
+    (told,) = tell(text, "en")
+    assert told.object and told.object.id == "mukden"

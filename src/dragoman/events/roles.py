@@ -378,8 +378,10 @@ def object_of(
     frame = hit.trigger.frame or spec.frame
     acted_on = passive or frame == "undergo" or (frame == "concern" and not _has_object(slotted))
     expected: Slot = "subject" if acted_on else "object"
-    for kind in hit.trigger.object or spec.object:
-        fitting = [item for item in slotted if item.mention.kind == kind and (item.slot != "at" or kind in ACTS)]
+    kinds = hit.trigger.object or spec.object
+    for kind in kinds:
+        alike = GROUND if kind == kinds[0] == "territory" and "place" in kinds else (kind,)  # a town falls like a land
+        fitting = [item for item in slotted if item.mention.kind in alike and (item.slot != "at" or kind in ACTS)]
         if kind in ACTORS:  # who acts, takes part or gets something is not acted on
             getting: tuple[Slot, ...] = ("to",) if frame in ("give", "receive") else ()
             beside = (*(("by",) if expected == "subject" else _BESIDE), *getting)
