@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from dragoman.chronicle.decisions import Decision
-    from dragoman.query.results import Answer, Explanation, Table
+    from dragoman.query.results import Answer, Explanation, Passage, Table
     from dragoman.query.rows import (
         AccountRow,
         Change,
@@ -90,6 +90,12 @@ class Dossier:
     def reader(self) -> Reader:
         """The reader's language: labels and date forms."""
         return self._archive.reader
+
+    @property
+    def title(self) -> str:
+        """The dossier's title, or nothing."""
+        row = self._archive.connection.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()
+        return str(row[0]) if row and row[0] else ""
 
     def __repr__(self) -> str:
         return f"<Dossier of {len(self._archive.accounts)} accounts, read in {self.reader.language}>"
@@ -277,6 +283,12 @@ class Dossier:
         from dragoman.query.deciding import rule
 
         return rule(self._archive, ruling, things, known, by=by, at=at, note=note)
+
+    def contexts(self) -> dict[str, Passage]:
+        """For each statement its words, and what stands before and after them."""
+        from dragoman.query.contexts import contexts
+
+        return contexts(self._archive)
 
     def lands(self) -> Table[LandRow]:
         """The territories whose place on Earth the packs tell."""

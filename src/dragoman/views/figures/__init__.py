@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model import COLLATED
 from dragoman.query import Dossier
-from dragoman.views.figures.chart import map_figure
+from dragoman.views.figures.chart import blank_map, map_figure
 from dragoman.views.figures.coverage import comparison_figure
 from dragoman.views.figures.figure import Figure
 from dragoman.views.figures.lives import lives_figure
@@ -16,6 +16,7 @@ from dragoman.views.figures.timeline import timeline_figure
 
 __all__ = [
     "Figure",
+    "blank_map",
     "draw_comparison",
     "draw_map",
     "draw_network",

@@ -15,7 +15,7 @@ from dragoman.views.figures.land import Box, Outline, Point, outlines
 from dragoman.views.figures.palette import GRID, INK, PAPER, QUIET, colours_of, hatched
 from dragoman.views.figures.svg import Drawing, width_of
 
-__all__ = ["map_figure"]
+__all__ = ["blank_map", "map_figure"]
 
 _SEA, _LAND, _SHORE = "#F4F8FB", "#E3E3E0", "#B9B9B4"
 _ISLAND = 12.0  # square degrees: a larger piece of land is no island, and not coloured as a whole
@@ -87,6 +87,35 @@ def map_figure(
     return Figure(title, reader.message("figure_map", date=reader.date(day)), reader.language, drawing)
 
 
+def blank_map(lands: Sequence[LandRow], reader: Reader, title: str) -> Figure:
+    """A map whose lands are not coloured yet: each shape bears the id of its land as ``data-land``, for a script."""
+    screen = _Screen(_box(lands))
+    drawing = Drawing(WIDTH)
+    drawing.add("rect", x=16, y=HEAD, width=screen.width, height=screen.height, fill=_SEA, stroke=GRID)
+    pieces = outlines(screen.box) or ()
+    islands = [piece for piece in pieces if _area(piece) <= _ISLAND]
+    for piece in pieces:
+        if piece not in islands:
+            drawing.add("path", d=screen.path(piece), fill=_LAND, stroke=_SHORE, stroke_width=0.5)
+    outlined: set[str] = set()
+    for piece in islands:
+        owners = _owners(piece, lands)
+        for land, part in _divided(piece, owners):
+            drawing.add("path", land.name, d=screen.path(part), fill=_LAND, stroke=_SHORE, data_land=land.entity)
+            outlined.add(land.entity)
+        if not owners:
+            drawing.add("path", d=screen.path(piece), fill=_LAND, stroke=_SHORE, stroke_width=0.5)
+    leaves = [land for land in lands if not _has_parts(land, lands)]
+    for land in leaves:
+        if land.entity not in outlined:
+            x, y = screen.at((land.longitude, land.latitude))
+            drawing.add("circle", land.name, cx=x, cy=y, r=7, fill=_LAND, stroke=_SHORE, data_land=land.entity)
+    _draw_grid(drawing, screen)
+    _draw_names(drawing, screen, leaves)
+    finish(drawing, HEAD + screen.height + 8, [], [reader.message("figure_land")])
+    return Figure(title, title, reader.language, drawing)
+
+
 def _held(land: LandRow, told: Mapping[str, Mapping[str, list[Standing]]]) -> Mapping[str, list[Standing]]:
     """What is told of a land, or of the nearest whole whose holder is told."""
     return next((told[name] for name in (land.entity, *land.wholes) if name in told and _holders(told[name])), {})
@@ -127,8 +156,7 @@ def _draw_land(
         if _area(piece) > _ISLAND:
             drawing.add("path", d=screen.path(piece), fill=_LAND, stroke=_SHORE, stroke_width=0.5)
             continue
-        owners = [land for land in lands if piece.holds((land.longitude, land.latitude))]
-        owners = [land for land in owners if not _has_parts(land, owners)] or _beside(piece, lands)
+        owners = _owners(piece, lands)
         for land, part in _divided(piece, owners):
             fill, says = _paint(drawing, land, held[land.entity], colours)
             drawing.add("path", says, d=screen.path(part), fill=fill, stroke=INK, stroke_width=0.5)
@@ -145,6 +173,12 @@ def _area(piece: Outline) -> float:
         a[0] * b[1] - b[0] * a[1] for a, b in zip(piece.points, (*piece.points[1:], piece.points[0]), strict=True)
     )
     return abs(twice) / 2 * math.cos(math.radians(piece.points[0][1]))
+
+
+def _owners(piece: Outline, lands: Sequence[LandRow]) -> list[LandRow]:
+    """The lands on an island, wholes left out where their parts are there; else the one it lies beside."""
+    owners = [land for land in lands if piece.holds((land.longitude, land.latitude))]
+    return [land for land in owners if not _has_parts(land, owners)] or _beside(piece, lands)
 
 
 def _beside(piece: Outline, lands: Iterable[LandRow]) -> list[LandRow]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from dragoman.errors import QueryError
 from dragoman.query.safe import harmless
 from dragoman.views.figures.svg import FONTS, Drawing
+from dragoman.views.fonts import font_rule
 
 __all__ = ["Figure"]
 
@@ -35,6 +36,7 @@ class Figure:
             title=html.escape(harmless(self.title)),
             fonts=html.escape(FONTS),
             svg=self.svg(),
+            rule=font_rule(self.svg()),
         )
 
     def save(self, path: str | Path) -> Path:
@@ -66,7 +68,7 @@ class Figure:
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title}</title>
-<style>body{{margin:0;font-family:{fonts}}}figure{{margin:0;overflow:auto;height:100vh}}svg{{display:block}}</style></head>
+<style>{rule}body{{margin:0;font-family:{fonts}}}figure{{margin:0;overflow:auto;height:100vh}}svg{{display:block}}</style></head>
 <body><figure tabindex="0" aria-label="{title}">{svg}</figure>
 <script>
 const figure = document.querySelector("figure"), svg = figure.querySelector("svg");

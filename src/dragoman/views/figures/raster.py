@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from dragoman.errors import QueryError
+from dragoman.views.fonts import font_file
 
 __all__ = ["pdf", "png"]
 
 _SCALE = 2  # so that a picture is sharp in print at half its size
-_FONT = "cvttf_NotoSansCJK_Regular"  # holds Noto Sans CJK TC
 
 
 def png(svg: str) -> bytes:
@@ -34,7 +32,7 @@ def _converter() -> Any:
         raise QueryError(
             "PNG and PDF need an extra: pip install 'dragoman[figures]', or save as .svg or .html."
         ) from None
-    font = find_spec(_FONT)
-    if font is not None and font.origin is not None:
-        converter.register_font_directory(str(Path(font.origin).parent))
+    font = font_file()
+    if font is not None:
+        converter.register_font_directory(str(font.parent))
     return converter

@@ -1,0 +1,1 @@
+"""The web: the report, and the live view of a dossier."""

@@ -1,0 +1,145 @@
+"""The report: one HTML file that needs nothing beside it, and can be read without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from markupsafe import Markup
+
+from dragoman.model import COLLATED
+from dragoman.model.days import from_iso
+from dragoman.model.edtf import bounds
+from dragoman.query import Dossier
+from dragoman.query.rows import EventRow, LandRow, StateRow
+from dragoman.query.safe import harmless
+from dragoman.views import figures
+from dragoman.views.figures.palette import colours_of, family_of
+from dragoman.views.fonts import font_rule
+from dragoman.views.machine import to_json
+
+__all__ = ["report", "report_data"]
+
+_PAGE = Path(__file__).with_name("page")
+_RIGHTS = ("control", "occupation", "title")  # of a land, the one that colours it first
+_COMPARED = ("conflict", "explained", "finer")
+
+
+def report(dossier: Dossier, title: str) -> str:
+    """The report of a dossier in the reader's language, as HTML."""
+    template = _environment().get_template("report.html")
+    page = template.render(report_data(dossier, title), style=_inline("report.css"), script=_inline("report.js"))
+    return page.replace("<style>", f"<style>{font_rule(page)}", 1)
+
+
+def report_data(dossier: Dossier, title: str) -> dict[str, Any]:
+    """What the template shows: rows of every table, the figures, and what the day slider works on."""
+    reader = dossier.reader
+    events = list(dossier.timeline())
+    accounts, treaties = dossier.accounts(), dossier.treaties()
+    states = [state for account in (None, *(row.account for row in accounts)) for state in dossier.states(account)]
+    compared = dossier.compare(kinds=_COMPARED)
+    counts = {
+        "events": len(events), "statements": sum(row.statements for row in accounts), "accounts": len(accounts),
+        "documents": len(dossier.documents()),
+    }  # fmt: skip
+    return {
+        "title": title,
+        "language": reader.language,
+        "t": reader.message,
+        "label": reader.label,
+        "date": reader.date,
+        "counts": counts,
+        "accounts": accounts,
+        "events": [{"row": row, "family": family_of(row.type)} for row in events],
+        "passages": dossier.contexts(),
+        "compared": compared,
+        "treaties": treaties,
+        "names": dossier.names(),
+        "states": [state for state in states if state.account == COLLATED],
+        "figures": _figures(dossier),
+        "days": _span(events),
+        "data": _script(_board(dossier, states)),
+    }
+
+
+def _figures(dossier: Dossier) -> dict[str, Markup]:
+    """The figures as SVG. Their text was escaped as it was drawn."""
+    drawn = {
+        "timeline": figures.draw_timeline(dossier), "treaties": figures.draw_treaties(dossier),
+        "territory": figures.draw_territory(dossier), "network": figures.draw_network(dossier),
+        "comparison": figures.draw_comparison(dossier),
+    }  # fmt: skip
+    spoken = _spoken(dossier)
+    if spoken:
+        drawn["map"] = figures.blank_map(spoken, dossier.reader, dossier.reader.message("report_map"))
+    return {name: Markup(figure.svg()) for name, figure in drawn.items()}
+
+
+def _spoken(dossier: Dossier) -> list[LandRow]:
+    """The lands with a place on Earth of whose holders, or of whose wholes, the accounts speak."""
+    told = {state.subjects[0].id for state in dossier.territory() if state.subjects}
+    return [land for land in dossier.lands() if told.intersection((land.entity, *land.wholes))]
+
+
+def _span(events: Iterable[EventRow]) -> tuple[int, int]:
+    days = [
+        day for row in events for text in (row.earliest, row.latest) if text and (day := from_iso(text)) is not None
+    ]
+    return min(days, default=0), max(days, default=0)
+
+
+def _board(dossier: Dossier, states: Iterable[StateRow]) -> dict[str, Any]:
+    """What the script needs to tell what held on a day: intervals of states, by account."""
+    reader = dossier.reader
+    rows = []
+    for state in states:
+        fluent, text = reader.label("fluents", state.fluent), harmless(state.text)
+        rows.append({"account": state.account, "fluent": fluent, "text": text, **_interval(state)})
+    holders = [state for state in states if state.fluent in _RIGHTS and state.subjects and state.holder]
+    colours = colours_of(state.holder.id for state in holders if state.holder)
+    held = [
+        {
+            "account": state.account, "land": state.subjects[0].id, "right": _RIGHTS.index(state.fluent),
+            "colour": colours[state.holder.id], "text": harmless(state.text), **_interval(state),
+        }
+        for state in holders if state.holder
+    ]  # fmt: skip
+    names = {state.holder.id: harmless(state.holder.name) for state in holders if state.holder}
+    words = {key: reader.label("verdicts", key) for key in ("holds", "may hold")}
+    words |= {"all": reader.message("report_all"), "none": reader.message("report_nothing_fits")}
+    return {
+        "states": rows, "held": held, "lands": {land.entity: land.wholes for land in dossier.lands()}, "words": words,
+        "legend": [[colour, names[holder]] for holder, colour in colours.items()], "collated": COLLATED,
+    }  # fmt: skip
+
+
+def _interval(state: StateRow) -> dict[str, Any]:
+    """The days between which a state began and ended; no end told is None."""
+    begin = bounds(state.start) if state.start else (None, None)
+    end = bounds(state.end) if state.end else (None, None)
+    return {"from": list(begin), "to": list(end) if state.end else None}
+
+
+def _script(data: Mapping[str, Any]) -> Markup:
+    """Data for the script, inside an element that HTML ends at the first ``</``."""
+    return Markup(to_json(msgspec.to_builtins(data)).replace("<", "\\u003c"))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_PAGE), autoescape=select_autoescape(default=True), trim_blocks=True
+    )
+    environment.filters["safe_text"] = harmless
+    environment.finalize = lambda value: harmless(value) if type(value) is str else value
+    return environment
+
+
+@cache
+def _inline(name: str) -> Markup:
+    return Markup((_PAGE / name).read_text(encoding="utf-8"))
