@@ -29,7 +29,7 @@ def collate(engine: Engine) -> None:
     events = [consensus.event([told[member] for member in group]) for group in groups]
     engine.register("events", tables.table("events", events))
     engine.register("tellings", tables.table("tellings", _placed(groups, told)))
-    engine.register("divergences", tables.table("divergences", divergences.all_of(engine, events, told)))
+    divergences.diverge(engine, events, told)
 
 
 def _groups(engine: Engine, told: Mapping[str, Telling], settings: rules.Rules) -> list[list[str]]:

@@ -12,25 +12,86 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from dragoman.coreference.attributes import Finding, compare, finest, union
+from dragoman.chronicle import tables
+from dragoman.coreference.attributes import Finding, compare, finest
 from dragoman.coreference.telling import Telling
 from dragoman.engines import Engine
 
-__all__ = ["all_of"]
+__all__ = ["diverge"]
 
 _STRENGTH = ("conflict", "explained", "finer")  # of what one account tells twice, the strongest is told
 _STAGES = ("treaty.signed", "treaty.ratified", "treaty.in_force")
 _PASSED_OVER = frozenset({"statement", "other", "meeting", "proposal"})  # no account is silent for not telling these
 
 
-def all_of(engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]) -> list[dict[str, Any]]:
-    """Rows of ``divergences`` for all events, sorted by event, attribute and accounts."""
+def diverge(engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]) -> None:
+    """Make ``divergences``, sorted by event, attribute and accounts. Reads ``events``, ``tellings``, ``claims``."""
     within = {(row["part"], row["whole"]) for row in engine.fetch("within").to_pylist()}
     rows = [row for event in events for row in _of_event(event, told, within)]
     rows += _stages(events, told)
-    rows += _silences(events, told, _coverage(engine, told))
-    key = ("event", "attribute", "first_account", "second_account", "first", "second")
-    return sorted(rows, key=lambda row: tuple(row[name] or "" for name in key))
+    engine.register("contrasts", tables.table("divergences", rows))
+    _silences(engine)
+    columns = ", ".join(tables.DERIVED["divergences"].names)
+    engine.run(
+        "divergences",
+        f"""
+        SELECT {columns} FROM contrasts UNION ALL SELECT {columns} FROM silences
+        ORDER BY event, attribute, first_account, second_account, first, second
+        """,
+    )
+
+
+def _silences(engine: Engine) -> None:
+    """``silences``: which account says nothing of an event although it speaks of its years, kind and parties."""
+    engine.ensure("accounts", tables.empty("accounts"))
+    engine.run(
+        "coverage",
+        """
+        SELECT c.account, list(DISTINCT c.family) AS families,
+               list_distinct(flatten(list(c.parties))) AS parties,
+               coalesce(any_value(a.covers_from), min(s.earliest)) AS first,
+               coalesce(any_value(a.covers_to), max(s.latest)) AS last
+        FROM claims c JOIN statements s USING (id) LEFT JOIN accounts a USING (account) GROUP BY c.account
+        """,
+    )
+    passed_over = ", ".join(f"'{kind}'" for kind in sorted(_PASSED_OVER))
+    engine.run(
+        "tellable",
+        f"""
+        SELECT event, accounts, earliest, latest, split_part(type, '.', 1) AS family
+        FROM events WHERE certainty = 'asserted' AND type NOT IN ({passed_over}) AND earliest <= latest
+        """,
+    )
+    engine.run(
+        "finest",
+        """
+        SELECT t.event, arg_min(struct_pack(id := s.id, account := t.account), struct_pack(
+                   width := coalesce(s.latest - s.earliest, CASE WHEN s.date IS NULL THEN 1e9 ELSE 1e6 END), id := s.id
+               )) AS told
+        FROM tellings t JOIN statements s ON s.id = t.statement SEMI JOIN tellable USING (event) GROUP BY t.event
+        """,
+    )
+    # Joined by party, for an account must speak of every one of the event's.
+    engine.run(
+        "silences",
+        """
+        WITH named AS (
+            SELECT DISTINCT t.event, unnest(c.parties) AS party FROM tellings t JOIN claims c ON c.id = t.statement
+            SEMI JOIN tellable USING (event)
+        ), counted AS (SELECT event, count(*) AS parties FROM named GROUP BY event),
+        spoken AS (SELECT account, unnest(parties) AS party FROM coverage),
+        speaking AS (
+            SELECT e.event, c.account
+            FROM tellable e JOIN named n USING (event) JOIN spoken p USING (party) JOIN coverage c USING (account)
+            WHERE c.first <= e.earliest AND e.latest <= c.last AND list_contains(c.families, e.family)
+            GROUP BY e.event, c.account HAVING count(*) = (SELECT parties FROM counted k WHERE k.event = e.event)
+        )
+        SELECT s.event, 'telling' AS attribute, 'silent' AS kind, f.told.id AS first, '' AS second,
+               f.told.account AS first_account, s.account AS second_account, NULL::VARCHAR AS explanation
+        FROM speaking s JOIN finest f USING (event)
+        ANTI JOIN tellings t ON t.event = s.event AND t.account = s.account
+        """,
+    )
 
 
 def _of_event(
@@ -103,55 +164,3 @@ def _stages(events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]) ->
 
 def _by(event: Mapping[str, Any], account: str, told: Mapping[str, Telling]) -> Telling:
     return finest(told[each] for each in event["statements"] if told[each].account == account)
-
-
-class _Coverage:
-    """What an account speaks of: its years, its kinds of events, its parties."""
-
-    def __init__(self) -> None:
-        self.first: int | None = None
-        self.last: int | None = None
-        self.families: set[str] = set()
-        self.parties: set[str] = set()
-
-    def speaks_of(self, event: Mapping[str, Any], parties: frozenset[str]) -> bool:
-        if self.first is None or self.last is None or event["earliest"] is None or event["latest"] is None:
-            return False
-        inside = self.first <= event["earliest"] and event["latest"] <= self.last
-        return inside and event["type"].partition(".")[0] in self.families and bool(parties) and parties <= self.parties
-
-
-def _coverage(engine: Engine, told: Mapping[str, Telling]) -> dict[str, _Coverage]:
-    """By account, from the tellings; the years as table ``accounts`` has them, where it has."""
-    covered: dict[str, _Coverage] = defaultdict(_Coverage)
-    for telling in told.values():
-        account = covered[telling.account]
-        account.families.add(telling.type.partition(".")[0])
-        account.parties |= telling.parties
-        if telling.earliest is not None:
-            account.first = telling.earliest if account.first is None else min(account.first, telling.earliest)
-        if telling.latest is not None:
-            account.last = telling.latest if account.last is None else max(account.last, telling.latest)
-    engine.run(
-        "declared_years",
-        "SELECT account, covers_from - DATE '1970-01-01' AS first, covers_to - DATE '1970-01-01' AS last FROM accounts",
-    )
-    for row in engine.fetch("declared_years").to_pylist():
-        account = covered[row["account"]]
-        account.first = account.first if row["first"] is None else row["first"]
-        account.last = account.last if row["last"] is None else row["last"]
-    return covered
-
-
-def _silences(
-    events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling], covered: Mapping[str, _Coverage]
-) -> Iterator[dict[str, Any]]:
-    for event in events:
-        if event["certainty"] != "asserted" or event["type"] in _PASSED_OVER:
-            continue
-        parties = union([told[each] for each in event["statements"]], "parties")
-        first = finest(told[each] for each in event["statements"])
-        for account in sorted(covered.keys() - set(event["accounts"])):
-            if covered[account].speaks_of(event, parties):
-                row = _row(event["event"], "telling", ("silent", first, first, None))
-                yield {**row, "second": "", "second_account": account}
