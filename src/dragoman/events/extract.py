@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from msgspec.structs import replace
+
 from dragoman.events.capitals import Capitals
 from dragoman.events.clauses import Clause, Hit, clauses_of, hits_of
 from dragoman.events.confidence import confidence
@@ -131,6 +133,7 @@ class _Telling:
         self.passage = -1
         self.pair: tuple[Participant, ...] = ()  # the two states last told together
         self.treaty: Mention | None = None  # the last one that the passage was about
+        self.meant: Mention | None = None  # a treaty told of without its name, since any was named
         self.act: Mention | None = None  # the last one that the document was about
         self.carried: Timex | None = None  # from the sentence before
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
@@ -160,6 +163,11 @@ class _Telling:
             self.carried = carried_on(self.carried, turn)
         self.spoken_of = self.subject or self.spoken_of
         self.subject, self.earlier = (), None
+        if any(mention.kind == "treaty" and mention.method != "anaphor" for mention in mentions):
+            self.meant = None
+        elif self.meant is not None:  # "this agreement", of one that was told of without its name
+            mentions = _pointing_at(self.meant, mentions)
+            clauses = [replace(clause, mentions=_pointing_at(self.meant, clause.mentions)) for clause in clauses]
         self.foes.hear(mentions)
         self.scene.hear(self.document.passages[sentence.passage], mentions)
         source = source_of(mentions, text, language)
@@ -264,6 +272,10 @@ class _Telling:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
         if thing is None and dating and certainty == "asserted":
             thing = self.acts.meant(hit.trigger.type, parts, place, dating.timex)
+            if thing and self.authority[thing.id].kind == "treaty":
+                words = text[hit.start : hit.end]
+                self.meant = Mention(hit.start, hit.end, words, thing.id, thing.name, "treaty", "anaphor")
+                self.treaty = self.meant
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
         mutual = (hit.trigger.frame or spec.frame) == "mutual" and not (thing and kinds.get(thing.id) == "war")
@@ -396,6 +408,15 @@ class _Telling:
         for party in entity.parties:
             if party in self.authority and not named & {party, *self.authority[party].part_of}:
                 yield Participant(id=party, name=self.authority[party].name(), role=role)
+
+
+def _pointing_at(treaty: Mention, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Mentions of which those that point back to a treaty mean this one."""
+    named = {"entity": treaty.entity, "name": treaty.name}
+    return tuple(
+        replace(mention, **named) if (mention.kind, mention.method) == ("treaty", "anaphor") else mention
+        for mention in mentions
+    )
 
 
 def _where(
