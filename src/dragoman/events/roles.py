@@ -23,6 +23,7 @@ _OF_TITLES = frozenset({"to", "with", "by", "from", "object"})
 _GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
 _MARK = 2  # characters of a mark between an owner and a name
 _OWNING = 10  # characters between an owner and the name that it describes
+_DEED = 5  # characters between a name and the deed that is of it
 _WINDOW = 40  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
 GROUND: tuple[EntityKind, ...] = ("place", "territory")
@@ -67,7 +68,7 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         own = (each for each in clause.mentions if not any(start <= each.start < end for start, end in hit.others))
         clause = msgspec.structs.replace(clause, mentions=tuple(own))
     clause = msgspec.structs.replace(clause, mentions=_without_glosses(clause.mentions, text))
-    marked = [_marked(mention, text, language) for mention in clause.mentions]
+    marked = [_marked(mention, hit, text, language) for mention in clause.mentions]
     for at in range(1, len(marked)):
         one, other = clause.mentions[at - 1 : at + 1]
         if marked[at] == "with" and _joined_by_mark(one, other, text, language):
@@ -251,15 +252,18 @@ def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, langu
     return [Slotted(item.mention, instead) if at in others else item for at, item in enumerate(slotted)]
 
 
-def _marked(mention: Mention, text: str, language: Reading) -> Slot | None:
+def _marked(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot | None:
     behind = language.mark_behind(text, mention.end)
-    if behind is not None:
+    deed = (
+        behind == "of" and mention.end <= hit.start <= mention.end + _DEED
+    )  # 对越南的侵略: what stands before says more
+    if behind is not None and not deed:
         return behind
     before = text[max(0, mention.start - _WINDOW) : mention.start]
     for slot, pattern in language.marks_before:
         if pattern.search(before):
             return slot
-    return None
+    return behind
 
 
 def _joined(first: Mention, second: Mention, text: str, language: Reading) -> bool:
