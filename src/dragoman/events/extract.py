@@ -288,7 +288,7 @@ class _Telling:
         if (
             dating is None
             and certainty in ("asserted", "hypothetical")
-            and not (parts or thing or place or clause.timexes)
+            and not (parts or thing or place or any(timex.value for timex in clause.timexes))
         ):
             return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
         if hit.trigger.of_treaty and thing and thing.id in self.authority:
