@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 import msgspec
@@ -27,6 +27,7 @@ _DOUBTFUL = 0.8  # that needs some
 _FAINT = 0.7  # that needs much
 _SPELLED = 0.9  # likeness from which a name is another spelling of a known one in its own language
 _SPELLED_THEN = 0.82  # where its years lie in that one's life
+_APART = re.compile(r"[\s・·.-]+")
 _LONG = 5  # letters of a place's name that say enough
 _AFTER = 60  # years after their death that the dead are still told of
 _COMPANY = 0.02  # what each piece of company adds to a score
@@ -177,25 +178,37 @@ def _form(text: str) -> str:
 
 def _recognised(names: Sequence[Found], listed: Sequence[Listed], known: Languages) -> dict[int, tuple[str, _Likely]]:
     """For each name the one known entity that it is another spelling of, if there is one."""
-    asked = [(name.text, name.language, _alike(name.kind)) for name in names]
-    asked += [(name.text, name.language, _alike(name.kind)) for name in listed]
+    spelled: dict[tuple[str | None, str, str], list[Listed]] = defaultdict(list)
+    for one in listed:
+        for piece in _pieces(one.text, one.kind):
+            spelled[one.language, _alike(one.kind), piece].append(one)
     found: dict[int, dict[str, _Likely]] = defaultdict(dict)
-    for at, other in likely_pairs(asked, known):
-        if at >= len(names) or other < len(names) or asked[at][1:] != asked[other][1:]:
-            continue
-        name, spelled = names[at], listed[other - len(names)]
-        if not _whole(name) or len(spelled.text.split()) != len(name.text.split()) or not _could_live(name, spelled):
-            continue
-        match = same_name(name.text, spelled.text, name.language, spelled.language, asked[at][2], languages=known)
-        needed = _SPELLED_THEN if _lived_then(name, spelled) else _SPELLED
-        if match.score >= needed and match.score > found[at].get(spelled.entity, _NOBODY).score:
-            found[at][spelled.entity] = _Likely(match.score, match.reason, False)
+    for at, name in enumerate(names):
+        pieces = _pieces(name.text, name.kind) if _whole(name) else ()
+        near = {one: None for piece in pieces for one in spelled.get((name.language, _alike(name.kind), piece), ())}
+        for one in near:
+            if len(one.text.split()) != len(name.text.split()) or not _could_live(name, one):
+                continue
+            match = same_name(name.text, one.text, name.language, one.language, _alike(name.kind), languages=known)
+            needed = _SPELLED_THEN if _lived_then(name, one) else _SPELLED
+            if match.score >= needed and match.score > found[at].get(one.entity, _NOBODY).score:
+                found[at][one.entity] = _Likely(match.score, match.reason, False)
     return {at: next(iter(bearers.items())) for at, bearers in found.items() if len(bearers) == 1}
+
+
+def _pieces(text: str, kind: str) -> Iterator[str]:
+    """What two spellings of a name share: a word of a person's, or all letters but one."""
+    words = [word for word in _APART.split(simplified(text)) if len(word) > 1]
+    if kind == "person":
+        yield from words
+    joined = "".join(words)
+    yield joined
+    yield from (joined[:at] + joined[at + 1 :] for at in range(len(joined)))
 
 
 def _whole(name: Found) -> bool:
     """Whether a name says enough to be known by its sound alone: two words of a person, a long word of a place."""
-    return len(re.split(r"[ ・·]", name.text)) > 1 if name.kind == "person" else len(name.text) >= _LONG
+    return len(_APART.split(name.text)) > 1 if name.kind == "person" else len(name.text) >= _LONG
 
 
 def _lived_then(name: Found, spelled: Listed) -> bool:
