@@ -88,11 +88,13 @@ def _parts(clause: Clause, insets: Sequence[Inset]) -> Iterator[Clause]:
         timexes = tuple(timex for timex in timexes if timex not in dates)
         mentions = tuple(mention for mention in mentions if mention not in names)
     main = msgspec.structs.replace(clause, text=text, timexes=timexes, mentions=mentions)
-    first = bool(own) and (timexes[0].start < own[0].start if timexes else _closes(own[-1], clause))
+    last = inside[-1] if inside else None
+    closed = last is not None and not last.agrees and _closes(last, clause)
+    first = bool(own) and (timexes[0].start < own[0].start if timexes else closed)
     yield from (main, *own) if first else (*own, main)
 
 
-def _closes(inset: Clause, clause: Clause) -> bool:
+def _closes(inset: Inset, clause: Clause) -> bool:
     """Whether nothing follows what is set into a clause: then it dates nothing but itself."""
     return not any(letter.isalnum() for letter in clause.text[inset.end - clause.start :])
 

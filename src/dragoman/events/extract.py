@@ -352,7 +352,10 @@ class _Telling:
         if language.pronouns and language.pronouns.search(before):
             self.subject = self.subject or self.spoken_of
             return self.subject
-        unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split())
+        words = before.split()
+        if hit.noun and language.verbs is not None:  # "and confirmed its claim": what stands before it is the verb's
+            before = " ".join(word for word in words if not language.verbs.search(word))
+        unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split() == words != [])
         return self.subject if unsaid else ()
 
     def _hear_subject(self, slotted: Sequence[Slotted]) -> None:

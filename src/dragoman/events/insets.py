@@ -25,6 +25,7 @@ class Inset(msgspec.Struct, frozen=True):
     start: int
     end: int
     noun: str  # the words before the comma, the last of which it tells more of
+    agrees: bool  # a participle, in the case of its noun: it tells of the same time
     mentions: tuple[Mention, ...]  # the name it stands for, put where the pronoun or participle stands
 
 
@@ -60,7 +61,7 @@ def _inset(
     put = tuple(
         msgspec.structs.replace(noun, start=at, end=at, cases=relative.cases, method="relative") for noun in nouns[-1:]
     )
-    return Inset(match.start("inset"), end, text[left : match.start()], put)
+    return Inset(match.start("inset"), end, text[left : match.start()], bool(relative.agrees), put)
 
 
 def _lists(stop: re.Match[str], mentions: Sequence[Mention]) -> bool:

@@ -202,7 +202,17 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
             told = _owned(mention, hit, text, language)
         elif told == "at" and not one.cases and mention.kind == "state":  # in or into the USSR: states are gone to
             told = "to"
-        yield Slotted(mention, told)
+        yield Slotted(mention, _made_to(mention, told, clause, hit, language))
+
+
+def _made_to(mention: Mention, told: Slot, clause: Clause, hit: Hit, language: Reading) -> Slot:
+    """Who is made to act acts, upon whoever makes them: "forced the garrison to give in"."""
+    before = clause.text[: hit.start - clause.start]
+    made = language.causative.search(before) if language.causative is not None else None
+    if made is None or not clause.start <= mention.start < hit.start:
+        return told
+    behind = mention.start >= clause.start + made.end()
+    return "subject" if behind and told in ("object", "subject") else "to" if told == "subject" else told
 
 
 def _named_after(first: Mention, second: Mention, text: str) -> bool:
