@@ -19,7 +19,9 @@ _FIGURES = re.compile(r"\d{1,30}(?:\.\d{1,10})?")
 def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Certainty:
     """The first mood whose words stand in the trigger's predicate (or before it, where the table says so)."""
     ends = (start for start, _ in hit.others if start > hit.end)  # a relative clause's verb ends at its noun
-    tail = text[hit.end : min(clause.end, hit.end + _TAIL, *ends)]
+    named = language.verbs is not None and language.verbs.search(text, hit.start, hit.end) is None
+    reach = clause.end if named else hit.end + _TAIL  # the verb of a noun may stand far off
+    tail = text[hit.end : min(clause.end, reach, *ends)]
     head = text[max(clause.start, hit.start - _BEFORE) : hit.start]
     for mood, pattern in language.moods:
         if not mood.whole and pattern.search(head if mood.before else tail):
