@@ -26,7 +26,8 @@ GROUPS: dict[str, dict[str, str]] = {
     "Ask it": {
         "on": "asking", "during": "spanning", "changes": "spanning",
         "timeline": "asking", "treaties": "asking", "territory": "asking", "relations": "asking",
-        "compare": "comparing", "map": "asking", "network": "asking", "why": "asking", "search": "asking",
+        "compare": "comparing", "contradictions": "contradicting",
+        "map": "asking", "network": "asking", "why": "asking", "search": "asking",
         "names": "asking",
     },
     "Teach it": {"decide": "deciding", "pack": "packing"},

@@ -42,6 +42,7 @@ points of the decoded original, `*` is all accounts together.
 | `treaties` | `[treaty]` |
 | `territory`, `relations` | `[state]` |
 | `compare` | `{sides: [side], only: [{side, events: [event]}], comparisons: [comparison], framing: [framed]}` |
+| `contradictions` | `[contradiction]` |
 | `why` | `{"id", "kind", "text", "date", "from", "to", "rules", "passages": [passage], "comparisons": [comparison]}` |
 | `search` | `[hit]` |
 | `names` | `[name]` |
@@ -96,7 +97,7 @@ def _records() -> Iterator[str]:
     yield "| record | keys |\n|---|---|"
     named: dict[str, type[msgspec.Struct]] = {
         "standing": rows.Standing, "quote": rows.Quoted, "event": rows.EventRow, "state": rows.StateRow,
-        "spell": rows.Spell, "change": rows.Change,
+        "spell": rows.Spell, "change": rows.Change, "contradiction": rows.Contradiction,
         "treaty": rows.TreatyRow, "comparison": rows.Comparison, "side": rows.Side,
         "framed": rows.Framed, "passage": results.Passage, "hit": rows.Hit,
         "name": rows.NameRow, "link": rows.NameLink, "account": rows.AccountRow,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         AccountRow,
         Change,
         Comparison,
+        Contradiction,
         DocumentRow,
         EventRow,
         Framed,
@@ -229,6 +230,12 @@ class Dossier:
 
         chosen = listing.chosen_events(self._archive, start, end, types, (), about)
         return sides.framing(self._archive, accounts, chosen)
+
+    def contradictions(self, account: str | None = None) -> Table[Contradiction]:
+        """Where an account contradicts itself, with both quotes. Raises QueryError."""
+        from dragoman.query import contradictions
+
+        return contradictions.contradictions(self._archive, account)
 
     def why(self, id: str) -> Explanation:
         """The rules and words behind an event, a state or a statement. Raises QueryError."""

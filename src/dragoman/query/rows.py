@@ -13,6 +13,7 @@ __all__ = [
     "AccountRow",
     "Change",
     "Comparison",
+    "Contradiction",
     "DocumentRow",
     "EventRow",
     "Framed",
@@ -166,6 +167,17 @@ class Change(msgspec.Struct, frozen=True):
     text: str
     because: tuple[str, ...]  # statement ids
     state: Spell
+
+
+class Contradiction(msgspec.Struct, frozen=True):
+    """Two statements of one account that cannot both be."""
+
+    account: str
+    kind: str  # two dates, two holders, ended before begun
+    object: Ref
+    text: str
+    first: Quoted
+    second: Quoted
 
 
 class TreatyRow(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""What held during a span, and what changed in it, on a terminal."""
+"""What held during a span, what changed in it, and what contradicts itself, on a terminal."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from rich.console import Console
 
 from dragoman.query.glosses import Reader
 from dragoman.query.results import Table
-from dragoman.query.rows import Change, Spell
-from dragoman.views.lines import SHORT, VERDICT_STYLES, beside, interval, plain, stacked
+from dragoman.query.rows import Change, Contradiction, Spell
+from dragoman.views.lines import SHORT, VERDICT_STYLES, beside, cite, interval, plain, stacked
 
-__all__ = ["show_changes", "show_spells"]
+__all__ = ["show_changes", "show_contradictions", "show_spells"]
 
 
 def show_spells(out: Console, rows: Table[Spell], reader: Reader) -> None:
@@ -32,5 +32,16 @@ def show_changes(out: Console, rows: Table[Change], reader: Reader) -> None:
         told = what.append_text(plain(row.text, "bold")).append_text(plain(f"  {row.state.state[:SHORT]}", "dim"))
         lines.append((plain(reader.date(row.date)), told))
     beside(out, lines)
+    if not rows:
+        out.print(plain(rows.note))
+
+
+def show_contradictions(out: Console, rows: Table[Contradiction], reader: Reader) -> None:
+    """What cannot both be, with the words of each."""
+    for row in rows:
+        out.print(plain(row.text, "bold"))
+        for quoted in (row.first, row.second):
+            out.print(cite(quoted))
+        out.print()
     if not rows:
         out.print(plain(rows.note))
