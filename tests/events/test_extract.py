@@ -189,9 +189,13 @@ def test_a_treaty_named_lends_its_parties_when_nobody_is() -> None:
 
 
 def test_an_army_as_a_whole_gives_way_to_its_state_another_stands_beside_it() -> None:
-    text = "On [9 May 1939|1939-05-09] the [army|organisation:army] attacked [Mongolia|state:mongolia]."
-    for whole, taking in ((True, {"japan", "mongolia"}), (False, {"army", "japan", "mongolia"})):
-        army = entity("army", "organisation", belongs_to="japan", acts_as_state=whole)
+    for kind, whole, taking in (
+        ("organisation", True, {"japan", "mongolia"}),
+        ("organisation", False, {"army", "japan", "mongolia"}),
+        ("people", True, {"japan", "mongolia"}),
+    ):
+        text = f"On [9 May 1939|1939-05-09] the [army|{kind}:army] attacked [Mongolia|state:mongolia]."
+        army = entity("army", kind, belongs_to="japan", acts_as_state=whole)
         (told,) = tell(text, "en", {"army": army, "japan": entity("japan", "state")})
         assert set(roles(told)) == taking
         assert roles(told)["japan"] == "actor"

@@ -367,7 +367,7 @@ def with_states(
             yield part
         else:
             state = _living(state, authority, day)
-        acts = entity is None or entity.kind in ("person", "organisation")
+        acts = entity is None or entity.kind in ("person", "organisation", "people")
         if state and acts and not given & {state.id, *state.part_of}:
             given.add(state.id)
             yield Participant(id=state.id, name=state.name(), role=part.role)

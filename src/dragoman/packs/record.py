@@ -63,7 +63,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pact: PactKind | None = None  # of a treaty: what it makes of its parties
     territory: tuple[str, ...] = ()
     belongs_to: str | None = None
-    acts_as_state: bool = False  # of an army as a whole: what it does, its state does
+    acts_as_state: bool = False  # of an army as a whole or a people: what it does, its state does
     at: tuple[float, float] | None = None  # latitude, longitude
     codes: dict[str, str] = {}
     sources: tuple[str, ...] = ()
