@@ -2,8 +2,8 @@
 
     python benchmarks/coreference/run.py [--sizes 1000,10000,100000]
 
-Statements are made up, by a fixed seed: happenings between two of sixty states from 1700 to 2000, each told by one to five
-of two hundred accounts, to the day, the month or the year, now and then wrongly. Each size runs in a process of its own,
+Statements are made up, by a fixed seed: happenings between two of sixty states from 1700 to 2000, each told by one to
+five of two hundred accounts, to the day, the month or the year, now and then wrongly. Each size runs in a process of its own,
 so that the peak of memory is that size's. Beside it stands what comparing every statement with every other of its type and
 year would have to score: the peer that needs no blocking.
 """

@@ -159,3 +159,26 @@ def test_loaded_words_that_differ_are_no_conflict(collated):
         say("b-1", "treaty.signed", "1928", framing=called("dictate"), **PACT),
     )
     assert found(engine, "framing") == [("explained", "a-1", "b-1")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "date", "follows"),
+    [
+        ({"a": "1928", "b": "1928-01-23"}, "1928-01-23", ["a", "b"]),
+        ({"a": "1928-01-23", "b": "1928-06-01"}, "1928-01-23/1928-06-01", ["a", "b"]),
+        ({"a": "1928-01-23", "b": "1928-01", "c": "1928-01-23", "d": "1928-06-01"}, "1928-01-23", ["a", "b", "c"]),
+    ],
+)
+def test_a_consensus_says_whom_it_follows(collated, dates, date, follows):
+    engine = collated(*(say(f"{who}-1", "treaty.signed", told, **PACT) for who, told in dates.items()))
+    (event,) = engine.fetch("events").to_pylist()
+    assert (event["date"], event["follows"]) == (date, follows)
+
+
+def test_an_account_that_contradicts_itself_does_not_move_the_date(collated):
+    engine = collated(
+        say("a-1", "treaty.signed", "1928-01-23", **PACT), say("b-1", "treaty.signed", "1928-01-23", **PACT),
+        say("b-2", "treaty.signed", "1928-04-02", **{**PACT, "start": 5, "end": 9}),
+    )  # fmt: skip
+    (event,) = engine.fetch("events").to_pylist()
+    assert event["date"] == "1928-01-23"

@@ -99,7 +99,8 @@ def collate(engine):
         "events",
         """SELECT 'e' || substr(min(id), 2) AS event, type, date, earliest, latest, first(participants) AS participants,
            first(object) AS object, first(place) AS place, 'asserted' AS certainty, list(id ORDER BY id) AS statements,
-           list(DISTINCT account ORDER BY account) AS accounts, 1 AS witnesses
+           list(DISTINCT account ORDER BY account) AS accounts, 1 AS witnesses,
+           list(DISTINCT account ORDER BY account) AS follows
            FROM statements JOIN told ON told.statement = id GROUP BY type, date, earliest, latest""",
     )
     engine.run(

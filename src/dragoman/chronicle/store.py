@@ -16,7 +16,7 @@ __all__ = ["FILE", "SCHEMA_VERSION", "open_read_only", "working_connection", "wr
 
 FILE = "chronicle.duckdb"
 # Counted up whenever a table of `dragoman.chronicle.tables` changes.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 # Nothing is fetched from the network, whatever a query says.
 _OFFLINE: Any = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}

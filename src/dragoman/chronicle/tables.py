@@ -149,6 +149,7 @@ DERIVED: Mapping[str, pa.Schema] = {
             ("statements", _STRINGS),
             ("accounts", _STRINGS),
             ("witnesses", pa.int32()),  # of them those that do not only repeat another's words
+            ("follows", _STRINGS),  # of them those whose date it has
         ]
     ),
     "divergences": pa.schema(

@@ -13,6 +13,7 @@ from dragoman.model.edtf import span_to_edtf
 __all__ = ["date_of", "event", "event_id"]
 
 T = TypeVar("T", bound=Hashable)
+_MANY = 4  # accounts of which one may stand alone
 
 
 def event_id(members: Iterable[str]) -> str:
@@ -22,7 +23,7 @@ def event_id(members: Iterable[str]) -> str:
 
 def event(tellings: Sequence[Telling]) -> dict[str, Any]:
     """A row of ``events``."""
-    date, earliest, latest = date_of(tellings)
+    date, earliest, latest, follows = date_of(tellings)
     return {
         "event": event_id(telling.id for telling in tellings),
         "type": _commonest((telling.type for telling in tellings), EVENT_TYPES.index),
@@ -36,6 +37,7 @@ def event(tellings: Sequence[Telling]) -> dict[str, Any]:
         "statements": sorted(telling.id for telling in tellings),
         "accounts": sorted({telling.account for telling in tellings}),
         "witnesses": len(_witnesses(tellings)),
+        "follows": follows,
     }
 
 
@@ -45,22 +47,57 @@ def _witnesses(tellings: Sequence[Telling]) -> set[str]:
     return {telling.account for telling in tellings if not telling.repeats & accounts}
 
 
-def date_of(tellings: Iterable[Telling]) -> tuple[str | None, int | None, int | None]:
-    """The finest date (EDTF, earliest, latest) that all dated tellings allow; all they span if they differ."""
+def date_of(tellings: Iterable[Telling]) -> tuple[str | None, int | None, int | None, list[str]]:
+    """The finest date (EDTF, earliest, latest) that the agreeing accounts allow, and which accounts it follows.
+
+    Where they differ it is all that they span, unless one account stands alone against three and more, or only
+    against itself.
+    """
     dated = [telling for telling in tellings if telling.date is not None]
     if not dated:
-        return None, None, None
-    low = max((each.earliest for each in dated if each.earliest is not None), default=None)
-    high = min((each.latest for each in dated if each.latest is not None), default=None)
+        return None, None, None, []
+    low, high = _common(dated)
+    if low is not None and high is not None and low > high:
+        dated = _agreeing(dated)
+        low, high = _common(dated)
     if low is not None and high is not None and low > high:
         finest = min(each.width for each in dated)
         sharp = [each for each in dated if each.width <= max(finest, 31)]
         low = min(each.earliest for each in sharp if each.earliest is not None)
         high = max(each.latest for each in sharp if each.latest is not None)
+    follows = sorted({telling.account for telling in dated})
     for telling in sorted(dated, key=lambda each: each.id):
         if (telling.earliest, telling.latest) == (low, high):
-            return telling.date, low, high
-    return span_to_edtf(low, high), low, high
+            return telling.date, low, high, follows
+    return span_to_edtf(low, high), low, high, follows
+
+
+def _common(dated: Sequence[Telling]) -> tuple[int | None, int | None]:
+    low = max((each.earliest for each in dated if each.earliest is not None), default=None)
+    high = min((each.latest for each in dated if each.latest is not None), default=None)
+    return low, high
+
+
+def _agreeing(dated: Sequence[Telling]) -> list[Telling]:
+    """The tellings that leave no account out, or one of four and more; else all."""
+    accounts = {telling.account for telling in dated}
+    best: list[Telling] = []
+    for kernel in dated:
+        kept = [each for each in dated if _meet(kernel, each)]
+        low, high = _common(kept)
+        if low is not None and high is not None and low <= high and len(_tellers(kept)) > len(_tellers(best)):
+            best = kept
+    missing = len(accounts) - len(_tellers(best))
+    return best if missing == 0 or (missing == 1 and len(accounts) >= _MANY) else list(dated)
+
+
+def _meet(one: Telling, other: Telling) -> bool:
+    low, high = _common([one, other])
+    return low is None or high is None or low <= high
+
+
+def _tellers(tellings: Sequence[Telling]) -> set[str]:
+    return {telling.account for telling in tellings}
 
 
 def _participants(tellings: Sequence[Telling]) -> list[dict[str, str]]:

@@ -206,6 +206,7 @@ class Archive:
             accounts=tuple(row["accounts"] or ()),
             statements=tuple(row["statements"] or ()),
             witnesses=row["witnesses"] or len(row["accounts"] or ()),
+            follows=tuple(row["follows"] or ()),
             words=tuple(quotes[statement] for statement in row["statements"] or () if statement in quotes),
         )
 

@@ -98,6 +98,7 @@ class EventRow(msgspec.Struct, frozen=True):
     statements: tuple[str, ...]
     words: tuple[Quoted, ...]
     witnesses: int = 1  # of the accounts, those that do not only repeat another's words
+    follows: tuple[str, ...] = ()  # of the accounts, those whose date it has
 
 
 class StateRow(msgspec.Struct, frozen=True):
