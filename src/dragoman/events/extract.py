@@ -170,12 +170,12 @@ class _Telling:
             clauses = [replace(clause, mentions=_pointing_at(self.meant, clause.mentions)) for clause in clauses]
         self.foes.hear(mentions)
         self.scene.hear(self.document.passages[sentence.passage], mentions)
-        source = source_of(mentions, text, language)
+        source, article = source_of(mentions, text, language), None
         opening = self.document.passages[sentence.passage].start
         if language.articles is not None and language.articles.match(text, opening):
             if self.act is None:  # an article of nothing that was told of
                 return
-            source = Ref(id=self.act.entity, name=self.act.name)
+            source = article = Ref(id=self.act.entity, name=self.act.name)
             self.treaty = self.act
             self.carried = self.treaties.get(self.act.entity, self.carried)
         quoted = _quoted(text, sentence, language)
@@ -183,6 +183,8 @@ class _Telling:
         told: list[tuple[Statement, Timex | None]] = []
         untold: list[tuple[Clause, tuple[Timex, ...]]] = []  # clauses of no known kind with a printed date
         for clause in clauses:
+            if language.apposition is not None:  # where order tells, what precedes who says so is not what is said
+                source = article or source_of([one for one in mentions if one.start < clause.end], text, language)
             free = free_timexes(clause, text, language)
             if any(timex.basis != "relative" for timex in free):
                 self.ground = None
@@ -196,7 +198,7 @@ class _Telling:
                 untold.append((clause, free))
             if not here:
                 self._hear(clause, text, language)
-            if not here or here[-1][0].certainty == "asserted":
+            if not here or here[-1][0].certainty in ("asserted", "denied"):
                 own = [timex for timex in free if not hits or timex in hits[-1].timexes]
                 self.earlier = last_firm(own) or self.earlier
                 self.carried = own[-1] if own and not last_firm(own) else self.carried
