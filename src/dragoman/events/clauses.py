@@ -19,6 +19,7 @@ __all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of", "is_vague"]
 
 Item = TypeVar("Item", Timex, Mention)
 _SILENT = frozenset({"treaty", "organisation"})
+_PHRASE = 60  # characters before a noun or name in which what governs it stands
 _WORD = 30  # characters in which the next word ends
 _JOIN = 5  # characters between two predicates that a coordinator joins
 _COMMAS = (",", "、", "，")
@@ -226,7 +227,9 @@ def _named(start: int, end: int, clause: Clause) -> bool:
     """Whether words are part of a name that tells nothing, as the armistice in "Korean Armistice Agreement", or only
     the end of a person's and the beginning of the next word (周恩来 | 访).
     """
-    over = (mention for mention in clause.mentions if mention.start < end and start < mention.end)
+    first = bisect_left(clause.mentions, start, key=lambda mention: mention.end)
+    last = bisect_left(clause.mentions, end, key=lambda mention: mention.start)
+    over = (mention for mention in clause.mentions[first:last] if start < mention.end)
     return any(
         mention.kind in _SILENT if mention.start <= start and end <= mention.end else mention.kind == "person"
         for mention in over
@@ -236,7 +239,8 @@ def _named(start: int, end: int, clause: Clause) -> bool:
 def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
     """Keep the hits that tell, one a type, each with the dates that can date it."""
     modifies = {hit.start for hit in hits if _matches(language.modifying, clause, hit.end)}
-    asides = {hit.start: span for hit in hits for span in _brackets(clause) if span[0] < hit.start < span[1]}
+    brackets = _brackets(clause)
+    asides = {hit.start: span for hit in hits for span in brackets if span[0] < hit.start < span[1]}
     if len(asides) < len(hits):  # words in brackets tell only what they date themselves
         hits = [hit for hit in hits if hit.start not in asides or _between(clause.timexes, *asides[hit.start])]
         modifies.update(asides)
@@ -340,7 +344,7 @@ def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tup
 
 def _in_passing(hit: Hit, clause: Clause, language: Reading) -> bool:
     """Whether a noun only says when or why."""
-    before = clause.text[: hit.start - clause.start]
+    before = clause.text[max(0, hit.start - clause.start - _PHRASE) : hit.start - clause.start]
     return hit.noun and language.adverbial is not None and language.adverbial.search(before) is not None
 
 
@@ -348,11 +352,12 @@ def _phrase_end(hit: Hit, end: int, clause: Clause, language: Reading) -> int:
     """Where the phrase of a noun ends: at the next name that can be a subject, by its form or by the head before it."""
     for mention in clause.mentions:
         if hit.end <= mention.start < end:
-            before = clause.text[: mention.start - clause.start]
+            begin = max(hit.end, mention.start - _PHRASE)
+            before = clause.text[begin - clause.start : mention.start - clause.start]
             heads = [found for case, ahead, _ in language.heads if case in language.subject_cases
-                     and (found := ahead.search(before, hit.end - clause.start))]  # fmt: skip
+                     and (found := ahead.search(before))]  # fmt: skip
             if heads:
-                return clause.start + heads[0].start()
+                return begin + heads[0].start()
             if mention.cases and same_case(mention.cases, language.subject_cases):
                 return mention.start
     return end

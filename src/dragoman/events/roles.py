@@ -24,7 +24,7 @@ _GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
 _MARK = 2  # characters of a mark between an owner and a name
 _OWNING = 10  # characters between an owner and the name that it describes
 _DEED = 5  # characters between a name and the deed that is of it
-_WINDOW = 40  # characters around a name in which its marks are looked for
+_WINDOW = 60  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
 GROUND: tuple[EntityKind, ...] = ("place", "territory")
 _BESIDE: tuple[Slot, ...] = ("subject", "by", "with", "from")  # where an actor stands that is not acted on
@@ -193,7 +193,7 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
         for mention, one in zip(mentions, found, strict=True)
     ]
     acted = any(slot == "subject" and mention.kind in ACTORS for mention, slot in zip(mentions, slots))
-    opening = clause.text[: hit.start - clause.start].split()[:1]
+    opening = clause.text[: min(hit.start - clause.start, _WINDOW)].split(maxsplit=1)[:1]
     goes_on = language.coordinator is not None and any(language.coordinator.fullmatch(word) for word in opening)
     for mention, one, slot in zip(mentions, found, slots, strict=True):
         acts = not acted and not goes_on and mention.kind in ACTORS and same_case(one.cases, language.subject_cases)
@@ -207,11 +207,12 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
 
 def _made_to(mention: Mention, told: Slot, clause: Clause, hit: Hit, language: Reading) -> Slot:
     """Who is made to act acts, upon whoever makes them: "forced the garrison to give in"."""
-    before = clause.text[: hit.start - clause.start]
+    begin = max(clause.start, hit.start - _WINDOW)
+    before = clause.text[begin - clause.start : hit.start - clause.start]
     made = language.causative.search(before) if language.causative is not None else None
     if made is None or not clause.start <= mention.start < hit.start:
         return told
-    behind = mention.start >= clause.start + made.end()
+    behind = mention.start >= begin + made.end()
     return "subject" if behind and told in ("object", "subject") else "to" if told == "subject" else told
 
 
