@@ -367,3 +367,11 @@ def test_the_town_that_is_taken_goes_before_the_land_it_lies_in() -> None:
     text = "In [March 1905|1905-03] [Japan|state:japan] occupied [Mukden|place:mukden], the [Manchurian|territory:manchuria] capital."
     (told,) = tell(text, "en")
     assert told.object and told.object.id == "mukden"
+
+
+def test_a_sentence_without_any_subject_goes_on_with_the_one_before() -> None:
+    told = tell(
+        "[1855年|1855]、[プチャーチン|person:p]は[下田|place:shimoda]に来航した。‖[川路|person:k]と交渉した。‖[川路|person:k]は交渉した。",
+        "ja",
+    )
+    assert [roles(one) for one in told[1:]] == [{"p": "party", "k": "party"}, {"k": "party"}]

@@ -139,6 +139,7 @@ class _Telling:
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
         self.entry = False  # after a line or sentence of nothing but a date, as in a chronology
         self.subject: tuple[Mention, ...] = ()
+        self.unspoken = False  # whether the whole sentence leaves its subject unsaid
         self.spoken_of: tuple[Mention, ...] = ()  # the subject of the sentence before, which a pronoun points to
         self.ground: Ref | None = None  # where the telling is, until another day or passage begins
         self.certainty: Certainty = "asserted"  # of the sentence as a whole
@@ -163,6 +164,8 @@ class _Telling:
             self.carried = carried_on(self.carried, turn)
         self.spoken_of = self.subject or self.spoken_of
         self.subject, self.earlier = (), None
+        said = language.subject_said
+        self.unspoken = said is not None and said.search(text[sentence.start : sentence.end]) is None
         if any(mention.kind == "treaty" and mention.method != "anaphor" for mention in mentions):
             self.meant = None
         elif self.meant is not None:  # "this agreement", of one that was told of without its name
@@ -358,6 +361,8 @@ class _Telling:
         if hit.noun and language.verbs is not None:  # "and confirmed its claim": what stands before it is the verb's
             before = " ".join(word for word in words if not language.verbs.search(word))
         unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split() == words != [])
+        if unsaid and not self.subject and self.unspoken and not is_passive(hit, self.text(language), language):
+            return self.spoken_of
         return self.subject if unsaid else ()
 
     def _hear_subject(self, slotted: Sequence[Slotted]) -> None:
