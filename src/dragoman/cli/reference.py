@@ -43,6 +43,7 @@ points of the decoded original, `*` is all accounts together.
 | `territory`, `relations` | `[state]` |
 | `compare` | `{sides: [side], only: [{side, events: [event]}], comparisons: [comparison], framing: [framed]}` |
 | `contradictions` | `[contradiction]` |
+| `panel` | `[dyad_year]` or `[state_year]` |
 | `why` | `{"id", "kind", "text", "date", "from", "to", "rules", "passages": [passage], "comparisons": [comparison]}` |
 | `search` | `[hit]` |
 | `names` | `[name]` |
@@ -98,6 +99,7 @@ def _records() -> Iterator[str]:
     named: dict[str, type[msgspec.Struct]] = {
         "standing": rows.Standing, "quote": rows.Quoted, "event": rows.EventRow, "state": rows.StateRow,
         "spell": rows.Spell, "change": rows.Change, "contradiction": rows.Contradiction,
+        "dyad_year": rows.DyadYear, "state_year": rows.StateYear,
         "treaty": rows.TreatyRow, "comparison": rows.Comparison, "side": rows.Side,
         "framed": rows.Framed, "passage": results.Passage, "hit": rows.Hit,
         "name": rows.NameRow, "link": rows.NameLink, "account": rows.AccountRow,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KNOWN_TREATIES", "TOLD", "composite_names", "composite_parts", "gather", "names", "relations", "treaties"]
 
+_CODES = ("cow", "gw")  # that panels show
 TOLD = pa.schema([("statement", pa.string()), ("account", pa.string())])
 RULED = pa.schema([("one", pa.string()), ("other", pa.string()), ("same", pa.bool_())])
 KNOWN_TREATIES = pa.schema(
@@ -179,6 +180,8 @@ def relations(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
             "belongs_to": (entity.belongs_to,) if entity.belongs_to else (),
             "party": entity.parties,
             "territory": entity.territory,
+            "pact": (entity.pact,) if entity.pact else (),
+            "code": tuple(f"{scheme}:{code}" for scheme, code in entity.codes if scheme in _CODES),
         }
         if entity.kind == "state" and (entity.valid_from is not None or entity.valid_to is not None):
             related["life"] = (

@@ -296,6 +296,14 @@ class Archive:
         told = [row.covers_to for row in self.accounts.values() if row.covers_from or row.covers_to]
         return None if not told or None in told else max(from_iso(day) for day in told if day)
 
+    def covered_from(self, account: str) -> int | None:
+        """The first day that an account, or all together, speaks of; None where that is open or unknown."""
+        if account != COLLATED:
+            first = self.accounts[account].covers_from
+            return from_iso(first) if first else None
+        told = [row.covers_from for row in self.accounts.values() if row.covers_from or row.covers_to]
+        return None if not told or None in told else min(from_iso(day) for day in told if day)
+
     def account(self, words: str) -> str:
         """The account a user means, by id or title. Raises QueryError naming those there are."""
         from dragoman.query.fold import fold_name

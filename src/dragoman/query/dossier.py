@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Comparison,
         Contradiction,
         DocumentRow,
+        DyadYear,
         EventRow,
         Framed,
         Hit,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Spell,
         StatementRow,
         StateRow,
+        StateYear,
         TreatyRow,
     )
 
@@ -230,6 +232,18 @@ class Dossier:
 
         chosen = listing.chosen_events(self._archive, start, end, types, (), about)
         return sides.framing(self._archive, accounts, chosen)
+
+    def dyad_years(self, start: str, end: str, account: str | None = None) -> Table[DyadYear]:
+        """A row for each two states and year, with codes of data sets. Raises DateError, QueryError."""
+        from dragoman.query import panels
+
+        return panels.dyad_years(self._archive, start, end, account)
+
+    def state_years(self, start: str, end: str, account: str | None = None) -> Table[StateYear]:
+        """A row for each state and year, with codes of data sets. Raises DateError, QueryError."""
+        from dragoman.query import panels
+
+        return panels.state_years(self._archive, start, end, account)
 
     def contradictions(self, account: str | None = None) -> Table[Contradiction]:
         """Where an account contradicts itself, with both quotes. Raises QueryError."""

@@ -15,6 +15,7 @@ __all__ = [
     "Comparison",
     "Contradiction",
     "DocumentRow",
+    "DyadYear",
     "EventRow",
     "Framed",
     "Hit",
@@ -27,6 +28,7 @@ __all__ = [
     "Spell",
     "Standing",
     "StateRow",
+    "StateYear",
     "StatementRow",
     "TreatyRow",
 ]
@@ -179,6 +181,40 @@ class Contradiction(msgspec.Struct, frozen=True):
     text: str
     first: Quoted
     second: Quoted
+
+
+class DyadYear(msgspec.Struct, frozen=True):
+    """Two states in one year. A verdict says whether it was so at some time of the year."""
+
+    year: int
+    a: str
+    b: str
+    a_cow: str | None  # Correlates of War
+    a_gw: str | None  # Gleditsch and Ward
+    b_cow: str | None
+    b_gw: str | None
+    relations: str  # a verdict
+    war: str
+    alliance: str
+    treaties: tuple[str, ...]  # in force at some time of the year
+    pacts: tuple[str, ...]  # their kinds: alliance, nonaggression, neutrality, consultation
+    according_to: str
+    because: tuple[str, ...]  # ids of states
+
+
+class StateYear(msgspec.Struct, frozen=True):
+    """One state in one year. A verdict says whether it was so at some time of the year."""
+
+    year: int
+    state: str
+    cow: str | None
+    gw: str | None
+    exists: str  # a verdict
+    war: str
+    alliance: str
+    controls: tuple[str, ...]  # territories
+    according_to: str
+    because: tuple[str, ...]  # ids of states
 
 
 class TreatyRow(msgspec.Struct, frozen=True):
