@@ -240,3 +240,22 @@ def test_two_others_who_act_are_two(grouped):
         names=("soviet-union state", "japan state", "united-states state"),
     )
     assert len(groups) == 2
+
+
+def test_talks_of_the_year_are_not_the_signing_that_ended_them(grouped):
+    groups = grouped(
+        say("a-1", "treaty.signed", "1905-09-05", at="port", **SIGNED),
+        say("b-1", "meeting", "1905", at="port", **SIGNED),
+        say("c-1", "treaty.signed", "1905", **SIGNED),
+    )
+    assert groups == [["a-1", "c-1"], ["b-1"]]
+
+
+def test_a_promise_of_part_of_a_land_is_not_the_year_when_the_whole_was_had(grouped):
+    groups = grouped(
+        say("a-1", "territory.transferred", "1945-02", who=("russia/target",), of="islands", certainty="planned"),
+        say("b-1", "territory.transferred", "1945", who=("russia/target",), of="all-islands"),
+        relations=("islands part_of all-islands",),
+        names=("islands territory", "all-islands territory"),
+    )
+    assert len(groups) == 2
