@@ -281,6 +281,7 @@ class _Telling:
                 words = text[hit.start : hit.end]
                 self.meant = Mention(hit.start, hit.end, words, thing.id, thing.name, "treaty", "anaphor")
                 self.treaty = self.meant
+                parts = (*parts, *self._parties(thing, spec, hit, parts))
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
         mutual = (hit.trigger.frame or spec.frame) == "mutual" and not (thing and kinds.get(thing.id) == "war")
@@ -409,7 +410,7 @@ class _Telling:
         self, thing: Ref | None, spec: TypeSpec, hit: Hit, parts: Sequence[Participant]
     ) -> Iterator[Participant]:
         """The parties of the treaty or war a clause tells of, as far as the clause leaves them out."""
-        lent = spec.parties or hit.trigger.frame == "mutual"
+        lent = spec.parties or hit.trigger.frame == "mutual" or hit.trigger.of_treaty is not None
         entity = self.authority.get(thing.id) if thing and lent else None
         if entity is None or (entity.kind != "treaty" and any(part.role != "mediator" for part in parts)):
             return
