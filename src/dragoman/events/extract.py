@@ -281,7 +281,6 @@ class _Telling:
                 words = text[hit.start : hit.end]
                 self.meant = Mention(hit.start, hit.end, words, thing.id, thing.name, "treaty", "anaphor")
                 self.treaty = self.meant
-                parts = (*parts, *self._parties(thing, spec, hit, parts))
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
         mutual = (hit.trigger.frame or spec.frame) == "mutual" and not (thing and kinds.get(thing.id) == "war")
@@ -390,7 +389,10 @@ class _Telling:
         states = {part.id for part in parts if _is_state(part.id, self.authority)}
         if len(states) == 2:
             self.pair = tuple(part for part in parts if part.id in states)
-        elif not mutual or (parts and not states) or len(states) > 2 or not states <= {part.id for part in self.pair}:
+        elif len(states) > 2:
+            self.pair = ()  # nobody can say which two are meant later
+            return
+        elif not mutual or (parts and not states) or not states <= {part.id for part in self.pair}:
             return
         if day is not None and any((self.authority[part.id].valid_to or day) < day for part in self.pair):
             return  # of another time
