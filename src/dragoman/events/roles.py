@@ -320,6 +320,9 @@ def participants_of(
     owners = [item for item in slotted if item.slot == "of" and frame != "mutual"]
     fitting = [item for item in slotted if item not in owners and item.slot in roles and item.mention.kind in ACTORS]
     fitting = [item for item in fitting if item.mention.entity not in used]
+    named = {item.mention.entity for item in fitting if item.slot != "of"}
+    if frame == "mutual" and len(named) > 1:  # "signed a treaty on Cyprus's freedom": an owner is no third party
+        fitting = [item for item in fitting if item.slot != "of"]
     if frame == "undergo" and any(item.slot == "subject" and item.mention.kind in GROUND for item in slotted):
         carried = ()  # a town fell: nobody is left unsaid
     if frame != "mutual" and all(roles[item.slot] != subject_role for item in fitting):
