@@ -51,6 +51,7 @@ from dragoman.packs import Authority
 __all__ = ["extract"]
 
 _UNKNOWN = Trigger(type="other", words=())
+_SIGNED = Trigger(type="treaty.signed", words=())
 _PAUSES = " ,，、"
 _YEAR = 366  # days
 _DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
@@ -208,7 +209,7 @@ class _Telling:
         used = {timex for _, timex in told if timex}
         for clause, free in untold:
             if not used.intersection(free):
-                hit = Hit(_UNKNOWN, clause.end, clause.end, free)
+                hit = Hit(_SIGNED if _only_treaty(clause) else _UNKNOWN, clause.end, clause.end, free)
                 told += self._statement(sentence, clause, hit, free, source, language)
         self.entry = all(_only_dates(clause) for clause in clauses)
         self.carried = self.earlier or self.carried
@@ -504,6 +505,15 @@ def _opens(slotted: Sequence[Slotted], clause: Clause, text: str) -> bool:
 def _handed_over(slotted: Sequence[Slotted], frame: Frame) -> bool:
     """Whether a state that is acted on is no more than what one gives, or takes from another."""
     return frame == "give" or (frame == "receive" and any(item.slot == "from" for item in slotted))
+
+
+def _only_treaty(clause: Clause) -> bool:
+    """Whether a clause says but a date and a treaty, as an entry of a chronology does: its making."""
+    if [mention.kind for mention in clause.mentions] != ["treaty"]:
+        return False
+    rest = _without_dates(clause, clause.end)
+    name = clause.text[clause.mentions[0].start - clause.start : clause.mentions[0].end - clause.start]
+    return not any(letter.isalnum() for letter in rest.replace(name, "", 1))
 
 
 def _untold(timexes: Sequence[Timex]) -> bool:
