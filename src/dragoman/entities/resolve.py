@@ -13,6 +13,7 @@ from dragoman.packs import Authority
 
 __all__ = ["Memory"]
 
+_YEAR = 366  # days
 _FAR = 10**9
 _HAN = re.compile("[\u3400-\u9fff]")
 _STEM = 5  # letters of a noun that its cases leave alone
@@ -147,6 +148,8 @@ class Memory:
         if entity.kind == "person":
             return titled or self.has_named(entity.id)
         if entity.parties:
+            if _long_before(entity, date):
+                return False
             if self.has_named(entity.id) or any(known.issuperset(entity.parties) for known in (near, self._lineages)):
                 return True
             one_named = not self._lineages.isdisjoint(entity.parties)
@@ -162,6 +165,12 @@ class Memory:
         if entity.kind == "state" and distance:  # a state of no time near by: whoever writes means the present one
             return (1, gone, distance, recent)
         return (int(distance > 0), distance, int(form.context and not recent), recent)
+
+
+def _long_before(entity: Entity, date: Days | None) -> bool:
+    """Whether a time ends more than a year before a treaty was made: then a common word is not its name."""
+    made = edtf.bounds(entity.date)[0] if entity.date is not None else None
+    return made is not None and date is not None and date[1] is not None and date[1] < made - _YEAR
 
 
 def _same_day(entity: Entity, date: Days) -> bool:

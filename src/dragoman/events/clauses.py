@@ -197,7 +197,7 @@ def hits_of(
     for trigger, pattern in listed:
         if (not trigger.needs or held.intersection(trigger.needs)) and not held.intersection(trigger.unless):
             found += _matching(trigger, pattern, clause, taken, language)
-    if not found and unsaid and not held & {"treaty", "agreement"}:
+    if unsaid and not held & {"treaty", "agreement"} and all(hit.trigger.light for hit in found):
         for trigger, pattern in listed:
             if trigger.type in unsaid and not held.intersection(trigger.unless):
                 found += _matching(trigger, pattern, clause, taken, language)
