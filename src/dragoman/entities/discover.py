@@ -64,6 +64,8 @@ class Discoverer:
     def _is_ground(self, candidate: Candidate) -> bool:
         """Whether a known name is that of places alone and may stand in a person's: in the same case as the rest."""
         forms = [form for form in candidate.forms if not form.context]
+        if not forms or forms[0].entity not in self._grounds:
+            return False
         cases = {case for form in forms for case in form.cases}
         return all(form.entity in self._grounds for form in forms) and (not cases or _SUBJECT in cases)
 

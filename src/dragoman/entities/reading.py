@@ -91,7 +91,8 @@ class Reading:
             return self._pointing_back(candidate, start, end)
         if not candidate.forms:
             return [self._discovered(candidate, start, end)]
-        beside = titled(text, candidate.start, candidate.end)
+        unsure = any(form.context for form in candidate.forms)
+        beside = unsure and titled(text, candidate.start, candidate.end)
         chosen = self._memory.choose(candidate, self._date_at(start), beside, self._states_beside(candidate, base))
         if chosen is None:
             return []

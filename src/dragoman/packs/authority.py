@@ -19,6 +19,7 @@ class Authority(Mapping[str, Entity]):
         self._by_form: dict[str, list[Entity]] = defaultdict(list)
         self._parts: dict[str, list[str]] = defaultdict(list)
         self._successors: dict[str, list[str]] = defaultdict(list)
+        self._lineages: dict[str, frozenset[str]] = {}
         for entity in self._entities.values():
             for form in dict.fromkeys(fold(name.text) for name in entity.names):
                 self._by_form[form].append(entity)
@@ -78,8 +79,10 @@ class Authority(Mapping[str, Entity]):
 
     def lineage(self, entity_id: str) -> frozenset[str]:
         """A state with all that succeeded it and all that it succeeded, directly or not."""
-        after, before = self._closure(entity_id, self.successors), self._closure(entity_id, self.predecessors)
-        return frozenset((entity_id, *after, *before))
+        if entity_id not in self._lineages:
+            after, before = self._closure(entity_id, self.successors), self._closure(entity_id, self.predecessors)
+            self._lineages[entity_id] = frozenset((entity_id, *after, *before))
+        return self._lineages[entity_id]
 
     def _closure(self, entity_id: str, step: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
         found: dict[str, None] = {}
