@@ -127,7 +127,8 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         to_first, to_last = bounds(end) if end else (None, None)
         made["states"].append(
             {"state": id_, "account": account, "fluent": fluent,
-             "subject": [{"id": s, "name": s} for s in subjects], "value": value,
+             "subject": [{"id": s, "name": s} for s in subjects], "thing": subjects[0],
+             "second": (*subjects, None)[1], "value": value,
              "holder": {"id": holder, "name": holder} if holder else None, "start_earliest": first,
              "start_latest": last, "end_earliest": to_first, "end_latest": to_last, "begun_by": begun,
              "ended_by": ended, "inferred": inferred}

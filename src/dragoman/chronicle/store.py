@@ -16,11 +16,11 @@ __all__ = ["FILE", "SCHEMA_VERSION", "open_read_only", "working_connection", "wr
 
 FILE = "chronicle.duckdb"
 # Counted up whenever a table of `dragoman.chronicle.tables` changes.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 # Nothing is fetched from the network, whatever a query says.
 _OFFLINE: Any = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-# Rows that lie in order of time make "what held on this day" a short scan.
+# Rows that lie in order of what is asked for make a question a short scan.
 _ORDER = {
     "documents": "document",
     "passages": "document, start",
@@ -28,7 +28,7 @@ _ORDER = {
     "mentions": "document, start",
     "statements": 'earliest NULLS LAST, latest NULLS LAST, document, start, "end", id',
     "events": "earliest NULLS LAST, latest NULLS LAST, event",
-    "states": "start_earliest NULLS LAST, start_latest NULLS LAST, account, fluent, state",
+    "states": "thing, fluent, start_earliest NULLS LAST, start_latest NULLS LAST, account, state",
     "accounts": "account",
     "tellings": "statement, account",
     "names": "entity, language, shown DESC, name",

@@ -170,6 +170,8 @@ DERIVED: Mapping[str, pa.Schema] = {
             ("account", pa.string()),  # "*" is the collated whole
             ("fluent", pa.string()),
             ("subject", pa.list_(_REF)),
+            ("thing", pa.string()),  # the first subject's id: rows lie in its order, so that asking of one is quick
+            ("second", pa.string()),  # the other's, of a pair
             ("value", pa.string()),
             ("holder", _REF),
             ("start_earliest", pa.date32()),

@@ -205,6 +205,8 @@ def _row(account: str, fluent: str, key: str, course: Course) -> tuple[Any, ...]
         account,
         fluent,
         course.subject,
+        course.subject[0].id if course.subject else None,
+        course.subject[1].id if len(course.subject) > 1 else None,
         course.value,
         course.holder,
         course.start_earliest,

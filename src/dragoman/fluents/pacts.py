@@ -29,6 +29,8 @@ def alliances(
                     "state": "f" + hashlib.blake2b(key, digest_size=8).hexdigest(),
                     "fluent": "alliance",
                     "subject": [{"id": party, "name": party} for party in pair],
+                    "thing": pair[0],
+                    "second": pair[1],
                     "value": ALLIANCE,
                     "rule": "alliance-in-force",
                 }

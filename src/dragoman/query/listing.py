@@ -131,8 +131,8 @@ def territory(archive: Archive, name: str | None = None, account: str | None = N
     """
     where, parameters = "x.fluent IN ('control', 'title', 'claim') AND x.account = ?", [_voice(archive, account)]
     if name:
-        within, relation, _ = of_subject(archive, name)
-        where, parameters = f"{where} AND {within}", [*parameters, list(relation)]  # type: ignore[list-item]
+        within, things, _, _ = of_subject(archive, name)
+        where, parameters = f"{where} AND {within}", [*parameters, *things]
     return state_table(archive, [row for _, row in archive.states(where, parameters)])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dragoman.query.archive import Archive
@@ -61,21 +61,32 @@ def scope_of(archive: Archive, between: tuple[str, str] | None, of: str | None) 
         sides = tuple(family(archive, (entity,)) for entity in asked)
         return Scope(where, parameters, {}, asked, "relations", sides)
     if of is not None:
-        where, relation, asked = of_subject(archive, of)
+        where, parameters, relation, asked = of_subject(archive, of)
         kind = archive.connection.execute("SELECT kind FROM names WHERE entity = ?", [asked[0]]).fetchone()
         fluent = _FLUENTS.get(kind[0] if kind else "", "control")
-        return Scope(where, [list(relation)], relation, asked[:1], fluent)
+        return Scope(where, parameters, relation, asked[:1], fluent)
     return None
 
 
-def of_subject(archive: Archive, words: str) -> tuple[str, Mapping[str, str], tuple[str, ...]]:
-    """SQL, scope and entities for the states of what ``words`` name, of its parts, and of what it is part of."""
+def of_subject(archive: Archive, words: str) -> tuple[str, list[Any], Mapping[str, str], tuple[str, ...]]:
+    """SQL, its parameters, scope and entities for the states of what ``words`` name, of its parts and its wholes."""
     asked = resolve(archive, words)
     relation = dict.fromkeys(parts(archive, asked), "part")
     relation |= dict.fromkeys(parents(archive, asked), "whole")
     relation |= dict.fromkeys(asked, "itself")
-    where = "list_has_any([ref.id FOR ref IN x.subject], ?::VARCHAR[])"
-    return where, relation, asked
+    where, parameters = _things(list(relation))
+    if any(kind == "state" for entity in asked for _, kind in archive.kinds_of.get(entity, ())):
+        where, parameters = f"({where} OR x.second IN ({_marks(asked)}))", [*parameters, *asked]
+    return where, parameters, relation, asked
+
+
+def _things(entities: Sequence[str]) -> tuple[str, list[Any]]:
+    """SQL for the states of these things. Written out, since rows lie in order of the thing: few are read."""
+    return f"x.thing IN ({_marks(entities)})", list(entities)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def of_pair(archive: Archive, first: str, second: str) -> tuple[str, list[Any], tuple[str, ...]]:
@@ -83,15 +94,20 @@ def of_pair(archive: Archive, first: str, second: str) -> tuple[str, list[Any], 
     one, two = resolve(archive, first), resolve(archive, second)
     ours, theirs = sorted(family(archive, one)), sorted(family(archive, two))
     pair = "list_has_any([ref.id FOR ref IN x.subject], ?::VARCHAR[])"
-    party = (
-        "EXISTS (SELECT 1 FROM relations r WHERE r.relation = 'party' AND r.entity = x.subject[1].id"
-        " AND r.other IN (SELECT unnest(?::VARCHAR[])))"
-    )
+    treaties = _treaties_of(archive, ours, theirs)
+    near, things = _things([*ours, *theirs, *treaties])
     fluents = ", ".join(f"'{fluent}'" for fluent in PAIRED)
     towards = ", ".join(f"'{fluent}'" for fluent in TOWARDS)
     aimed = f"({pair} AND list_contains(?::VARCHAR[], x.holder.id))"
     where = (
-        f"((x.fluent IN ({fluents}) AND {pair} AND {pair}) OR (x.fluent = 'in_force' AND {party} AND {party})"
-        f" OR (x.fluent IN ({towards}) AND ({aimed} OR {aimed})))"
+        f"({near} AND ((x.fluent IN ({fluents}) AND {pair} AND {pair}) OR x.fluent = 'in_force'"
+        f" OR (x.fluent IN ({towards}) AND ({aimed} OR {aimed}))))"
     )
-    return where, [ours, theirs, ours, theirs, ours, theirs, theirs, ours], (one[0], two[0])
+    return where, [*things, ours, theirs, ours, theirs, theirs, ours], (one[0], two[0])
+
+
+def _treaties_of(archive: Archive, ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """The treaties to which both sides are parties."""
+    sql = """SELECT entity FROM relations WHERE relation = 'party' GROUP BY entity
+             HAVING bool_or(list_contains(?::VARCHAR[], other)) AND bool_or(list_contains(?::VARCHAR[], other))"""
+    return [row[0] for row in archive.connection.execute(sql, [list(ours), list(theirs)]).fetchall()]

@@ -1,0 +1,205 @@
+"""How fast states are derived, and how fast one asks what held on a day, beside a relational and a graph store.
+
+    python benchmarks/states/holding.py [STATEMENTS] [INTERVALS]
+
+The statements are made up: acts of two hundred states upon treaties and territories over two centuries, told by twenty
+accounts. The intervals are states of territories, a hundred of each. The same question is put to each store over the same
+intervals: who controlled one territory on one day. Peers are measured where they are installed: PostgreSQL with a GiST
+index over the territory and the range of days (`initdb` and `postgres` on the path), and pyoxigraph.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dragoman.chronicle import tables
+from dragoman.chronicle.store import SCHEMA_VERSION
+from dragoman.engines import Engine
+from dragoman.fluents import derive
+from dragoman.model.days import iso
+from dragoman.query import Dossier
+
+KINDS = (
+    "treaty.signed", "treaty.in_force", "treaty.ended", "treaty.denounced", "relations.established", "relations.severed",
+    "war.declared", "war.ended", "territory.transferred", "territory.occupied", "territory.withdrawn", "recognition",
+)  # fmt: skip
+FIRST, DAYS, ACCOUNTS, EACH, LENGTH = -62000, 80000, 20, 100, 2000
+ASKED = 25
+
+
+def told(count: int) -> Engine:
+    """Made-up statements, collated as one event each."""
+    chance, engine = random.Random(7), Engine()
+    statements, tellings, events = [], [], []
+    for at in range(count):
+        day, kind, sides = FIRST + chance.randrange(DAYS), chance.choice(KINDS), chance.sample(range(200), 2)
+        thing = {
+            "treaty": f"treaty-{chance.randrange(count // 12 + 1)}",
+            "territory": f"land-{chance.randrange(count // 40 + 1)}",
+        }
+        name = thing.get(kind.partition(".")[0])
+        ref = {"id": name, "name": name} if name else None
+        who = [
+            {"id": f"state-{s}", "name": f"state-{s}", "role": r}
+            for s, r in zip(sides, ("actor", "target"), strict=True)
+        ]
+        statements.append(
+            {"id": f"s{at}", "document": "d", "language": "en", "start": 0, "end": 1, "quote": "q", "type": kind,
+             "date": iso(day), "earliest": day, "latest": day, "certainty": "asserted", "participants": who, "object": ref,
+             "quantities": [], "confidence": 1.0}
+        )  # fmt: skip
+        account = f"account-{at % ACCOUNTS}"
+        tellings.append({"statement": f"s{at}", "account": account, "event": f"e{at}"})
+        events.append({"event": f"e{at}", "type": kind, "object": ref, "statements": [f"s{at}"], "accounts": [account]})
+    for name, rows in (("statements", statements), ("tellings", tellings), ("events", events)):
+        engine.register(name, tables.table(name, rows))
+    return engine
+
+
+def intervals(count: int) -> str:
+    """SQL that makes the intervals: number, territory, holder, first and last day."""
+    return f"""SELECT i, i // {EACH} AS land, i % 200 AS holder, {FIRST} + (hash(i) % {DAYS})::INT AS first,
+               {FIRST} + (hash(i) % {DAYS})::INT + {LENGTH} AS last FROM range({count}) t(i)"""
+
+
+def chronicle(file: Path, count: int) -> Dossier:
+    """The intervals as a chronicle on disk, opened to ask."""
+    engine = Engine(duckdb.connect(str(file)))
+    for name in {**tables.PER_DOCUMENT, **tables.DERIVED}.keys() - {"states"}:
+        engine.register(name, tables.empty(name))
+    engine.register("meta", tables.table("meta", [{"key": "schema", "value": str(SCHEMA_VERSION)}]))
+    names = "SELECT DISTINCT 'land-' || land AS entity, 'territory' AS kind, 'en' AS language, 'land-' || land AS name, true AS shown"
+    engine.run("names", f"{names} FROM ({intervals(min(count, ASKED * EACH))})")
+    account = {
+        "account": "a",
+        "documents": [],
+        "languages": [],
+        "covers_from": FIRST,
+        "covers_to": FIRST + DAYS,
+        "declared": True,
+    }
+    engine.register("accounts", tables.table("accounts", [account]))
+    epoch = "DATE '1970-01-01'"
+    engine.run(
+        "states",
+        f"""SELECT 'f' || i AS state, 'a' AS account, 'control' AS fluent,
+            [struct_pack(id := 'land-' || land, name := 'land-' || land)] AS subject, 'land-' || land AS thing,
+            NULL::VARCHAR AS second, 'held' AS value, struct_pack(id := 'state-' || holder, name := 'state') AS holder,
+            {epoch} + first AS start_earliest, {epoch} + first AS start_latest, {epoch} + last AS end_earliest,
+            {epoch} + last AS end_latest, ['s' || i] AS begun_by, []::VARCHAR[] AS ended_by, NULL::VARCHAR AS inferred,
+            'control-transferred' AS rule FROM ({intervals(count)}) ORDER BY thing""",
+    )
+    return Dossier(engine.connection)
+
+
+def timed(ask: Callable[[str, str], Any]) -> float:
+    """Milliseconds of the middle of several questions, each of another territory and day."""
+    spent = []
+    for at in range(ASKED):
+        begun = time.perf_counter()
+        ask(f"land-{at}", iso(FIRST + 1000 * at))
+        spent.append((time.perf_counter() - begun) * 1000)
+    return sorted(spent)[ASKED // 2]
+
+
+def postgres(folder: Path, count: int) -> Iterator[tuple[str, float]]:
+    """PostgreSQL: an extension lets one GiST index span a territory and a range of days."""
+    if not (shutil.which("initdb") and shutil.which("postgres") and shutil.which("psql")):
+        return
+    try:
+        import psycopg
+    except ImportError:
+        return
+    data = folder / "postgres"
+    subprocess.run(["initdb", "-D", str(data), "-U", "bench", "-A", "trust"], check=True, capture_output=True)
+    server = subprocess.Popen(
+        ["postgres", "-D", str(data), "-k", str(folder), "-c", "listen_addresses="], stderr=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(100):
+            time.sleep(0.2)
+            try:
+                connection = psycopg.connect(host=str(folder), user="bench", dbname="postgres", autocommit=True)
+                break
+            except psycopg.OperationalError:
+                continue
+        connection.execute("CREATE EXTENSION btree_gist")
+        connection.execute("CREATE TABLE states (land text, holder text, days daterange)")
+        rows = duckdb.sql(intervals(count)).fetchall()
+        with connection.cursor().copy("COPY states FROM STDIN") as copy:
+            for _, land, holder, first, last in rows:
+                copy.write_row((f"land-{land}", f"state-{holder}", f"[{iso(first)},{iso(last)}]"))
+        connection.execute("CREATE INDEX ON states USING gist (land, days)")
+        connection.execute("ANALYZE states")
+        sql = "SELECT holder FROM states WHERE land = %s AND days @> %s::date"
+        yield "PostgreSQL, GiST", timed(lambda land, day: connection.execute(sql, [land, day]).fetchall())
+        connection.close()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def graph(count: int) -> Iterator[tuple[str, float]]:
+    """A SPARQL store, days as numbers."""
+    try:
+        import pyoxigraph as ox
+    except ImportError:
+        return
+    store, base = ox.Store(), "http://example.org/"
+    node = lambda name: ox.NamedNode(base + name)  # noqa: E731
+    number = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+
+    def quads() -> Iterator[Any]:
+        for at, land, holder, first, last in duckdb.sql(intervals(count)).fetchall():
+            state = node(f"f{at}")
+            yield ox.Quad(state, node("of"), node(f"land-{land}"))
+            yield ox.Quad(state, node("by"), node(f"state-{holder}"))
+            yield ox.Quad(state, node("first"), ox.Literal(str(first), datatype=number))
+            yield ox.Quad(state, node("last"), ox.Literal(str(last), datatype=number))
+
+    store.bulk_extend(quads())
+
+    def ask(land: str, day: str) -> list[Any]:
+        from dragoman.model.days import from_iso
+
+        at = from_iso(day)
+        return list(
+            store.query(
+                f"PREFIX : <{base}> SELECT ?by {{ ?s :of :{land} ; :by ?by ; :first ?f ; :last ?l FILTER(?f <= {at} && ?l >= {at}) }}"
+            )
+        )
+
+    yield "pyoxigraph, SPARQL", timed(ask)
+
+
+def main() -> None:
+    """Measure and print, as ratios to Dragoman where that says more."""
+    numbers = [int(each) for each in sys.argv[1:3]]
+    statements, count = [*numbers, *(1_000_000, 10_000_000)[len(numbers) :]]
+    engine = told(statements)
+    begun = time.perf_counter()
+    derive(engine)
+    spent = time.perf_counter() - begun
+    print(f"{statements:,} statements to {engine.fetch('states').num_rows:,} states: {spent:.1f} s")
+    del engine
+    with tempfile.TemporaryDirectory() as folder, chronicle(Path(folder) / "chronicle.duckdb", count) as dossier:
+        dossier.on("1900-01-01", of="land-0")
+        ours = timed(lambda land, day: dossier.on(day, of=land))
+        print(f"{count:,} intervals, who controlled a territory on a day (with verdicts, words and accounts):")
+        print(f"  {'dragoman':<20}{ours:8.2f} ms")
+        for name, each in (*postgres(Path(folder), count), *graph(count)):
+            print(f"  {name:<20}{each:8.2f} ms  ({ours / each:.1f} of its time)")
+
+
+if __name__ == "__main__":
+    main()
