@@ -375,3 +375,11 @@ def test_a_sentence_without_any_subject_goes_on_with_the_one_before() -> None:
         "ja",
     )
     assert [roles(one) for one in told[1:]] == [{"p": "party", "k": "party"}, {"k": "party"}]
+
+
+def test_who_says_so_does_not_do_what_another_did() -> None:
+    (told,) = tell(
+        "[アルゼンチン|state:argentina]は、[1833年|1833]に[イギリス|state:uk]が[諸島|territory:isles]を占領したと主張している。",
+        "ja",
+    )
+    assert (roles(told), told.attributed_to and told.attributed_to.id) == ({"uk": "actor"}, "argentina")

@@ -100,7 +100,17 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         slotted = _leading_subject(slotted, text, language)
     if not language.table.predicate_last:
         return tuple(slotted)
-    return tuple(_one_subject(slotted, language.is_subordinate(clause.text), text, language))
+    to_come = language.is_subordinate(clause.text) or _is_reported(slotted, hit, text, language)
+    return tuple(_one_subject(slotted, to_come, text, language))
+
+
+def _is_reported(slotted: Sequence[Slotted], hit: Hit, text: str, language: Reading) -> bool:
+    """Whether a deed stands in what a subject before it says: "Argentina claims that Britain occupied the islands"."""
+    if language.attribution is None:
+        return False
+    speakers = (item.mention.end for item in slotted if item.slot == "subject" and item.mention.end < hit.start)
+    said = (language.attribution.match(text, end) for end in speakers)
+    return any(match is not None and match.end() > hit.end for match in said)
 
 
 def _head(at: int, mentions: Sequence[Mention], marked: Sequence[Slot | None], text: str, language: Reading) -> int:
@@ -247,7 +257,7 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
 def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, language: Reading) -> list[Slotted]:
     """Where predicates come last, a clause may hold the subject of a clause within it ("three days after Japan gave in,
     the Soviets landed"): the topic is the subject, else the last name marked as one, each with what it is joined to.
-    In a subordinate clause it is the other way about: the topic is that of the clause to come.
+    In a subordinate or reported clause it is the other way about: the topic is that of the clause to come.
     """
     subjects = [at for at, item in enumerate(slotted) if item.slot == "subject" and item.mention.kind in ACTORS]
     topics = [at for at in subjects if language.topic and language.topic.match(text, slotted[at].mention.end)]
