@@ -182,3 +182,27 @@ def test_an_account_that_contradicts_itself_does_not_move_the_date(collated):
     )  # fmt: skip
     (event,) = engine.fetch("events").to_pylist()
     assert event["date"] == "1928-01-23"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("1855-01-26", "1855-02-07", "explained"),
+        ("1855-01-26", "1855-02-08", "conflict"),  # thirteen days were the shift of a later century
+        ("1904-01-27", "1904-02-09", "explained"),
+        ("1938-07-29", "1938-08-11", "conflict"),  # when nobody dated by the older calendar
+    ],
+)
+def test_the_shift_of_the_calendar_is_that_of_its_time(collated, one, other, kind):
+    engine = collated(say("a-1", "treaty.signed", one, **PACT), say("b-1", "treaty.signed", other, **PACT))
+    assert [row[0] for row in found(engine, "date")] == [kind]
+
+
+def test_other_sides_named_are_told_and_no_conflict(collated):
+    fought = {"of": "battle-of-the-lake", "at": "lake"}
+    engine = collated(
+        say("a-1", "war.battle", "1938-08", who=("japan", "soviet-union"), **fought),
+        say("b-1", "war.battle", "1938-08", who=("manchukuo", "soviet-union"), **fought),
+        names=("japan state", "soviet-union state", "manchukuo state"),
+    )
+    assert [row[0] for row in found(engine, "participants")] == ["explained"]

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.coreference.telling import Telling
 from dragoman.model import Agreement
+from dragoman.model.days import from_days
 
 __all__ = ["Finding", "compare", "finest", "union"]
 
 Finding = tuple[Agreement, Telling, Telling, str | None]  # kind, first, second, explanation
-_SHIFT = range(10, 14)  # days between the Julian and the Gregorian calendar, 1582–2099
+# Days between the Julian and the Gregorian calendar before a year; since 1930 nobody dates by the older one.
+_SHIFTS = ((1700, 10), (1800, 11), (1900, 12), (1930, 13))
 _SAME_NUMBER = 0.005  # of the larger: what rounding in the text may differ
 # Where it matters who acted first.
 _BEGUN_BY_ONE = frozenset({"war", "territory", "protest", "proposal"})
@@ -83,7 +85,7 @@ def _same_days(one: Telling, other: Telling) -> Finding:
 
 def _apart(one: Telling, other: Telling, gap: float) -> Finding:
     days = one.width == other.width == 0
-    if gap in _SHIFT and (days or "julian" in (one.calendar, other.calendar)):
+    if gap == _shift(one) and (days or "julian" in (one.calendar, other.calendar)):
         return "explained", one, other, "calendar: as far apart as Old Style and New Style"
     if gap == 1 and one.width <= 3 and other.width <= 3:
         return "explained", one, other, "one day apart: midnight or a time zone"
@@ -96,6 +98,13 @@ def _apart(one: Telling, other: Telling, gap: float) -> Finding:
         if until is not None and longer.latest is not None and low <= begin and end <= until:
             return "explained", longer, shorter, "part of: a time within a longer one"
     return "conflict", one, other, None
+
+
+def _shift(telling: Telling) -> int | None:
+    if telling.earliest is None:
+        return None
+    year = from_days(telling.earliest)[0]
+    return next((days for before, days in _SHIFTS if year < before), None)
 
 
 def _begun(telling: Telling) -> tuple[float, float]:
@@ -177,7 +186,7 @@ def _participants(first: Sequence[Telling], second: Sequence[Telling]) -> Findin
     sides, other_sides = union(first, "parties"), union(second, "parties")
     in_full = _known(first) and _known(second) and not people | other_people and min(len(sides), len(other_sides)) > 1
     if in_full and one.type.partition(".")[0] in _OF_TWO and sides - other_sides and other_sides - sides:
-        return "conflict", one, other, "other sides"
+        return "explained", one, other, "others of the sides are named"
     if sides & other_sides:
         return "agree", one, other, "the same sides, others named"
     return None
@@ -244,11 +253,13 @@ def _quantities(first: Sequence[Telling], second: Sequence[Telling]) -> Finding 
 
 
 def _numbers(unit: str, mine: dict[float, Telling], theirs: dict[float, Telling]) -> Finding | None:
-    """How two accounts' numbers of one unit differ; None where any of them is the same."""
+    """How two accounts' numbers of one unit differ; None where any is the same, or they are counted of two sides."""
     if any(abs(a - b) <= _SAME_NUMBER * max(abs(a), abs(b)) for a in mine for b in theirs):
         return None
     value, one = next(iter(mine.items()))
     other_value, other = next(iter(theirs.items()))
+    if one.parties and other.parties and not one.parties & other.parties:
+        return None
     if _rounded(other_value, value):
         return "finer", one, other, "precision: a rounded number"
     if _rounded(value, other_value):

@@ -21,6 +21,7 @@ __all__ = ["diverge"]
 
 _STRENGTH = ("conflict", "explained", "finer")  # of what one account tells twice, the strongest is told
 _STAGES = ("treaty.signed", "treaty.ratified", "treaty.in_force")
+_OF_TWO_ACTS = ("initiator", "quantity")  # one account that tells both tells of two acts, or of two sides' losses
 _PASSED_OVER = frozenset({"statement", "other", "meeting", "proposal"})  # no account is silent for not telling these
 
 
@@ -119,6 +120,8 @@ def _within_itself(tellings: Sequence[Telling], within: set[tuple[str, str]]) ->
             continue
         for attribute, finding in compare([best], [other], within).items():
             kind = finding[0]
+            if kind == "conflict" and attribute in _OF_TWO_ACTS:
+                continue
             if kind in _STRENGTH and (
                 attribute not in found or _STRENGTH.index(kind) < _STRENGTH.index(found[attribute][0])
             ):

@@ -233,6 +233,8 @@ _COMPARED = """
     SELECT c.one, c.other, c.alike, coalesce(s.rarity, 0) AS rarity,
            CASE WHEN l.earliest IS NULL OR r.earliest IS NULL THEN NULL
                 ELSE greatest(0, l.earliest - r.latest, r.earliest - l.latest) END AS gap,
+           CASE WHEN year(l.earliest) < 1700 THEN 10 WHEN year(l.earliest) < 1800 THEN 11
+                WHEN year(l.earliest) < 1900 THEN 12 WHEN year(l.earliest) < 1930 THEN 13 END AS shift_of_then,
            coalesce(l.earliest <= coalesce(r.until, r.latest), false)
            AND coalesce(r.earliest <= coalesce(l.until, l.latest), false) AS during,
            greatest(l.width, r.width) AS coarser, least(l.width, r.width) AS finer,
@@ -259,7 +261,7 @@ def _scored(rules: Rules) -> str:
         WITH scored AS (
             SELECT c.one, c.other, {weights} + rarity AS score,
                    list_filter([{reasons}], lambda x: x IS NOT NULL) AS why, coalesce({refusals}) AS refused
-            FROM (SELECT *, coalesce(gap BETWEEN 10 AND 13 AND coarser <= 1, false) AS shift FROM compared) c
+            FROM (SELECT *, coalesce(gap = shift_of_then AND coarser <= 1, false) AS shift FROM compared) c
             JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
         )
         SELECT * FROM scored WHERE score >= {rules.threshold}
