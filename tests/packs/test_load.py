@@ -103,6 +103,20 @@ def test_a_broken_pack_is_refused_with_place_and_cure(tmp_path: Path, stem: str,
         assert word in str(error.value)
 
 
+def test_a_list_may_be_json_lines_and_its_faults_have_their_line(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path, "mine")
+    lines = pack / "places.jsonl"
+    lines.write_text(
+        '{"id": "pier", "names": {"en": "Pier"}, "at": [1, 2]}\n\n{"id": "quay", "names": {"en": "Quay"}}\n'
+    )
+    known = packs.load([pack], LANGUAGES)
+    assert (known["pier"].longitude, known["quay"].name()) == (2.0, "Quay")
+    for wrong in ('{"id": "q", "nmes": {}}', '{"id": "q", "names": {"en": "Q"}, "part_of": ["nowhere"]}', "{"):
+        lines.write_text(f"\n{wrong}\n")
+        with pytest.raises(DataError, match=r"places\.jsonl, line 2"):
+            packs.load([pack], LANGUAGES)
+
+
 def test_an_unknown_pack_is_named_with_the_known_ones() -> None:
     with pytest.raises(DataError, match="japan-russia, kashmir"):
         packs.load(["no-such-pack"], LANGUAGES)

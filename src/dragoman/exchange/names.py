@@ -208,15 +208,15 @@ def _write_files(folder: Path, source: str, files: Mapping[str, list[dict[str, A
     info = {"id": folder.name, "title": f"Names from {source}", "needs": sorted(needs - {"world"}), "sources": [source]}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.glob("*.yaml"):
+        for old in (*folder.glob("*.yaml"), *folder.glob("*.jsonl")):
             old.unlink()
         for stem, entries in files.items():
-            write_whole(folder / f"{stem}.yaml", "".join(f"- {_json(entry)}\n" for entry in entries).encode())
+            write_whole(folder / f"{stem}.jsonl", "".join(f"{_json(entry)}\n" for entry in entries).encode())
         write_whole(head, "\n".join([_MARK, *(f"{key}: {_json(value)}" for key, value in info.items()), ""]).encode())
     except OSError as error:
         raise DataError(f"{folder}: cannot be written ({error.strerror}). Make the folder writable.") from None
 
 
 def _json(value: object) -> str:
-    """JSON, which YAML reads, an entry to a line."""
+    """JSON on one line; YAML reads it too."""
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +31,7 @@ class Found(NamedTuple):
 
     def error(self, fault: Fault) -> DataError:
         """What is wrong with the entity, with its place."""
-        steps = (self.position, fault.key) if fault.key else (self.position,)
-        return DataError.at(self.path, line_of(self.path, steps), fault.problem, fault.cure)
+        return DataError.at(self.path, _line(self.path, self.position, fault.key), fault.problem, fault.cure)
 
 
 def load(names_or_paths: Sequence[str | Path], languages: Languages) -> Authority:
@@ -57,15 +56,15 @@ def read(names_or_paths: Sequence[str | Path], languages: Languages) -> tuple[di
         if info.id in seen:
             continue
         seen.add(info.id)
-        for path in sorted(folder.glob("*.yaml")):
+        for path in sorted(path for suffix in _READ for path in folder.glob(f"*{suffix}")):
             if path.stem == "pack":
                 continue
             try:
-                entries = _entries(path)
+                entries = _READ[path.suffix](path)
             except DataError as error:
                 errors.append(error)
                 continue
-            for position, entry in enumerate(entries):
+            for position, entry in entries:
                 try:
                     _add(found, entry, path, position, info.id, languages)
                 except DataError as error:
@@ -108,11 +107,38 @@ def _in_order(wanted: Iterable[str | Path]) -> Iterator[Path]:
         yield from visit(folder_of(name))
 
 
-def _entries(path: Path) -> tuple[Entry, ...]:
+def _from_yaml(path: Path) -> Iterable[tuple[int, Entry]]:
+    _check_stem(path)
+    entries: tuple[Entry, ...] | None = load_yaml(path, tuple[Entry, ...] | None)  # type: ignore[arg-type]
+    return enumerate(entries or ())  # a list of comments alone is empty
+
+
+def _from_jsonl(path: Path) -> Iterable[tuple[int, Entry]]:
+    """One entry a line, for lists of thousands, which YAML would take seconds to read."""
+    _check_stem(path)
+    decoder, entries = msgspec.json.Decoder(Entry), []
+    for position, line in enumerate(path.read_bytes().split(b"\n")):
+        if line.strip():
+            try:
+                entries.append((position, decoder.decode(line)))
+            except msgspec.DecodeError as error:
+                raise DataError.at(path, position + 1, str(error), "Compare with the neighbouring lines.") from None
+    return entries
+
+
+_READ: dict[str, Callable[[Path], Iterable[tuple[int, Entry]]]] = {".yaml": _from_yaml, ".jsonl": _from_jsonl}
+
+
+def _check_stem(path: Path) -> None:
     if path.stem not in KINDS:
         raise DataError.at(path, None, "no kind of entity has this file name", f"Known are: {', '.join(KINDS)}.")
-    entries: tuple[Entry, ...] | None = load_yaml(path, tuple[Entry, ...] | None)  # type: ignore[arg-type]
-    return entries or ()  # a list of comments alone is empty
+
+
+def _line(path: Path, position: int, key: str | None = None) -> int | None:
+    """The line of an entry, or of a key of it."""
+    if path.suffix == ".jsonl":
+        return position + 1
+    return line_of(path, (position, key) if key else (position,))
 
 
 def _add(found: dict[str, Found], entry: Entry, path: Path, position: int, pack: str, languages: Languages) -> None:
@@ -130,11 +156,11 @@ def _add(found: dict[str, Found], entry: Entry, path: Path, position: int, pack:
     elif not entry.extends and not entry.names:
         problem, cure = f"'{entry.id}' has no name", "Give 'names', at least one in English."
     if problem:
-        raise DataError.at(path, line_of(path, (position,)), problem, cure)
+        raise DataError.at(path, _line(path, position), problem, cure)
     try:
         entity = entity_of(entry, KINDS[path.stem], pack)
     except DataError as error:
-        raise DataError(f"{path}, line {line_of(path, (position,))}: {error}") from None
+        raise DataError(f"{path}, line {_line(path, position)}: {error}") from None
     if entry.extends:
         first = found[entry.id]
         found[entry.id] = first._replace(entity=_merged(first.entity, entity))
