@@ -32,7 +32,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Teach it": {"decide": "deciding", "pack": "packing"},
     "Check a text": {"check": "checking"},
-    "Show it": {"report": "showing"},
+    "Show it": {"report": "showing", "serve": "showing"},
     "Take it elsewhere": {"export": "giving", "panel": "paneling", "tag": "giving"},
 }  # fmt: skip
 _MODULES = {command: module for commands in GROUPS.values() for command, module in commands.items()}

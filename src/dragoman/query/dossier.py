@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ChronicleError, QueryError
 from dragoman.query.archive import Archive
@@ -304,6 +304,24 @@ class Dossier:
         from dragoman.query.deciding import rule
 
         return rule(self._archive, ruling, things, known, by=by, at=at, note=note)
+
+    def text(self, document: str) -> dict[str, Any]:
+        """A document's text, with its statements by place, in code points. Raises QueryError."""
+        from dragoman.query.reviewing import document_text
+
+        return document_text(self._archive, document)
+
+    def queue(self, limit: int = 100) -> Table[StatementRow]:
+        """Statements to review: those that nobody has ruled on, the most doubtful of the most told events first."""
+        from dragoman.query.reviewing import queue
+
+        return queue(self._archive, limit)
+
+    def progress(self) -> dict[str, int]:
+        """Of a review: how many ``statements`` there are, and how many were ``ruled`` on."""
+        from dragoman.query.reviewing import progress
+
+        return progress(self._archive)
 
     def contexts(self) -> dict[str, Passage]:
         """For each statement its words, and what stands before and after them."""

@@ -1,0 +1,235 @@
+"""The web view of a dossier: its page, the API, and rulings."""
+
+from __future__ import annotations
+
+import hmac
+import threading
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dragoman.chronicle import decisions
+from dragoman.chronicle.decisions import Correction, Decision
+from dragoman.chronicle.store import FILE
+from dragoman.errors import DragomanError, QueryError
+from dragoman.query.safe import harmless
+from dragoman.views.fonts import FAMILY, font_file
+from dragoman.views.web.endpoints import ENDPOINTS, FIGURES, Endpoint, openapi
+from dragoman.views.web.live import page
+from dragoman.views.web.shelf import Shelf
+
+__all__ = ["application"]
+
+_PAGE = Path(__file__).with_name("page")
+_COOKIE = "dragoman"
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+_LONGEST = 1_000_000  # bytes of a ruling
+
+
+class Ruled(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"changes": "set"}):
+    """A ruling as the page sends it."""
+
+    ruling: str
+    things: tuple[str, ...]
+    changes: Correction = Correction()
+    by: str = ""
+    note: str = ""
+
+
+def application(
+    folder: Path,
+    decided: Path,
+    language: str,
+    token: str | None,
+    hosts: list[str],
+    rebuild: Callable[[], None] | None,
+) -> Starlette:
+    """The application over a dossier's folder.
+
+    `decided` is its ``decisions.jsonl``; `token` guards everything, None is for publishing; without `rebuild` nobody
+    can rule; `hosts` are the names under which it may be asked for, so that no other site can have a browser ask it.
+    """
+    shelf = Shelf(folder, folder / FILE)
+    review = _Review(shelf, decided, rebuild)
+
+    async def show(request: Request) -> Response:
+        chosen = request.query_params.get("in", language)
+        with_title = await run_in_threadpool(_titled, shelf, chosen, rebuild is not None)
+        return Response(with_title, media_type="text/html; charset=utf-8")
+
+    async def version(request: Request) -> Response:
+        return _json({"version": shelf.version(), "review": rebuild is not None, "problem": review.problem})
+
+    async def decide(request: Request) -> Response:
+        body = await request.body()
+        if len(body) > _LONGEST or request.headers.get("content-type", "").split(";")[0] != "application/json":
+            raise QueryError("A ruling is JSON of less than a megabyte.")
+        return _json(msgspec.to_builtins(await run_in_threadpool(review.rule, body, language)))
+
+    async def description(request: Request) -> Response:
+        return _json(openapi())
+
+    routes = [
+        Route("/", show),
+        Route("/api/version", version),
+        Route("/api/decisions", decide, methods=["POST"]),
+        Route("/api/decisions", _listed(decided), methods=["GET"]),
+        Route("/api/openapi.json", description),
+        *(Route(f"/api/{each.path}", _asked(each, shelf, language)) for each in ENDPOINTS),
+        *(Route(f"/figure/{name}.svg", _drawn(name, shelf, language)) for name in FIGURES),
+        Mount("/static", StaticFiles(directory=_PAGE)),
+        *_font(),
+    ]
+    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=hosts), Middleware(_Guard, token=token)]
+    return Starlette(
+        routes=routes, middleware=middleware,
+        exception_handlers={DragomanError: _sentence, 404: _not_there, 405: _not_there},
+    )  # fmt: skip
+
+
+def _font() -> list[Route]:
+    """The font that the extra ``dragoman[figures]`` brings, for machines that have none for the five languages."""
+    file = font_file()
+    if file is None:
+        return []
+    rule = f"@font-face{{font-family:'{FAMILY}';src:url('/font') format('opentype');font-display:swap}}"
+
+    async def style(request: Request) -> Response:
+        return Response(rule, media_type="text/css")
+
+    async def font(request: Request) -> Response:
+        return FileResponse(file, media_type="font/otf")
+
+    return [Route("/font.css", style), Route("/font", font)]
+
+
+class _Review:
+    """Rulings one after another: each is appended, and the chronicle built anew."""
+
+    def __init__(self, shelf: Shelf, decided: Path, rebuild: Callable[[], None] | None) -> None:
+        self._shelf, self._decided, self._rebuild = shelf, decided, rebuild
+        self._turn = threading.Lock()
+        self.problem: str | None = None  # of the last build
+
+    def rule(self, body: bytes, language: str) -> Decision:
+        """Write a ruling down and build. Raises QueryError, DataError."""
+        if self._rebuild is None:
+            raise QueryError("This dossier is shown read-only. Nothing can be ruled here.")
+        try:
+            asked = msgspec.json.decode(body, type=Ruled)
+        except msgspec.MsgspecError as error:
+            raise QueryError(f"That is no ruling: {error}. See /api/openapi.json.") from None
+        with self._turn:
+            known = decisions.load(self._decided)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            ruling = "accept" if asked.ruling == "correct" else asked.ruling
+            with self._shelf.dossier(language) as dossier:
+                made = dossier.rule(ruling, asked.things, known, by=asked.by, at=now, note=asked.note)
+            if asked.ruling == "correct":
+                made = msgspec.structs.replace(made, verdict="correct", changes=asked.changes)
+            decisions.append(self._decided, made)
+            try:
+                self._rebuild()
+                self.problem = None
+            except DragomanError as error:  # the ruling stands; the chronicle is the one from before
+                self.problem = str(error)
+        return made
+
+
+def _titled(shelf: Shelf, language: str, review: bool) -> str:
+    with shelf.dossier(language) as dossier:
+        return page(dossier, review)
+
+
+def _asked(endpoint: Endpoint, shelf: Shelf, language: str) -> Callable[[Request], Awaitable[Response]]:
+    def answer(request: Request) -> Any:
+        with shelf.dossier(request.query_params.get("in", language)) as dossier:
+            return msgspec.to_builtins(endpoint.answer(dossier, _given(request)))
+
+    async def handle(request: Request) -> Response:
+        return _json(await run_in_threadpool(answer, request))
+
+    return handle
+
+
+def _drawn(name: str, shelf: Shelf, language: str) -> Callable[[Request], Awaitable[Response]]:
+    def draw(request: Request) -> str:
+        with shelf.dossier(request.query_params.get("in", language)) as dossier:
+            return FIGURES[name](dossier, _given(request)).svg()
+
+    async def handle(request: Request) -> Response:
+        return Response(await run_in_threadpool(draw, request), media_type="image/svg+xml")
+
+    return handle
+
+
+def _listed(decided: Path) -> Callable[[Request], Awaitable[Response]]:
+    async def handle(request: Request) -> Response:
+        return _json(msgspec.to_builtins(await run_in_threadpool(decisions.load, decided)))
+
+    return handle
+
+
+def _given(request: Request) -> dict[str, list[str]]:
+    return {name: request.query_params.getlist(name) for name in request.query_params}
+
+
+def _json(value: Any, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(value), status_code=status, media_type="application/json")
+
+
+def _error(status: int, message: str) -> Response:
+    return _json({"error": {"code": status, "message": harmless(message)}}, status)
+
+
+async def _sentence(request: Request, error: Exception) -> Response:
+    return _error(400, str(error))
+
+
+async def _not_there(request: Request, error: Exception) -> Response:
+    return _error(404, f"There is nothing at {request.url.path}. See /api/openapi.json.")
+
+
+class _Guard(BaseHTTPMiddleware):
+    """Asks for the token, which a first visit brings in its address and a cookie keeps."""
+
+    def __init__(self, app: Any, token: str | None) -> None:
+        super().__init__(app)
+        self._token = token
+
+    async def dispatch(self, request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        """Let the request through, answer with a redirect that hides the token, or refuse."""
+        if self._token is not None:
+            brought = request.query_params.get("token")
+            if brought is not None and self._fits(brought):
+                response: Response = RedirectResponse(request.url.remove_query_params("token").path or "/", 303)
+                response.set_cookie(_COOKIE, self._token, httponly=True, samesite="strict")
+                return response
+            bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+            if not self._fits(request.cookies.get(_COOKIE, "")) and not self._fits(bearer):
+                return _error(403, "The token is missing. Open the address that 'dragoman serve' printed.")
+        response = await call_next(request)
+        response.headers.update(_HEADERS)
+        return response
+
+    def _fits(self, brought: str) -> bool:
+        return hmac.compare_digest(brought.encode(), (self._token or "").encode())

@@ -1,0 +1,110 @@
+"""The web view in a real browser: search, compare, follow a quote, correct, see the state change, undo, two at once."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dragoman
+from dragoman.chronicle import decisions
+from tests.browser.conftest import write
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    folder = tmp_path / "dossier"
+    dragoman.init(folder)
+    write(folder)
+    dragoman.build(folder)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dragoman", "serve", str(folder), "--port", "0", "--in", "en"],
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    yield process.stdout.readline().strip(), folder
+    process.terminate()
+    process.communicate(timeout=20)
+
+
+def go(page: Any, address: str, view: str) -> None:
+    page.goto(address)
+    page.goto(f"{address.partition('?')[0]}#{view}")
+
+
+def corrected(page: Any, date: str) -> None:
+    page.wait_for_selector("#queue h3")
+    while "signed" not in page.inner_text("#queue .by"):
+        page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.fill("#c-date", date)
+    page.click("#queue form button")
+    page.wait_for_selector("#status:has-text('Written')")
+
+
+def test_search_in_another_script_and_follow_a_quote_to_its_place(page: Any, served: tuple[str, Path]) -> None:
+    go(page, served[0], "search")
+    page.fill("#search [name=words]", "樺太")
+    page.click("#search button")
+    page.locator("#search .results blockquote a", has_text="south.txt").first.click()
+    page.wait_for_selector("#reader .told.here")
+    assert "調印" in page.inner_text("#reader .told.here")
+    page.hover("#reader article >> nth=0 >> .told.here")
+    assert page.inner_text("#counterparts")
+
+
+def test_hostile_text_is_text_in_the_reader(page: Any, served: tuple[str, Path]) -> None:
+    go(page, served[0], "reader/north.txt")
+    page.wait_for_selector("#reader .told")
+    assert "<img src=x" in page.inner_text("#reader .columns")
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_two_accounts_are_compared(page: Any, served: tuple[str, Path]) -> None:
+    go(page, served[0], "compare")
+    page.select_option("#compare [name=only]", "explained")
+    page.click("#compare button")
+    page.wait_for_selector("#compare article")
+    told = page.inner_text("#compare .results")
+    assert "7 May 1875" in told and "1875年5月8日" in told and "midnight" in told
+
+
+def test_a_correction_changes_the_state_and_an_undoing_brings_it_back(page: Any, served: tuple[str, Path]) -> None:
+    address, folder = served
+    go(page, address, "review")
+    corrected(page, "1874-03-02")
+    with dragoman.open(folder) as dossier:
+        assert any("1874-03-02" in row.signed for row in dossier.treaties())
+    dragoman.build(folder)  # the ruling outlives a build
+    page.reload()
+    go(page, address, "review")
+    page.wait_for_selector("#decided button")
+    assert "correct" in page.inner_text("#decided")
+    page.locator("#decided button").first.click()
+    page.wait_for_selector("#status:has-text('Written')")
+    with dragoman.open(folder) as dossier:
+        assert not any("1874-03-02" in row.signed for row in dossier.treaties())
+
+
+def test_two_at_once_lose_nothing(browser: Any, served: tuple[str, Path]) -> None:
+    address, folder = served
+    pages = [browser.new_context().new_page() for _ in range(2)]
+    for page in pages:
+        go(page, address, "review")
+        page.wait_for_selector("#queue h3")
+    for page in pages:
+        page.click("#queue .buttons button:has-text('Accept')")
+    for page in pages:
+        page.wait_for_selector("#status:has-text('Written')")
+    kept = decisions.load(folder / "decisions.jsonl")
+    assert len(kept) == 2 and len({decision.id for decision in kept}) == 2
+
+
+def test_without_the_token_nothing_is_told(page: Any, served: tuple[str, Path]) -> None:
+    answer = page.goto(re.sub(r"\?.*", "", served[0]))
+    assert answer is not None and answer.status == 403
