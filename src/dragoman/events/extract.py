@@ -369,7 +369,8 @@ class _Telling:
     def _hear_subject(self, slotted: Sequence[Slotted]) -> None:
         actors = [item for item in slotted if item.mention.kind in ACTORS]
         slot = "topic" if any(item.slot == "topic" for item in actors) else "subject"
-        subject = tuple(item.mention for item in actors if item.slot == slot)
+        makers = tuple(item.mention for item in actors if item.makes)
+        subject = makers or tuple(item.mention for item in actors if item.slot == slot)
         self.subject = subject or self.subject
 
     def _made_at_another_time(self, treaty: str, timex: Timex) -> bool:

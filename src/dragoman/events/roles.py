@@ -56,6 +56,7 @@ class Slotted(msgspec.Struct, frozen=True):
 
     mention: Mention
     slot: Slot
+    makes: bool = False  # it makes another act, and is who the telling goes on about
 
 
 def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Slotted, ...]:
@@ -97,7 +98,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         Slotted(mention, slot or _by_side(mention, hit, language)) for mention, slot in zip(clause.mentions, marked)
     ]
     if language.apposition is not None:
-        slotted = _leading_subject(slotted, text, language)
+        caused = [mention for mention, slot in zip(clause.mentions, marked, strict=True) if slot == "subject"]
+        slotted = _leading_subject(slotted, caused, text, language)
     if not language.table.predicate_last:
         return tuple(slotted)
     to_come = language.is_subordinate(clause.text) or _is_reported(slotted, hit, text, language)
@@ -165,9 +167,12 @@ def _apposed(one: Mention, other: Mention, text: str, language: Reading) -> bool
     return titled and language.apposition is not None and bool(language.apposition.fullmatch(between))
 
 
-def _leading_subject(slotted: Sequence[Slotted], text: str, language: Reading) -> list[Slotted]:
+def _leading_subject(
+    slotted: Sequence[Slotted], caused: Sequence[Mention], text: str, language: Reading
+) -> list[Slotted]:
     """Where order alone tells the subject, it is the first name before the verb, with what is joined to it: not who is
-    only quoted, and not the subject of a clause that describes a later name. Any other belongs to a verb within.
+    only quoted, and not the subject of a clause that describes a later name. Any other belongs to a verb within. Who
+    makes another act (`caused`) is the other side.
     """
     groups: list[list[Mention]] = []
     for item in slotted:
@@ -179,9 +184,11 @@ def _leading_subject(slotted: Sequence[Slotted], text: str, language: Reading) -
                 groups.append([item.mention])
     described = [one for one in groups[1:] if language.nominal and language.nominal.search(text[: one[0].start][-2:])]
     said = [one for one in groups if not (language.attribution and language.attribution.match(text, one[-1].end))]
-    subject = next(iter([*described[-1:], *said, *groups]), [])
+    made = [one for one in groups if one[0] in caused]
+    subject = next(iter([*made, *described[-1:], *said, *groups]), [])
     others = [one for group in groups for one in group if one not in subject]
-    return [Slotted(item.mention, "of") if item.mention in others else item for item in slotted]
+    slot: Slot = "with" if made else "of"
+    return [Slotted(item.mention, slot, bool(made)) if item.mention in others else item for item in slotted]
 
 
 def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:
