@@ -27,6 +27,11 @@ _account = click.option("--account", metavar="ACCOUNT", help="As this account al
 @click.option("--between", nargs=2, metavar="A B", help="Relations, wars, alliances and treaties of two states.")
 @click.option("--of", metavar="NAME", help="One territory (with its whole and its parts), treaty or state.")
 @click.option("--according-to", metavar="ACCOUNT", help="One account's answer alone.")
+@click.option(
+    "--known-at",
+    metavar="WHEN",
+    help="As it stood before a decision (its id) or a time: 2026-11-22, 2026-11-22T10:00Z.",
+)
 @asking_options
 def on_command(
     date: str,
@@ -34,6 +39,7 @@ def on_command(
     between: tuple[str, str] | None,
     of: str | None,
     according_to: str | None,
+    known_at: str | None,
     language: str | None,
     as_json: bool,
     pack: str | None,
@@ -49,7 +55,7 @@ def on_command(
       dragoman on 1930-01-01 --of "South Sakhalin"
       dragoman on 1945-08-10 --between Japan "Soviet Union" --in ja
     """
-    with opened(folder, language, pack) as dossier:
+    with opened(folder, language, pack, known_at) as dossier:
         answer = dossier.on(date, between or None, of, according_to)
         if as_json:
             print_json(answer.to_dict())

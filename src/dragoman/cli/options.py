@@ -64,8 +64,14 @@ def _is_dossier(word: str) -> bool:
     return any(os.path.exists(os.path.join(word, file)) for file in ("dragoman.toml", "chronicle.duckdb"))  # noqa: PTH110, PTH118
 
 
-def opened(folder: str, language: str | None, pack: str | None = None) -> Dossier:
-    """The dossier to ask, or the accounts of a pack in its place. Raises ChronicleError, DataError, QueryError."""
+def opened(folder: str, language: str | None, pack: str | None = None, known_at: str | None = None) -> Dossier:
+    """The dossier to ask, as it is or as it was known before a decision; or the accounts of a pack in its place. Raises
+    ChronicleError, DataError, QueryError.
+    """
+    if known_at is not None:
+        from dragoman.pipeline.known import open_as_known
+
+        return open_as_known(Path(folder), known_at, language)
     if pack is not None:
         from dragoman.pipeline.packed import open_pack
 

@@ -27,6 +27,7 @@ from dragoman.pipeline.survey import Finder, Problem, Stamp, Survey, load_stamp,
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from dragoman.chronicle.decisions import Decision
     from dragoman.engines import Engine
     from dragoman.exchange import statements
     from dragoman.packs import Authority
@@ -106,14 +107,17 @@ def _build(opened: Dossier, tell: Progress, jobs: int, rooms: Rooms) -> Report:
     return report
 
 
-def _rebuild(opened: Dossier, seen: Survey, tell: Progress, jobs: int, rooms: Rooms) -> Report:
-    from dragoman.chronicle import decisions, tables
+def derived(
+    opened: Dossier, seen: Survey, ruled: Sequence[Decision], tell: Progress, jobs: int, rooms: Rooms
+) -> tuple[Engine, int]:
+    """Every table of the chronicle under some decisions, on a working connection, and how many documents were read
+    anew. Raises DataError.
+    """
     from dragoman.chronicle.cache import TableCache
     from dragoman.engines import Engine
     from dragoman.pipeline.gather import gather
     from dragoman.pipeline.reading import key_of, read_all
 
-    ruled = decisions.load(opened.decisions)
     knowledge = _knowledge(opened, seen)
     _check_reader(opened, knowledge)
     cache = TableCache(opened.workshop / "documents")
@@ -125,9 +129,16 @@ def _rebuild(opened: Dossier, seen: Survey, tell: Progress, jobs: int, rooms: Ro
     (rooms.collate or _collate)(engine)
     tell("deriving", 0, 1)
     (rooms.derive or _derive)(engine)
+    cache.prune([key_of(item, knowledge) for item in seen.found])
+    return engine, anew
+
+
+def _rebuild(opened: Dossier, seen: Survey, tell: Progress, jobs: int, rooms: Rooms) -> Report:
+    from dragoman.chronicle import decisions, tables
+
+    engine, anew = derived(opened, seen, decisions.load(opened.decisions), tell, jobs, rooms)
     tell("writing", 0, 1)
     write(engine.connection, opened.chronicle, opened.workshop, {**tables.PER_DOCUMENT, **tables.DERIVED})
-    cache.prune([key_of(item, knowledge) for item in seen.found])
     counts = {name: engine.fetch(name).num_rows for name in _COUNTED}
     problems = tuple(Problem(**row) for row in engine.fetch("problems").to_pylist())
     engine.connection.close()
