@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format docs clean
+.PHONY: help demo test check format docs pictures clean
 
 help:
 	@echo "make demo    build the sample dossier and say what it found"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   lint and type check alone"
 	@echo "make format  put the code in its usual form"
 	@echo "make docs    write the generated pages of docs/ anew"
+	@echo "make pictures  draw the pictures of the README anew, from the sample dossier"
 	@echo "make clean   remove .venv and what was built"
 
 $(STAMP): pyproject.toml constraints.txt
@@ -42,6 +43,12 @@ format: $(STAMP)
 
 docs: $(STAMP)
 	@$(BIN)/python -m dragoman.cli.reference > docs/cli.md
+
+pictures: demo
+	@mkdir -p docs/pictures
+	@$(BIN)/dragoman territory demo --save docs/pictures/territory.svg
+	@$(BIN)/dragoman treaties demo --save docs/pictures/treaties.svg
+	@$(BIN)/dragoman compare demo --save docs/pictures/comparison.svg
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -44,6 +44,8 @@ def test_the_commands_run(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         words = shlex.split(line)
         if words[0] == "cp":
             shutil.copy(home / "ja-textbook.txt", home / words[-1])
+        elif words[:2] == ["dragoman", "serve"]:
+            continue  # it runs until it is stopped; tests/browser open it
         elif words[0] == "dragoman":
             result = CliRunner().invoke(main, words[1:])
             assert result.exit_code == 0, f"{line}\n{result.output}"
