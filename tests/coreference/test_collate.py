@@ -259,3 +259,18 @@ def test_a_promise_of_part_of_a_land_is_not_the_year_when_the_whole_was_had(grou
         names=("islands territory", "all-islands territory"),
     )
     assert len(groups) == 2
+
+
+def test_who_names_nobody_still_tells_of_that_day(grouped):
+    told = say("a-1", "war.surrender", "1945-09-02", who=("japan/actor", "allies/target"), of="instrument", at="bay")
+    assert grouped(told, say("b-1", "war.surrender", "1945-09-02")) == [["a-1", "b-1"]]
+
+
+def test_a_declaration_of_war_may_name_the_war_or_a_part_of_it(grouped):
+    war = {"who": ("soviet-union/actor", "japan/target")}
+    assert grouped(
+        say("a-1", "war.declared", "1945-08-08", of="great-war", **war),
+        say("b-1", "war.declared", "1945-08-08", of="war-in-the-north", **war),
+        relations=("war-in-the-north part_of great-war",),
+        names=("great-war war", "war-in-the-north war"),
+    ) == [["a-1", "b-1"]]

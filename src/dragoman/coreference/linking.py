@@ -199,6 +199,7 @@ def _blocks(engine: Engine, rules: Rules) -> None:
         UNION SELECT y.id, y.type, 'l' || y.year || c.place
               FROM years y JOIN claims c USING (id) WHERE c.place IS NOT NULL
         UNION SELECT id, type, 'w' || words FROM claims
+        UNION SELECT id, type, 'd' || earliest || type FROM claims WHERE width = 0
         UNION SELECT c.id, c.type, 'u' || list_aggregate(c.parties, 'string_agg', '|')
               FROM claims c WHERE c.width > 7400 AND len(c.parties) > 0
         """,
@@ -242,7 +243,7 @@ _COMPARED = """
            coalesce(l.object = r.object AND l.sort = 'happening', false) AS deed,
            coalesce(l.object = r.object, false)
            OR (l.sort = r.sort AND l.sort <> 'happening' AND o.one IS NOT NULL) AS kin,
-           coalesce(l.spot = r.spot, false) OR p.one IS NOT NULL AS nested,
+           o.one IS NOT NULL AS part, coalesce(l.spot = r.spot, false) OR p.one IS NOT NULL AS nested,
            k.once AND l.type = r.type AS once, k.rare, k.vague, k.standing
     FROM candidates c JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
     LEFT JOIN shared s ON s.one = c.one AND s.other = c.other
