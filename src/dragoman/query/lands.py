@@ -99,6 +99,7 @@ class _Lands:
         return [record for record in own if record["verdict"] in _HOLDING]
 
     def _through_wholes(self, fluent: str, territory: str, voice: str) -> list[Record]:
+        """What holds of the nearest whole; not beyond one of which it is told and holds no more."""
         level, seen = [territory], {territory}
         while level := [whole for each in level for whole in self.wholes.get(each, ()) if whole not in seen]:
             seen.update(level)
@@ -110,7 +111,12 @@ class _Lands:
             ]
             if found:
                 return found
+            level = [whole for whole in level if not self._told(fluent, whole, voice)]
         return []
+
+    def _told(self, fluent: str, territory: str, voice: str) -> bool:
+        own = self.records.get((fluent, voice, territory), ())
+        return fluent in SINGLE and any(record["state"] for record in own if record["stage"] not in _OF_THE_WHOLE)
 
     def _ended_with_whole(self, fluent: str, territory: str, voice: str) -> list[Record]:
         """What the nearest whole is told to have been, and is no more."""
