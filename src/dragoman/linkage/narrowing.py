@@ -19,16 +19,16 @@ __all__ = ["keys_of", "likely_pairs"]
 _CLASSES = {"P": "pbfvw", "T": "td", "S": "szSZCJcGj", "K": "kgxh", "N": "mnN", "R": "rlR"}
 _CLASS = {sound: name for name, sounds in _CLASSES.items() for sound in sounds}
 _SILENT = frozenset("jwx")  # heard here and not there: a key that has one is also kept without it
-_MOST_PATHS = 60  # of a name in Han characters, whose readings multiply
+_MOST_PATHS = 20  # of a name in Han characters, whose readings multiply
 _CROWD = 150  # names that share a key; of more, the key says nothing
 
 
 def likely_pairs(names: Sequence[tuple[str, str | None, str]], known: Languages) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in `names` (text, language, kind) that share a key; each pair once, in order."""
-    holders: dict[str, list[int]] = defaultdict(list)
+    """Pairs of positions in `names` (text, language, kind) of one kind that share a key; each pair once, in order."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, (text, language, kind) in enumerate(names):
         for key in keys_of(text, language, kind, known):
-            holders[key].append(at)
+            holders[kind, key].append(at)
     found = {
         (one, other)
         for crowd in holders.values()
