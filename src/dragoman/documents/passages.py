@@ -267,7 +267,7 @@ def _neighbours_listed(part: _Part, draft: Draft) -> bool:
 
 
 def _alphabetic(text: str) -> bool:
-    return sum(character < "\u0530" for character in text[:99]) > len(text[:99]) / 2
+    return sum(map("\u0530".__gt__, text[:99])) > len(text[:99]) / 2
 
 
 def _closing_titles(parts: list[_Part], draft: Draft, rules: Rules) -> list[_Part]:

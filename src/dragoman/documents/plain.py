@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
@@ -241,7 +241,12 @@ def _run(
 
 
 def _width(text: str) -> int:
-    return len(text) + sum(east_asian_width(character) in "WF" for character in text[:140])
+    return len(text) + (0 if text.isascii() else sum(map(_is_wide, text[:140])))
+
+
+@cache
+def _is_wide(character: str) -> bool:
+    return east_asian_width(character) in "WF"
 
 
 def _continues(before: _Line, line: _Line) -> bool:

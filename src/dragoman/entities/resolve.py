@@ -29,6 +29,7 @@ class Memory:
         self._authority = authority
         self._order: dict[str, int] = {}  # entity → when it was named last
         self._lineages: set[str] = set()  # the states named so far, with predecessors and successors
+        self._called: dict[tuple[str, Days | None], str] = {}  # what a state is called at a time, as asked so far
         self._time = 0
         self._pairs: Counter[frozenset[str]] = Counter()
         self._latest: tuple[str, str] | None = None
@@ -77,6 +78,11 @@ class Memory:
 
     def _successor(self, state: str, date: Days | None) -> str:
         """What a state is called at a time: itself, or the one of its line that lives then and is of the same land."""
+        if (state, date) not in self._called:
+            self._called[state, date] = self._living(state, date)
+        return self._called[state, date]
+
+    def _living(self, state: str, date: Days | None) -> str:
         if state not in self._authority or self._lived([state], date):
             return state
         whole = set(self._authority[state].part_of)
@@ -120,7 +126,8 @@ class Memory:
         that its sentence names, or the name itself: the 日 and 露 of 日露協約.
         """
         certain = any(not form.context and self._is_treaty(form) for form in candidate.forms)
-        near = frozenset(other for state in beside for other in self._authority.lineage(state))
+        contextual = any(form.context for form in candidate.forms)
+        near = frozenset(other for state in beside if contextual for other in self._authority.lineage(state))
         allowed = [
             (self._authority[form.entity], form)
             for form in candidate.forms

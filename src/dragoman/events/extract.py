@@ -565,7 +565,6 @@ def _with_ids(document: Document, told: Sequence[Statement]) -> Iterator[Stateme
         start, end = document.to_original(statement.start, statement.end)
         key = (start, end, statement.type)
         ordinal = seen[key] = seen.get(key, -1) + 1
-        changed = {field: getattr(statement, field) for field in statement.__struct_fields__}
-        changed["confidence"] = confidence(statement, clauses[statement.start, statement.end])
-        changed["id"] = statement_id(document.sha256, start, end, statement.type, ordinal)
-        yield Statement(**changed)
+        sure = confidence(statement, clauses[statement.start, statement.end])
+        name = statement_id(document.sha256, start, end, statement.type, ordinal)
+        yield replace(statement, confidence=sure, id=name)

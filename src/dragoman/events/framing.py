@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.errors import DataError
+from dragoman.events.stems import Stems
 from dragoman.linkage import one_variant
 from dragoman.model import Framing, Stance
 
@@ -43,6 +44,10 @@ class Framings:
     def _patterns(self) -> list[tuple[Loaded, re.Pattern[str]]]:
         return [(loaded, self._compiled(loaded)) for loaded in self._table.loaded]
 
+    @cached_property
+    def _stems(self) -> Stems:
+        return Stems([pattern for _, pattern in self._patterns])
+
     def _read(self, text: str) -> str:
         return one_variant(text) if self._table.variants else text
 
@@ -59,7 +64,8 @@ class Framings:
         found: dict[int, Framing] = {}
         taken = bytearray(len(text))
         read = self._read(text)
-        for loaded, pattern in self._patterns:
+        for at in self._stems.among(read):
+            loaded, pattern = self._patterns[at]
             for match in pattern.finditer(read):
                 start, end = match.span()
                 if start < end and not any(taken[start:end]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -111,6 +111,8 @@ class Acts:
                 start, end = bounds(entity.date)
                 if start is not None and end is not None:
                     self._dated[entity.kind].append((start, end, entity))
+        pairs = (dated for dated in self._dated["treaty"] if len(dated[2].parties) == _SIDES)
+        self._pacts = sorted(pairs, key=_first_day)
 
     def meant(self, kind: str, parts: Sequence[Participant], place: Ref | None, timex: Timex) -> Ref | None:
         """The treaty or war that a statement of a kind tells of without its name."""
@@ -126,10 +128,11 @@ class Acts:
         if first is None or last is None:
             return None
         least = 1 if first == last else _SIDES
+        made = bisect_left(self._pacts, first, key=_first_day), bisect_right(self._pacts, last, key=_first_day)
         fitting = [
             entity
-            for start, end, entity in self._dated["treaty"]
-            if len(entity.parties) == _SIDES and first <= start and end <= last and _taking_part(entity, parts) >= least
+            for _, end, entity in self._pacts[slice(*made)]
+            if end <= last and _taking_part(entity, parts) >= least
         ]
         return _ref(fitting[0]) if len(fitting) == 1 else None
 
@@ -148,6 +151,10 @@ class Acts:
             if not begun or first <= start + _EVE
         ]
         return _ref(min(fitting)[2]) if fitting else None
+
+
+def _first_day(dated: tuple[int, int, Entity]) -> int:
+    return dated[0]
 
 
 def _taking_part(entity: Entity, parts: Sequence[Participant]) -> int:

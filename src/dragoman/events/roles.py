@@ -288,7 +288,8 @@ def _marked(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot | 
     if behind is not None and not deed:
         return behind
     before = text[max(0, mention.start - _WINDOW) : mention.start]
-    for slot, pattern in language.marks_before:
+    for at in language.mark_before_stems.among(before):
+        slot, pattern = language.marks_before[at]
         if pattern.search(before):
             return slot
     return behind

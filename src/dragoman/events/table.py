@@ -280,6 +280,11 @@ class Reading:
         return tuple((slot, re.compile(self.written("(?:" + mark + r")\Z"), re.IGNORECASE)) for mark, slot in pairs)
 
     @cached_property
+    def mark_before_stems(self) -> Stems:
+        """Which of `marks_before` a text may end in."""
+        return Stems([pattern for _, pattern in self.marks_before])
+
+    @cached_property
     def cases(self) -> tuple[tuple[CaseRule, re.Pattern[str] | None], ...]:
         """The rules of cases, each with what stands right before the name (matched at the end of those words)."""
         return tuple(

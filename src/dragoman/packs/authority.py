@@ -31,6 +31,9 @@ class Authority(Mapping[str, Entity]):
     def __getitem__(self, entity_id: str) -> Entity:
         return self._entities[entity_id]
 
+    def __contains__(self, entity_id: object) -> bool:
+        return entity_id in self._entities
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entities)
 
