@@ -86,11 +86,12 @@ def _spoken(dossier: Dossier) -> list[LandRow]:
     return [land for land in dossier.lands() if told.intersection((land.entity, *land.wholes))]
 
 
-def _span(events: Iterable[EventRow]) -> tuple[int, int]:
-    days = [
+def _span(events: Iterable[EventRow]) -> tuple[int, int, int]:
+    """The first and the last day that is told of, and one amid most that is told, where the slider begins."""
+    days = sorted(
         day for row in events for text in (row.earliest, row.latest) if text and (day := from_iso(text)) is not None
-    ]
-    return min(days, default=0), max(days, default=0)
+    )
+    return (days[0], days[-1], days[len(days) // 2]) if days else (0, 0, 0)
 
 
 def _board(dossier: Dossier, states: Iterable[StateRow]) -> dict[str, Any]:

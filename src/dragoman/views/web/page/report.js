@@ -97,8 +97,7 @@ function startSlider() {
   });
   byId("slider").hidden = false;
   showLegend();
-  const range = byId("day-range");
-  showDay(Math.round((Number(range.min) + Number(range.max)) / 2));
+  showDay(Number(byId("day-range").value));
 }
 
 function startFilter() {

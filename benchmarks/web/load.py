@@ -1,0 +1,184 @@
+"""How fast the web view answers many readers at once, over a large dossier.
+
+    python benchmarks/web/load.py [STATEMENTS] [READERS] [ROUNDS]
+
+The statements are made up: acts of states upon territories and treaties that the packs know, over two centuries, told
+by twenty accounts in five languages. `dragoman import statements` and `dragoman build` make the dossier of them,
+`dragoman serve` answers. Each reader puts every question ROUNDS times, one after another, each time of another year,
+state or land; then each waits a little, as nobody reads without a pause. Printed is how long half and 95 of 100
+answers took at most, in milliseconds. The folder in DRAGOMAN_LOAD is used again where it was built before.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+from dragoman.languages import load
+from dragoman.model import Entity
+from dragoman.model.days import iso
+from dragoman.packs import installed
+from dragoman.packs import load as packs
+
+KINDS = {
+    "treaty.signed": "treaty", "treaty.ratified": "treaty", "treaty.in_force": "treaty", "treaty.ended": "treaty",
+    "territory.transferred": "territory", "territory.occupied": "territory", "relations.established": None,
+    "relations.severed": None, "war.declared": None, "meeting": None, "visit": None, "statement": None,
+    "protest": None, "aid": None,
+}  # fmt: skip
+FIRST, DAYS, ACCOUNTS, EACH, PAUSE = -62000, 80000, 20, 40, 1.0
+LANGUAGES = ("en", "ja", "ko", "ru", "zh")
+COMMAND = (sys.executable, "-m", "dragoman")
+
+
+def make(count: int, out: Path) -> None:
+    """Write made-up statements as lines; each happening is told by one to three accounts."""
+    chance, known = random.Random(7), packs(list(installed()), load())
+    things = {kind: known.of_kind(kind) for kind in ("treaty", "territory")}  # type: ignore[arg-type]
+    states = chance.sample(known.of_kind("state"), 40)
+    written, places = 0, defaultdict(int)
+    with out.open("w", encoding="utf-8") as file:
+        while written < count:
+            kind, day = chance.choice(list(KINDS)), FIRST + chance.randrange(DAYS)
+            sides = chance.sample(states, 2)
+            thing = chance.choice(things[KINDS[kind]]) if KINDS[kind] else None
+            for account in chance.sample(range(ACCOUNTS), chance.choice((1, 1, 2, 3))):
+                language, told = LANGUAGES[account % 5], day + chance.choice((0, 0, 0, 1))
+                words = [_name(each, language) for each in (*sides, thing) if each]
+                quote = f"{iso(told)} {' / '.join(words)}: {kind}"
+                start = places[account]
+                places[account] += len(quote) + 1
+                line = {
+                    "document": f"account-{account:02}.txt", "language": language, "start": start,
+                    "end": start + len(quote), "quote": quote, "type": kind, "date": iso(told),
+                    "participants": [
+                        {"id": side.id, "name": _name(side, language), "role": role}
+                        for side, role in zip(sides, ("actor", "target"), strict=True)
+                    ],
+                }  # fmt: skip
+                if thing:
+                    line["object"] = {"id": thing.id, "name": _name(thing, language)}
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                written += 1
+
+
+def _name(entity: Entity, language: str) -> str:
+    names = [name.text for name in entity.names if name.language == language] or [entity.names[0].text]
+    return names[0]
+
+
+class Server:
+    """A dossier as `dragoman serve` answers it."""
+
+    def __init__(self, folder: Path) -> None:
+        command = [*COMMAND, "serve", str(folder), "--port", "0", "--in", "en", "--read-only"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        self.base = self.process.stdout.readline().strip().rstrip("/")
+
+    def ask(self, path: str, **parameters: str | list[str]) -> bytes:
+        """The answer's body. Raises urllib.error.HTTPError."""
+        query = urllib.parse.urlencode(parameters, doseq=True)
+        with urllib.request.urlopen(f"{self.base}/api/{path}?{query}", timeout=120) as answer:
+            return answer.read()
+
+
+def questions(server: Server) -> dict[str, Callable[[random.Random], tuple[str, dict[str, str | list[str]]]]]:
+    """Each question with what makes its parameters."""
+    events = json.loads(server.ask("timeline", **{"from": "1900", "to": "1902", "limit": "200"}))
+    ids = [row["event"] for row in events]
+    names = {row["entity"]: row for row in events for row in ({"entity": r["id"]} for r in row["participants"])}
+    known = packs(list(installed()), load())
+    lands = [land.names for land in known.of_kind("territory")]
+    foreign = [name.text for names_ in lands for name in names_ if name.language in ("ja", "ko", "ru", "zh")]
+    states = sorted(names)
+
+    def span(chance: random.Random, years: int) -> dict[str, str | list[str]]:
+        first = chance.randrange(1805, 2005 - years)
+        return {"from": str(first), "to": str(first + years)}
+
+    return {
+        "on a day": lambda c: ("on", {"date": iso(FIRST + c.randrange(DAYS))}),
+        "on, of a land": lambda c: ("on", {"date": iso(FIRST + c.randrange(DAYS)), "of": c.choice(lands)[0].text}),
+        "on, of two states": lambda c: ("on", {"date": iso(FIRST + c.randrange(DAYS)), "between": c.sample(states, 2)}),
+        "timeline of ten years": lambda c: ("timeline", span(c, 10)),
+        "search, another script": lambda c: ("search", {"words": c.choice(foreign)}),
+        "why of an event": lambda c: ("why", {"id": c.choice(ids)}),
+        "territory": lambda c: ("territory", {"name": c.choice(lands)[0].text}),
+        "compare two, ten years": lambda c: (
+            "compare", {**span(c, 10), "account": [f"account-{n:02}.txt" for n in c.sample(range(ACCOUNTS), 2)]}
+        ),
+        "compare all, five years": lambda c: ("compare", span(c, 5)),
+    }  # fmt: skip
+
+
+def run(server: Server, readers: int, rounds: int) -> None:
+    """Let everybody ask; print the times of each question."""
+    asked = questions(server)
+    took: dict[str, list[float]] = defaultdict(list)
+    sizes: dict[str, list[int]] = defaultdict(list)
+    wrong: list[str] = []
+
+    def read(reader: int) -> None:
+        chance = random.Random(reader)
+        time.sleep(PAUSE * chance.random())
+        order = list(asked)
+        for _ in range(rounds):
+            chance.shuffle(order)
+            for name in order:
+                path, parameters = asked[name](chance)
+                begun = time.perf_counter()
+                try:
+                    sizes[name].append(len(server.ask(path, **parameters)))
+                except urllib.error.HTTPError as error:  # a name that fits several, or nothing: an answer as well
+                    if error.code != 400:
+                        wrong.append(f"{path} {error.code}")
+                took[name].append((time.perf_counter() - begun) * 1000)
+                time.sleep(PAUSE * (0.5 + chance.random()))
+
+    threads = [threading.Thread(target=read, args=(at,)) for at in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print(f"{'question':26}{'asked':>7}{'p50':>8}{'p95':>8}{'kB':>8}")
+    for name in asked:
+        times = sorted(took[name])
+        kilobytes = sum(sizes[name]) / max(1, len(sizes[name])) / 1000
+        half, most = times[len(times) // 2], times[min(len(times) - 1, int(len(times) * 0.95))]
+        print(f"{name:26}{len(times):7}{half:8.0f}{most:8.0f}{kilobytes:8.0f}")
+    if wrong:
+        print("not answered:", ", ".join(sorted(set(wrong))))
+
+
+def main() -> None:
+    """Make the dossier where there is none, serve it, ask."""
+    count, readers, rounds = (int(word) for word in (*sys.argv[1:], *("100000", "20", "3")[len(sys.argv) - 1 :]))
+    folder = Path(os.environ.get("DRAGOMAN_LOAD") or tempfile.mkdtemp())
+    if not (folder / "chronicle.duckdb").exists():
+        lines = folder.with_name(f"{folder.name}.jsonl")
+        make(count, lines)
+        begun = time.perf_counter()
+        subprocess.run([*COMMAND, "import", "statements", str(lines), str(folder)], check=True)
+        print(f"imported and built in {time.perf_counter() - begun:.0f} s")
+    server = Server(folder)
+    try:
+        run(server, readers, rounds)
+    finally:
+        server.process.terminate()
+
+
+if __name__ == "__main__":
+    main()
