@@ -16,6 +16,7 @@ import msgspec
 from dragoman.documents.draft import Marks
 from dragoman.errors import DataError
 from dragoman.languages import Languages
+from dragoman.languages.stems import Stems
 from dragoman.model import PassageKind
 
 __all__ = ["REACH", "Reading", "Rule", "Rules", "rules_of"]
@@ -73,11 +74,13 @@ class Rules:
             for code, table in tables
             for scope in ("passage", "opening", "sentence", "stub", "section")
         }
+        self._stems = {key: Stems([pattern for pattern, _ in rules]) for key, rules in self._scopes.items()}
         self._citations = {
             code: _compiled(code, "|".join(f"(?:{mark})" for mark in table.citation))
             for code, table in tables
             if table.citation
         }
+        self._cited = {code: Stems([pattern]) for code, pattern in self._citations.items()}
         self._predicates = {
             code: _compiled(code, rf"(?:{table.predicate})$") for code, table in tables if table.predicate
         }
@@ -87,7 +90,8 @@ class Rules:
         if scope in ("passage", "section") and len(text) > REACH:
             return None
         for known in (code,) if code else self.tables:
-            for pattern, rule in self._scopes.get((known, scope), ()):
+            for at in self._stems[known, scope].among(text[:REACH]) if known in self.tables else ():
+                pattern, rule = self._scopes[known, scope][at]
                 match = pattern.search(text, 0, REACH)
                 # What a longer text says somewhere in its middle is not what it is.
                 if match and (match.start() == 0 or len(text) <= _NOTE or scope != "passage"):
@@ -99,7 +103,8 @@ class Rules:
         found = [
             (match.start(), match.end(), rule)
             for code in self.tables
-            for pattern, rule in self._scopes[code, "stub"]
+            for at in self._stems[code, "stub"].among(text)
+            for pattern, rule in (self._scopes[code, "stub"][at],)
             for match in pattern.finditer(text)
         ]
         return sorted(found, key=lambda stub: stub[:2])
@@ -107,7 +112,7 @@ class Rules:
     def citations(self, text: str, code: str | None) -> int:
         """How many marks of a reference (publisher, pages) of the language stand in ``text``."""
         pattern = self._citations.get(code or "")
-        return len(pattern.findall(text)) if pattern else 0
+        return len(pattern.findall(text)) if pattern and self._cited[code or ""].among(text) else 0
 
     def predicate(self, text: str, code: str | None) -> bool | None:
         """Whether ``text`` ends as a full sentence of the language does; None where the language cannot tell."""

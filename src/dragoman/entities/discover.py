@@ -6,6 +6,7 @@ import re
 
 from dragoman.entities.gazetteer import Candidate, alternatives
 from dragoman.entities.tables import FormRule, NamesTable
+from dragoman.languages.stems import Stems
 from dragoman.linkage import one_variant
 
 _JOINERS = " -–・·、"
@@ -27,6 +28,7 @@ class Discoverer:
         self._titles = frozenset((*table.titles_before, *table.titles_after))
         self._particle = re.compile(alternatives(table.particles) + r"(?=\s)") if table.particles else None
         self._rules = tuple((rule, _compiled(rule, table), _unless(rule)) for rule in table.forms)
+        self._stems = Stems([pattern for _, pattern, _ in self._rules])
 
     def candidates(self, text: str, known: list[Candidate]) -> list[Candidate]:
         """What the rules find in a passage. A name that holds a `known` one of another kind is that one's business."""
@@ -40,7 +42,7 @@ class Discoverer:
         ends = {c.start: c.end for c in known}
         found = []
         read = one_variant(text)  # rules are written in one script
-        for rule, pattern, unless in self._rules:
+        for rule, pattern, unless in map(self._rules.__getitem__, self._stems.among(read)):
             for match in pattern.finditer(read):
                 start, end = match.span("name")
                 name = text[start:end]

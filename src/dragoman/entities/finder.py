@@ -15,6 +15,7 @@ from dragoman.entities.reading import Reading
 from dragoman.entities.squeeze import squeeze
 from dragoman.entities.tables import NamesTable
 from dragoman.languages import Languages
+from dragoman.languages.stems import Stems
 from dragoman.linkage import one_variant
 from dragoman.model import Document, EntityKind, Mention, Passage, Timex
 from dragoman.packs import Authority
@@ -93,6 +94,7 @@ class LanguageReader:
         )
         self.titles = Titles(table)
         self._anaphors = [(rule.to, _edged(one_variant(alternatives(rule.words)))) for rule in table.anaphors]
+        self._anaphor_stems = Stems([pattern for _, pattern in self._anaphors])
         before, after = table.titles_before, table.titles_after
         self._before = re.compile(one_variant(alternatives(before)) + r"\.? ?$") if before else None
         self._after = re.compile(r" ?" + one_variant(alternatives(after))) if after else None
@@ -101,10 +103,11 @@ class LanguageReader:
 
     def anaphors(self, text: str) -> list[Candidate]:
         """Words of a passage that point back to a treaty or a pair of states."""
+        read = one_variant(text)
         return [
             Candidate(match.start(), match.end(), (), "anaphor", to)
-            for to, pattern in self._anaphors
-            for match in pattern.finditer(one_variant(text))
+            for to, pattern in map(self._anaphors.__getitem__, self._anaphor_stems.among(read))
+            for match in pattern.finditer(read)
         ]
 
     def titled(self, text: str, start: int, end: int) -> bool:

@@ -35,7 +35,8 @@ def cased(mention: Mention, text: str, language: Reading) -> Cased:
         lone = not heads
         cases = tuple(case for case in heads if case in cases) or tuple(heads) or cases
     else:
-        found = [(case, match) for case, ahead, _ in language.heads if (match := ahead.search(before))]
+        listed = map(language.heads.__getitem__, language.head_stems.among(before))
+        found = [(case, match) for case, ahead, _ in listed if (match := ahead.search(before))]
         if found:
             cases, before = tuple(case for case, _ in found), before[: found[0][1].start()]
     slot = language.mark_behind(text, mention.end)

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.errors import DataError
-from dragoman.events.stems import Stems
+from dragoman.languages.stems import Stems
 from dragoman.linkage import one_variant
 from dragoman.model import Framing, Stance
 

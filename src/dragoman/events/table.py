@@ -13,8 +13,8 @@ import msgspec
 from dragoman.datafile import load_yaml
 from dragoman.errors import DataError
 from dragoman.events.framing import Framings, FramingTable
-from dragoman.events.stems import Stems
 from dragoman.languages import Languages
+from dragoman.languages.stems import Stems
 from dragoman.linkage import one_variant
 from dragoman.model import EVENT_TYPES, Certainty, EntityKind
 
@@ -309,6 +309,11 @@ class Reading:
             assert ahead and behind
             found.append((case, ahead, behind))
         return tuple(found)
+
+    @cached_property
+    def head_stems(self) -> Stems:
+        """Which cases a head before a name may stand in."""
+        return Stems([ahead for _, ahead, _ in self.heads])
 
     @cached_property
     def relatives(self) -> tuple[tuple[Relative, re.Pattern[str]], ...]:

@@ -7,10 +7,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from dragoman.events.stems import Stems, stems_of
-from dragoman.events.table import reading
 from tests.events.telling import LANGUAGES
+
+from dragoman.events.table import reading
+from dragoman.languages.stems import Stems, stems_of
 
 
 @pytest.mark.parametrize(
