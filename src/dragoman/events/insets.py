@@ -14,7 +14,7 @@ from dragoman.model import EntityKind, Mention, Sentence
 __all__ = ["Inset", "insets_of"]
 
 _FAR: frozenset[EntityKind] = frozenset({"treaty", "event", "war", "territory"})  # what others may stand behind
-_STOP = re.compile(r"[,;)]|\s[–—]\s")
+_STOP = re.compile(r"[;)]|,(?!\d{3}(?!\d))|\s[–—]\s")  # not the comma of 18,000
 _LEFT = 160  # characters before an inset in which its noun stands
 _NEAR = 3  # characters between a comma and what it sets apart
 
