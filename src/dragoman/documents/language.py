@@ -12,15 +12,14 @@ from dragoman.languages import Languages
 __all__ = ["languages_of"]
 
 _SCRIPTS = {
-    "Hira": r"[\u3041-\u309f]",
-    "Kana": r"[\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9d]",
-    "Hani": r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]",
-    "Hang": r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]",
-    "Cyrl": r"[\u0400-\u052f]",
-    "Latn": r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]",
+    "Hira": r"[\u3041-\u309f]+",
+    "Kana": r"[\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9d]+",
+    "Hani": r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+",
+    "Hang": r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]+",
+    "Cyrl": r"[\u0400-\u052f]+",
+    "Latn": r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+",
 }
 _COUNTED = {script: re.compile(pattern) for script, pattern in _SCRIPTS.items()}
-_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 1500
 _KANA = 0.06  # of Japanese prose in kana at the least; Chinese that quotes a kana word stays below
@@ -64,8 +63,8 @@ def _next_told(told: Sequence[str | None]) -> list[str | None]:
 def _told(text: str, languages: Languages, tables: Mapping[str, Reading]) -> str | None:
     """The language of a text by itself; "" if it is none of the installed, None if that cannot be told."""
     text = text[:_LOOKED_AT]
-    counts = {script: len(pattern.findall(text)) for script, pattern in _COUNTED.items()}
-    letters = len(_LETTER.findall(text))
+    counts = {script: _letters(pattern, text) for script, pattern in _COUNTED.items()}
+    letters = _letters(_WORD, text)
     # A Latin name takes many letters to say what others say in few.
     weights = {**counts, "Latn": counts["Latn"] / 4 if letters > counts["Latn"] else counts["Latn"]}
     if letters - sum(counts.values()) > letters / 2:
@@ -81,6 +80,11 @@ def _told(text: str, languages: Languages, tables: Mapping[str, Reading]) -> str
     if len(candidates) == 1 and not languages[candidates[0]].marks:
         return candidates[0]
     return _by_marks(text, counts[best], candidates, languages, tables)
+
+
+def _letters(runs: re.Pattern[str], text: str) -> int:
+    """How many characters a pattern of runs finds."""
+    return sum(map(len, runs.findall(text)))
 
 
 def _han_or_kana(counts: Mapping[str, int], languages: Languages) -> str | None:

@@ -80,7 +80,10 @@ class Rules:
             for code, table in tables
             if table.citation
         }
-        self._cited = {code: Stems([pattern]) for code, pattern in self._citations.items()}
+        self._marks = {
+            code: [_compiled(code, mark) for mark in table.citation] for code, table in tables if table.citation
+        }
+        self._mark_stems = {code: Stems(marks) for code, marks in self._marks.items()}
         self._predicates = {
             code: _compiled(code, rf"(?:{table.predicate})$") for code, table in tables if table.predicate
         }
@@ -111,8 +114,12 @@ class Rules:
 
     def citations(self, text: str, code: str | None) -> int:
         """How many marks of a reference (publisher, pages) of the language stand in ``text``."""
-        pattern = self._citations.get(code or "")
-        return len(pattern.findall(text)) if pattern and self._cited[code or ""].among(text) else 0
+        known = code or ""
+        if known not in self._citations:
+            return 0
+        if not any(self._marks[known][at].search(text) for at in self._mark_stems[known].among(text)):
+            return 0  # most text holds none, and one mark is looked for sooner than all together
+        return len(self._citations[known].findall(text))
 
     def predicate(self, text: str, code: str | None) -> bool | None:
         """Whether ``text`` ends as a full sentence of the language does; None where the language cannot tell."""

@@ -23,7 +23,8 @@ def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Cert
     reach = clause.end if named else hit.end + _TAIL  # the verb of a noun may stand far off
     tail = text[hit.end : min(clause.end, reach, *ends)]
     head = text[max(clause.start, hit.start - _BEFORE) : hit.start]
-    for mood, pattern in language.moods:
+    for at in language.mood_stems.among(f"{head}\n{tail}"):
+        mood, pattern = language.moods[at]
         if not mood.whole and pattern.search(head if mood.before else tail):
             return mood.certainty
     return "asserted"
@@ -31,7 +32,8 @@ def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Cert
 
 def certainty_of_all(closing: str, language: Reading) -> Certainty:
     """How far a sentence as a whole goes, by its last clause: "the south to be returned, the isles handed over"."""
-    for mood, pattern in language.moods:
+    for at in language.mood_stems.among(closing):
+        mood, pattern = language.moods[at]
         if mood.whole and pattern.search(closing):
             return mood.certainty
     return "asserted"

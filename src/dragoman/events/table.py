@@ -256,14 +256,25 @@ class Reading:
 
     def mark_behind(self, text: str, position: int) -> Slot | None:
         """The slot by the mark that stands at a position, right behind a name."""
-        pattern, slots = self._marks_after
+        filled = self._filler is not None and self._filler.match(text, position) is not None
+        pattern, slots = self._marks_after_fillers if filled else self._marks_after
         found = pattern.match(text, position)
         return slots[found.lastindex - 1] if found is not None and found.lastindex is not None else None
 
     @cached_property
+    def _filler(self) -> re.Pattern[str] | None:
+        return self.compile(self.table.fillers)
+
+    @cached_property
+    def _marks_after_fillers(self) -> tuple[re.Pattern[str], tuple[Slot, ...]]:
+        return self._marks(f"(?:{'|'.join(self.table.fillers)}){{0,4}}")
+
+    @cached_property
     def _marks_after(self) -> tuple[re.Pattern[str], tuple[Slot, ...]]:
+        return self._marks("")  # most names have no filler behind them, and then this is the same
+
+    def _marks(self, filler: str) -> tuple[re.Pattern[str], tuple[Slot, ...]]:
         """Fillers and a mark, longest marks first, whatever the fillers; group n of the expression is of slot n - 1."""
-        filler = f"(?:{'|'.join(self.table.fillers)}){{0,4}}" if self.table.fillers else ""
         pairs = [(mark, slot) for slot, marks in self.table.marks_after.items() for mark in marks]
         pairs.sort(key=lambda pair: -len(pair[0]))
         listed = "|".join(f"({filler}(?:{mark}))" for mark, _ in pairs) or "(?!)"
@@ -356,6 +367,11 @@ class Reading:
         """What makes a claim less than asserted."""
         compiled = ((mood, self.compile(mood.words)) for mood in self.table.moods)
         return tuple((mood, pattern) for mood, pattern in compiled if pattern)
+
+    @cached_property
+    def mood_stems(self) -> Stems:
+        """Which moods a text may hold."""
+        return Stems([pattern for _, pattern in self.moods])
 
     @cached_property
     def attribution(self) -> re.Pattern[str] | None:
