@@ -93,7 +93,8 @@ class Reading:
             return [self._discovered(candidate, start, end)]
         unsure = any(form.context for form in candidate.forms)
         beside = unsure and titled(text, candidate.start, candidate.end)
-        chosen = self._memory.choose(candidate, self._date_at(start), beside, self._states_beside(candidate, base))
+        near = self._states_beside(candidate, base) if unsure else frozenset()
+        chosen = self._memory.choose(candidate, self._date_at(start), beside, near)
         if chosen is None:
             return []
         entity, form = chosen
@@ -102,8 +103,6 @@ class Reading:
 
     def _states_beside(self, candidate: Candidate, base: int) -> frozenset[str]:
         """The states that the sentence of a name names, for one that may only be read in their company."""
-        if not any(form.context for form in candidate.forms):
-            return frozenset()
         low, high = (position - base for position in self._sentence_of(base + candidate.start))
         beside = self._candidates[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
         forms = [form for other in beside if other is not candidate for form in other.forms]

@@ -73,8 +73,8 @@ class Memory:
         return first, second
 
     def _lived(self, states: Iterable[str], date: Days | None) -> bool:
-        entities = (self._authority[state] for state in states if state in self._authority)
-        return date is None or not any(_distance(entity, date) for entity in entities)
+        known = self._authority
+        return date is None or not any(_distance(known[state], date) for state in states if state in known)
 
     def _successor(self, state: str, date: Days | None) -> str:
         """What a state is called at a time: itself, or the one of its line that lives then and is of the same land."""
@@ -126,8 +126,7 @@ class Memory:
         that its sentence names, or the name itself: the 日 and 露 of 日露協約.
         """
         certain = any(not form.context and self._is_treaty(form) for form in candidate.forms)
-        contextual = any(form.context for form in candidate.forms)
-        near = frozenset(other for state in beside if contextual for other in self._authority.lineage(state))
+        near = frozenset(other for state in beside for other in self._authority.lineage(state))
         allowed = [
             (self._authority[form.entity], form)
             for form in candidate.forms
@@ -137,8 +136,8 @@ class Memory:
                 or self._may_read(self._authority[form.entity], form, titled, date, near)
             )
         ]
-        if not allowed:
-            return None
+        if len(allowed) < 2:
+            return allowed[0] if allowed else None
         return min(allowed, key=lambda pair: (titled and pair[0].kind != "person", self._cost(pair[0], pair[1], date)))
 
     def _is_treaty(self, form: Form) -> bool:

@@ -148,7 +148,7 @@ def glosses_of(timexes: Sequence[Timex], text: str) -> set[int]:
 
 
 def _within(cut: int, items: Sequence[Timex] | Sequence[Mention]) -> bool:
-    at = bisect_left(items, cut, key=lambda item: item.start) - 1
+    at = bisect_left(items, cut, key=lambda item: item.start) - 1 if items else -1
     return at >= 0 and items[at].end > cut
 
 
@@ -159,6 +159,8 @@ def _only_date(text: str, start: int, end: int, timexes: Sequence[Timex]) -> boo
 
 
 def _between(items: Sequence[Item], start: int, end: int) -> tuple[Item, ...]:
+    if not items:
+        return ()
     first = bisect_left(items, start, key=lambda item: item.start)
     return tuple(items[first : bisect_left(items, end, key=lambda item: item.start)])
 
@@ -184,6 +186,9 @@ def hits_of(
     their own before them, and the main predicate (the last where predicates come last, else the first) with what is
     joined to it: a noun or a modifier beside the predicate names a thing, it does not tell a happening.
     """
+    listed = [(language.table.triggers[at], language.triggers[at]) for at in language.trigger_stems.among(clause.text)]
+    if not listed:
+        return ()
     held: set[str] = {mention.kind for mention in clause.mentions}
     named = f"{clause.text}\n{clause.noun}" if clause.noun else clause.text
     classes = tuple(language.classes.items())
@@ -193,7 +198,6 @@ def hits_of(
             held.add(name)
     taken = bytearray(len(clause.text) + 1)
     found: list[Hit] = []
-    listed = [(language.table.triggers[at], language.triggers[at]) for at in language.trigger_stems.among(clause.text)]
     for trigger, pattern in listed:
         if (not trigger.needs or held.intersection(trigger.needs)) and not held.intersection(trigger.unless):
             found += _matching(trigger, pattern, clause, taken, language)
@@ -202,7 +206,7 @@ def hits_of(
             if trigger.type in unsaid and not held.intersection(trigger.unless):
                 found += _matching(trigger, pattern, clause, taken, language)
     found = [hit for hit in found if not any(start <= hit.start < end for start, end in quoted)]
-    return tuple(_telling(sorted(found, key=lambda hit: hit.start), clause, language))
+    return tuple(_telling(sorted(found, key=lambda hit: hit.start), clause, language)) if found else ()
 
 
 def _matching(

@@ -344,6 +344,8 @@ class _Telling:
 
     def _hear(self, clause: Clause, text: str, language: Reading) -> None:
         """Keep whom and where a clause that tells nothing speaks of."""
+        if not clause.mentions:
+            return
         slotted = slots_of(clause, Hit(_UNKNOWN, clause.end, clause.end), text, language)
         self.ground = place_of(slotted, ontology()[_UNKNOWN.type], ()) or self.ground
         heard = language.unsaid is not None or language.table.predicate_last or _opens(slotted, clause, text)

@@ -63,6 +63,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     """The slot of every name of a clause: by the mark behind it, the mark before it, the name it is joined to, and last
     by its side of the trigger.
     """
+    if not clause.mentions:
+        return ()
     if language.cases:
         return tuple(_by_case(clause, hit, text, language))
     if hit.others:
