@@ -29,16 +29,17 @@ from pathlib import Path
 from dragoman.languages import load
 from dragoman.model import Entity
 from dragoman.model.days import iso
+from dragoman.model.entity import EntityKind
 from dragoman.packs import installed
 from dragoman.packs import load as packs
 
-KINDS = {
+KINDS: dict[str, EntityKind | None] = {
     "treaty.signed": "treaty", "treaty.ratified": "treaty", "treaty.in_force": "treaty", "treaty.ended": "treaty",
     "territory.transferred": "territory", "territory.occupied": "territory", "relations.established": None,
     "relations.severed": None, "war.declared": None, "meeting": None, "visit": None, "statement": None,
     "protest": None, "aid": None,
 }  # fmt: skip
-FIRST, DAYS, ACCOUNTS, EACH, PAUSE = -62000, 80000, 20, 40, 1.0
+FIRST, DAYS, ACCOUNTS, PAUSE = -62000, 80000, 20, 1.0
 LANGUAGES = ("en", "ja", "ko", "ru", "zh")
 COMMAND = (sys.executable, "-m", "dragoman")
 
@@ -46,14 +47,15 @@ COMMAND = (sys.executable, "-m", "dragoman")
 def make(count: int, out: Path) -> None:
     """Write made-up statements as lines; each happening is told by one to three accounts."""
     chance, known = random.Random(7), packs(list(installed()), load())
-    things = {kind: known.of_kind(kind) for kind in ("treaty", "territory")}  # type: ignore[arg-type]
+    things = {kind: known.of_kind(kind) for kind in KINDS.values() if kind}
     states = chance.sample(known.of_kind("state"), 40)
-    written, places = 0, defaultdict(int)
+    written, places = 0, defaultdict[int, int](int)
     with out.open("w", encoding="utf-8") as file:
         while written < count:
             kind, day = chance.choice(list(KINDS)), FIRST + chance.randrange(DAYS)
             sides = chance.sample(states, 2)
-            thing = chance.choice(things[KINDS[kind]]) if KINDS[kind] else None
+            upon = KINDS[kind]
+            thing = chance.choice(things[upon]) if upon else None
             for account in chance.sample(range(ACCOUNTS), chance.choice((1, 1, 2, 3))):
                 language, told = LANGUAGES[account % 5], day + chance.choice((0, 0, 0, 1))
                 words = [_name(each, language) for each in (*sides, thing) if each]
@@ -92,35 +94,34 @@ class Server:
         """The answer's body. Raises urllib.error.HTTPError."""
         query = urllib.parse.urlencode(parameters, doseq=True)
         with urllib.request.urlopen(f"{self.base}/api/{path}?{query}", timeout=120) as answer:
-            return answer.read()
+            return bytes(answer.read())
 
 
 def questions(server: Server) -> dict[str, Callable[[random.Random], tuple[str, dict[str, str | list[str]]]]]:
     """Each question with what makes its parameters."""
     events = json.loads(server.ask("timeline", **{"from": "1900", "to": "1902", "limit": "200"}))
     ids = [row["event"] for row in events]
-    names = {row["entity"]: row for row in events for row in ({"entity": r["id"]} for r in row["participants"])}
     known = packs(list(installed()), load())
     lands = [land.names for land in known.of_kind("territory")]
     foreign = [name.text for names_ in lands for name in names_ if name.language in ("ja", "ko", "ru", "zh")]
-    states = sorted(names)
+    states = sorted({who["id"] for row in events for who in row["participants"]})
 
     def span(chance: random.Random, years: int) -> dict[str, str | list[str]]:
         first = chance.randrange(1805, 2005 - years)
         return {"from": str(first), "to": str(first + years)}
 
     return {
-        "on a day": lambda c: ("on", {"date": iso(FIRST + c.randrange(DAYS))}),
+        "on a day": lambda c: ("on", {"date": iso(FIRST + c.randrange(DAYS)), "according-to": "*"}),
         "on, of a land": lambda c: ("on", {"date": iso(FIRST + c.randrange(DAYS)), "of": c.choice(lands)[0].text}),
         "on, of two states": lambda c: ("on", {"date": iso(FIRST + c.randrange(DAYS)), "between": c.sample(states, 2)}),
-        "timeline of ten years": lambda c: ("timeline", span(c, 10)),
+        "timeline of ten years": lambda c: ("timeline", {**span(c, 10), "limit": "300"}),
         "search, another script": lambda c: ("search", {"words": c.choice(foreign)}),
         "why of an event": lambda c: ("why", {"id": c.choice(ids)}),
         "territory": lambda c: ("territory", {"name": c.choice(lands)[0].text}),
         "compare two, ten years": lambda c: (
             "compare", {**span(c, 10), "account": [f"account-{n:02}.txt" for n in c.sample(range(ACCOUNTS), 2)]}
         ),
-        "compare all, five years": lambda c: ("compare", span(c, 5)),
+        "compare all, five years": lambda c: ("compare", {**span(c, 5), "limit": "300"}),
     }  # fmt: skip
 
 

@@ -180,13 +180,14 @@ class Archive:
             StatementRow,
         )
 
-    def events(self, where: str = "true", parameters: Sequence[Any] = ()) -> list[EventRow]:
-        """Events in order of time, each with the words that tell it. ``e``: the events table."""
+    def events(self, where: str = "true", parameters: Sequence[Any] = (), limit: int | None = None) -> list[EventRow]:
+        """Events in order of time, each with the words that tell it; the first `limit`. ``e``: the events table."""
         found = self.fetch(
             f"""SELECT e.* EXCLUDE (earliest, latest), {day_number("e.earliest")} AS earliest,
                        {day_number("e.latest")} AS latest
-                FROM events e WHERE {where} ORDER BY e.earliest NULLS LAST, e.latest NULLS LAST, e.event""",
-            parameters,
+                FROM events e WHERE {where} ORDER BY e.earliest NULLS LAST, e.latest NULLS LAST, e.event
+                LIMIT ?""",
+            [*parameters, limit],
         )
         quotes = self.quotes(statement for row in found for statement in row["statements"] or ())
         return [self._event(row, quotes) for row in found]

@@ -24,11 +24,12 @@ def compare(
     kinds: Sequence[str] = (),
     event: str | None = None,
     chosen_events: tuple[str, Sequence[Any]] = ("true", ()),
+    limit: int | None = None,
 ) -> Table[Comparison]:
     """Each difference and agreement, in order of time: of all accounts, of one with the others, or of two.
 
     Where the order of a row's two accounts says nothing, the one asked about comes first. `chosen_events` are those
-    that `listing.chosen_events` chose. Raises QueryError for an unknown account or kind.
+    that `listing.chosen_events` chose; `limit` keeps the first rows. Raises QueryError for an unknown account or kind.
     """
     # That one account tells a thing finely here and coarsely there is no news; that it contradicts itself is.
     where, parameters = ["(d.first_account <> d.second_account OR d.kind = 'conflict')"], list[Any]()
@@ -50,8 +51,9 @@ def compare(
         f"""SELECT d.*, e.type, e.date, e.participants, e.object, e.place, e.certainty
             FROM divergences d JOIN events e USING (event) WHERE {" AND ".join(where)}
             ORDER BY e.earliest NULLS LAST, e.latest NULLS LAST, d.event, d.attribute, d.first_account,
-                     d.second_account""",
-        parameters,
+                     d.second_account
+            LIMIT ?""",
+        [*parameters, limit],
     )
     told = [s for row in found for s in (row["first"], row["second"]) if s]
     quotes, values = archive.quotes(told), _values(archive, told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,13 @@ class Dossier:
         """Let go of the chronicle's file."""
         self._archive.connection.close()
 
+    def twin(self) -> Dossier:
+        """Another over the same chronicle, for another thread: it shares what was looked up, and is closed by itself."""
+        made = copy(self)
+        made._archive = copy(self._archive)
+        made._archive.connection = self._archive.connection.cursor()
+        return made
+
     @property
     def reader(self) -> Reader:
         """The reader's language: labels and date forms."""
@@ -149,11 +157,12 @@ class Dossier:
         types: Sequence[str] = (),
         accounts: Sequence[str] = (),
         about: Sequence[str] = (),
+        limit: int | None = None,
     ) -> Table[EventRow]:
-        """Events in order of time. Raises DateError, QueryError."""
+        """Events in order of time, at most the first `limit`. Raises DateError, QueryError."""
         from dragoman.query import listing
 
-        return listing.timeline(self._archive, start, end, types, accounts, about)
+        return listing.timeline(self._archive, start, end, types, accounts, about, limit)
 
     def treaties(self, on: str | None = None, between: tuple[str, str] | None = None) -> Table[TreatyRow]:
         """The life of each treaty; with ``on``, its standing that day. Raises DateError, QueryError."""
@@ -184,12 +193,16 @@ class Dossier:
         end: str | None = None,
         types: Sequence[str] = (),
         about: Sequence[str] = (),
+        limit: int | None = None,
     ) -> Table[Comparison]:
-        """How accounts agree and differ, event by event, of a time and topic. Raises DateError, QueryError."""
+        """How accounts agree and differ, event by event, of a time and topic; at most the first `limit`.
+
+        Raises DateError, QueryError.
+        """
         from dragoman.query import compare, listing
 
         chosen = listing.chosen_events(self._archive, start, end, types, (), about)
-        return compare.compare(self._archive, a, b, kinds, None, chosen)
+        return compare.compare(self._archive, a, b, kinds, None, chosen, limit)
 
     def sides(
         self,

@@ -85,14 +85,15 @@ def timeline(
     types: Sequence[str] = (),
     accounts: Sequence[str] = (),
     about: Sequence[str] = (),
+    limit: int | None = None,
 ) -> Table[EventRow]:
     """Events that may lie between two dates (inclusive), of some types, told by some accounts, about some entities.
 
     A type may be given by its first word: ``treaty`` is every kind of treaty event. Undated events come last, and only
-    when no date is asked. Raises DateError, QueryError.
+    when no date is asked. `limit` keeps the first of them. Raises DateError, QueryError.
     """
     where, parameters = chosen_events(archive, start, end, types, accounts, about)
-    return event_table(archive, archive.events(where, parameters))
+    return event_table(archive, archive.events(where, parameters, limit))
 
 
 def events(archive: Archive) -> Table[EventRow]:

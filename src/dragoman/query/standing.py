@@ -12,7 +12,7 @@ from dragoman.model import COLLATED, UNTOLD, Ref, State, Verdict
 from dragoman.model.days import from_iso
 from dragoman.model.edtf import span_to_edtf
 from dragoman.query.answering import records
-from dragoman.query.archive import Archive
+from dragoman.query.archive import Archive, day_number
 from dragoman.query.dates import Asked, read_date
 from dragoman.query.results import Answer, Table
 from dragoman.query.rows import Standing
@@ -46,7 +46,7 @@ def on(
     asked = read_date(date)
     voice = archive.account(according_to) if according_to is not None else None
     scope = scope_of(archive, between, of)
-    rows = archive.raw_states(scope.where, scope.parameters) if scope else archive.raw_states()
+    rows = archive.raw_states(scope.where, scope.parameters) if scope else archive.raw_states(*_near(asked, voice))
     inquiry = _Inquiry(archive, asked, [voice] if voice else [COLLATED, *archive.accounts], scope, rows)
     refusal = inquiry.refusal()
     standings = [] if refusal and not scope else inquiry.standings()
@@ -64,6 +64,18 @@ def on(
         words=quoted_table(archive, words.values()),
         accounts=account_table(archive, [voice] if voice and voice != COLLATED else None),
     )
+
+
+def _near(asked: Asked, voice: str | None) -> tuple[str, list[Any]]:
+    """SQL for the states that an answer about everything needs, of the `voice` if one is asked: those of every property
+    that may hold in the time asked, and what is known to be untold. Others hold by nobody's account.
+    """
+    key = "(x.fluent, [ref.id FOR ref IN x.subject], x.value, coalesce(x.holder.id, ''))"
+    first, last = day_number("x.start_earliest"), day_number("x.end_latest")
+    spoken, named = ("x.account = ?", [voice]) if voice else ("true", list[Any]())
+    where = f"""{spoken} AND (x.value = ? OR {key} IN (
+        SELECT {key} FROM states x WHERE {spoken} AND coalesce({first} <= ?, true) AND coalesce({last} >= ?, true)))"""
+    return where, [*named, UNTOLD, *named, asked.last, asked.first]
 
 
 def verdict_during(state: State, first: int, last: int, coverage: Coverage = None) -> Verdict:
@@ -106,6 +118,8 @@ class _Inquiry:
         self.archive, self.asked, self.voices, self.scope = archive, asked, voices, scope
         self.told: dict[Property, dict[str, list[tuple[Verdict, _Row]]]] = defaultdict(lambda: defaultdict(list))
         self.others: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)  # who gives a value that may hold
+        self._groups: dict[Property, list[Standing]] = {}
+        self._verdicts: dict[Property, dict[str, Verdict]] = {}
         self._untold: dict[tuple[str, tuple[str, ...]], list[Property]] = defaultdict(list)
         for row in rows:
             holder = row["holder"]["id"] if row["holder"] else None
@@ -153,7 +167,9 @@ class _Inquiry:
         for prop in self.told:
             if prop.value == UNTOLD:
                 continue
-            verdicts = {voice: self._verdict(prop, voice) for voice in self.voices}
+            if prop not in self._verdicts:
+                self._verdicts[prop] = {voice: self._verdict(prop, voice) for voice in self.voices}
+            verdicts = self._verdicts[prop]
             if (
                 any(found in _HOLDING for found in verdicts.values())
                 or whole
@@ -189,10 +205,12 @@ class _Inquiry:
         return (first is None or first <= self.asked.last) and (last is None or last >= self.asked.first)
 
     def _group(self, prop: Property, verdicts: Mapping[str, Verdict]) -> list[Standing]:
+        if prop in self._groups:
+            return self._groups[prop]
         model = next(iter(self.told[prop].values()))[0][1]
         subjects, holder = self.archive.subjects(model), self.archive.named(model["holder"])
         text = self.archive.describe(prop.fluent, subjects, prop.value, holder)
-        group = []
+        group = self._groups[prop] = []
         for voice, found in verdicts.items():
             states = self.told[prop].get(voice, [])
             row = min(states, key=lambda state: _VERDICTS.index(state[0]))[1] if states else {}

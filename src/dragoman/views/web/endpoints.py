@@ -66,8 +66,13 @@ def _date(given: Given, name: str = "date") -> str:
     return found
 
 
-def _limit(given: Given) -> int:
-    words = _one(given, "limit") or "200"
+def _first(given: Given) -> int:
+    """Of what may be long the first rows: an answer of all events of a large dossier is of no use to a page."""
+    return _limit(given, "1000")
+
+
+def _limit(given: Given, unsaid: str = "200") -> int:
+    words = _one(given, "limit") or unsaid
     if not words.isascii() or not words.isdigit():
         raise QueryError(f"'limit' is a number of rows, not '{words}'.")
     return max(1, min(int(words), 10_000))
@@ -82,7 +87,7 @@ def _compared(dossier: Dossier, given: Given) -> dict[str, Any]:
     accounts = [first, second] if first and second else []
     sides, framing = dossier.sides(accounts, *scope), dossier.framing(accounts, *scope)
     alone = [{"side": side, "events": dossier.alone(side, *scope).to_dicts()} for side in about_sides]
-    rows = dossier.compare(first, second, kinds, *scope)
+    rows = dossier.compare(first, second, kinds, *scope, limit=_first(given))
     return {
         "sides": sides.to_dicts(), "only": alone, "comparisons": rows.to_dicts(), "framing": framing.to_dicts(),
     }  # fmt: skip
@@ -97,15 +102,16 @@ VOICE = Parameter("according-to", "one account's answer alone")
 ACCOUNT = Parameter("account", "as this account alone tells it")
 TYPES = Parameter("type", "only these event types, or kinds of them", many=True)
 ABOUT = Parameter("about", "only what concerns this name", many=True)
+FIRST = Parameter("limit", "at most so many rows, the first in time; else 1000, and never more than 10000")
 KINDS = Parameter("only", "conflict, explained, finer, agree, silent or only; or what one side alone tells", many=True)
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("on", "What held on a day, and according to whom.", (DATE, BETWEEN, OF, VOICE),
         lambda d, p: d.on(_date(p), _pair(p), _one(p, "of"), _one(p, "according-to")).to_dict()),
     Endpoint("timeline", "Events in order of time.",
-        (FROM, TO, TYPES, Parameter("account", "only what these accounts tell", many=True), ABOUT),
+        (FROM, TO, TYPES, Parameter("account", "only what these accounts tell", many=True), ABOUT, FIRST),
         lambda d, p: d.timeline(
-            _one(p, "from"), _one(p, "to"), p.get("type", ()), p.get("account", ()), p.get("about", ())
+            _one(p, "from"), _one(p, "to"), p.get("type", ()), p.get("account", ()), p.get("about", ()), _first(p)
         ).to_dicts()),
     Endpoint("treaties", "The lives of treaties.", (Parameter("on", "whether each was in force on this day"), BETWEEN),
         lambda d, p: d.treaties(_one(p, "on"), _pair(p)).to_dicts()),
@@ -115,7 +121,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         (Parameter("of", "one or two states", many=True), ACCOUNT),
         lambda d, p: d.relations(_two(p, "of")[0], _two(p, "of")[1], _one(p, "account")).to_dicts()),
     Endpoint("compare", "How accounts agree and differ, event by event.",
-        (Parameter("account", "one or two accounts", many=True), KINDS, FROM, TO, TYPES, ABOUT),
+        (Parameter("account", "one or two accounts", many=True), KINDS, FROM, TO, TYPES, ABOUT, FIRST),
         _compared),
     Endpoint("why", "The words and rules behind an event, a state or a statement.",
         (Parameter("id", "its id, or the beginning of it", required=True),),

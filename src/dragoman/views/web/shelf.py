@@ -24,7 +24,9 @@ class Shelf:
         self._idle: dict[str, list[Dossier]] = defaultdict(list)
         self._out = 0
         self._held = ""  # the version that the opened ones are of
+        self._first: dict[str, Dossier] = {}  # of each language, the one that the others are twins of
         self._turn = threading.Condition()
+        self._opening = threading.Lock()
 
     def version(self) -> str:
         """What tells one chronicle from the next; empty where there is none."""
@@ -61,12 +63,18 @@ class Shelf:
             if self._idle[language]:
                 return self._idle[language].pop()
         try:
-            return query.open(self._folder, language)
+            return self._another(language)
         except BaseException:
             with self._turn:
                 self._out -= 1
                 self._turn.notify_all()
             raise
+
+    def _another(self, language: str) -> Dossier:
+        with self._opening:
+            if language not in self._first:
+                self._first[language] = query.open(self._folder, language)
+            return self._first[language].twin()
 
     def _give_back(self, dossier: Dossier, language: str) -> None:
         with self._turn:
@@ -81,4 +89,7 @@ class Shelf:
         for opened in self._idle.values():
             for dossier in opened:
                 dossier.close()
+        for dossier in self._first.values():
+            dossier.close()
         self._idle.clear()
+        self._first.clear()

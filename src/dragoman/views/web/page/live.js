@@ -98,7 +98,7 @@ const tabs = {
         el("a", { href: `#reader/${encodeURIComponent(hit.document)}/@${hit.start}` }, `${hit.document}:${hit.start}-${hit.end}`)))));
       return;
     }
-    const rows = await ask("timeline", { from: form.get("from"), to: form.get("to"), type: form.get("type"), account: form.get("account") });
+    const rows = await ask("timeline", { from: form.get("from"), to: form.get("to"), type: form.get("type"), account: form.get("account"), limit: 300 });
     show(box, rows, eventBox);
   },
 
@@ -106,7 +106,7 @@ const tabs = {
     const form = new FormData($("#day form"));
     const date = form.get("date");
     const account = form.get("account");
-    const answer = await ask("on", { date, "according-to": account });
+    const answer = await ask("on", { date, "according-to": account || "*" });
     const box = $("#day .results");
     const groups = new Map();
     for (const state of answer.states) {
@@ -128,8 +128,8 @@ const tabs = {
 
   async compare() {
     const form = new FormData($("#compare form"));
-    const { comparisons: rows } = await ask("compare", { account: [form.get("first"), form.get("second")].filter(Boolean), only: form.get("only") });
-    show($("#compare .results"), rows.slice(0, 500), row => el("article", {},
+    const { comparisons: rows } = await ask("compare", { account: [form.get("first"), form.get("second")].filter(Boolean), only: form.get("only"), limit: 300 });
+    show($("#compare .results"), rows, row => el("article", {},
       el("h3", {}, el("time", {}, row.date ?? "—"), el("a", { href: `#why/${row.event}` }, row.text)),
       el("p", { class: "by" }, el("span", { class: `kind ${row.kind}` }, words[`kind ${row.kind}`]), ` ${row.attribute} ${row.explanation ?? ""}`),
       ...[[row.first, row.first_value, row.first_account], [row.second, row.second_value, row.second_account]].map(([word, value, account]) =>
