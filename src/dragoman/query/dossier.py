@@ -91,7 +91,7 @@ class Dossier:
         self._archive.connection.close()
 
     def twin(self) -> Dossier:
-        """Another over the same chronicle, for another thread: it shares what was looked up, and is closed by itself."""
+        """Another over the same chronicle, for another thread: it shares what was looked up; close it as well."""
         made = copy(self)
         made._archive = copy(self._archive)
         made._archive.connection = self._archive.connection.cursor()
