@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.events.telling import LANGUAGES
 
 from dragoman.events.table import reading
-from dragoman.languages.stems import Stems, stems_of
+from dragoman.languages.stems import Alternatives, Stems, stems_of
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,14 @@ from dragoman.languages.stems import Stems, stems_of
 def test_stems_of_an_expression(expression: str, stems: set[str] | None) -> None:
     found = stems_of(re.compile(expression, re.IGNORECASE))
     assert found == (None if stems is None else frozenset(stems))
+
+
+@given(st.text("ab,; ", max_size=30), st.integers(0, 5), st.integers(5, 30))
+def test_alternatives_find_what_their_whole_finds(text: str, start: int, end: int) -> None:
+    words = (r",\s(?=ab)", r"[;]\s", r"\bab+\b")
+    whole = re.compile("|".join(words))
+    found = Alternatives(whole, [re.compile(word) for word in words]).finditer(text, start, end)
+    assert [match.span() for match in found] == [match.span() for match in whole.finditer(text, start, end)]
 
 
 @given(st.text("SIGNEDsigned notoftreaty締結 ", max_size=30))

@@ -63,7 +63,10 @@ def _next_told(told: Sequence[str | None]) -> list[str | None]:
 def _told(text: str, languages: Languages, tables: Mapping[str, Reading]) -> str | None:
     """The language of a text by itself; "" if it is none of the installed, None if that cannot be told."""
     text = text[:_LOOKED_AT]
-    counts = {script: _letters(pattern, text) for script, pattern in _COUNTED.items()}
+    plain = text.isascii()  # then there is but one script to count
+    counts = {
+        script: 0 if plain and script != "Latn" else _letters(pattern, text) for script, pattern in _COUNTED.items()
+    }
     letters = _letters(_WORD, text)
     # A Latin name takes many letters to say what others say in few.
     weights = {**counts, "Latn": counts["Latn"] / 4 if letters > counts["Latn"] else counts["Latn"]}

@@ -16,7 +16,7 @@ import msgspec
 from dragoman.documents.draft import Marks
 from dragoman.errors import DataError
 from dragoman.languages import Languages
-from dragoman.languages.stems import Stems
+from dragoman.languages.stems import Alternatives, Stems
 from dragoman.model import PassageKind
 
 __all__ = ["REACH", "Reading", "Rule", "Rules", "rules_of"]
@@ -76,14 +76,13 @@ class Rules:
         }
         self._stems = {key: Stems([pattern for pattern, _ in rules]) for key, rules in self._scopes.items()}
         self._citations = {
-            code: _compiled(code, "|".join(f"(?:{mark})" for mark in table.citation))
+            code: Alternatives(
+                _compiled(code, "|".join(f"(?:{mark})" for mark in table.citation)),
+                [_compiled(code, mark) for mark in table.citation],
+            )
             for code, table in tables
             if table.citation
         }
-        self._marks = {
-            code: [_compiled(code, mark) for mark in table.citation] for code, table in tables if table.citation
-        }
-        self._mark_stems = {code: Stems(marks) for code, marks in self._marks.items()}
         self._predicates = {
             code: _compiled(code, rf"(?:{table.predicate})$") for code, table in tables if table.predicate
         }
@@ -114,12 +113,8 @@ class Rules:
 
     def citations(self, text: str, code: str | None) -> int:
         """How many marks of a reference (publisher, pages) of the language stand in ``text``."""
-        known = code or ""
-        if known not in self._citations:
-            return 0
-        if not any(self._marks[known][at].search(text) for at in self._mark_stems[known].among(text)):
-            return 0  # most text holds none, and one mark is looked for sooner than all together
-        return len(self._citations[known].findall(text))
+        marks = self._citations.get(code or "")
+        return sum(1 for _ in marks.finditer(text)) if marks else 0
 
     def predicate(self, text: str, code: str | None) -> bool | None:
         """Whether ``text`` ends as a full sentence of the language does; None where the language cannot tell."""

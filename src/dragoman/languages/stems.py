@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import ahocorasick_rs
 
-__all__ = ["Stems", "stems_of"]
+__all__ = ["Alternatives", "Stems", "stems_of"]
 
 # The parser of the standard library's own expressions: what it calls a literal, nobody has to guess.
 _parser: Any = importlib.import_module("re._parser")
@@ -43,6 +43,23 @@ class Stems:
             for stem in {found[0] for found in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}:
                 chosen.update(self._owners[stem])
         return sorted(chosen)
+
+
+class Alternatives:
+    """Expressions as the alternatives of one (`whole`), which is tried only on a text that some of them matches: most
+    texts hold none, and one after the other they say so sooner than all at every place.
+    """
+
+    def __init__(self, whole: re.Pattern[str], parts: Sequence[re.Pattern[str]]) -> None:
+        self._whole = whole
+        self._parts = parts
+        self._stems = Stems(parts)
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """The matches of the whole in text[start:end], in order."""
+        stop = len(text) if end is None else end
+        if any(self._parts[at].search(text, start, stop) for at in self._stems.among(text[start:stop])):
+            yield from self._whole.finditer(text, start, stop)
 
 
 def stems_of(pattern: re.Pattern[str]) -> frozenset[str] | None:

@@ -5,6 +5,7 @@ Neither `fold` nor `one_variant` changes the length of a text, so an offset in w
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -39,7 +40,7 @@ def one_variant(text: str) -> str:
     >>> one_variant("簽訂條約，撤軍。")
     '签订条约，撤军。'
     """
-    return text.translate(_han_table())
+    return text.translate(_han_table()) if _variant().search(text) else text
 
 
 @cache
@@ -56,6 +57,12 @@ def _table() -> dict[int, str]:
 @cache
 def _han_table() -> dict[int, str]:
     return {ord(old): group[0] for group in _han_variants() for old in group[1:]}
+
+
+@cache
+def _variant() -> re.Pattern[str]:
+    """Any character that `one_variant` changes: most text of other scripts holds none."""
+    return re.compile("[" + re.escape("".join(map(chr, _han_table()))) + "]")
 
 
 def _plain(char: str) -> str:
