@@ -46,3 +46,11 @@ def test_of_one_day_all_that_any_account_tells_is_answered(folder: Path) -> None
 
     with dragoman.open(folder) as dossier:
         assert running(dossier, None) >= running(dossier, "*") > set()
+
+
+def test_what_is_asked_for_one_by_one_is_indexed(folder: Path) -> None:
+    import duckdb
+
+    with duckdb.connect(str(folder / "chronicle.duckdb"), read_only=True) as chronicle:
+        found = {row[0] for row in chronicle.execute("SELECT index_name FROM duckdb_indexes()").fetchall()}
+    assert {"statements_id", "tellings_statement", "tellings_event", "events_event", "states_state"} <= found

@@ -35,6 +35,8 @@ _ORDER = {
     "relations": "entity, relation, other",
     "identities": "identity, document, entity",
 }
+# What is asked for one by one, out of the order above: the words behind an answer, and what an id names.
+_FOUND_BY = {"statements": ("id",), "tellings": ("statement", "event"), "events": ("event",), "states": ("state",)}
 
 
 def _driver() -> Any:
@@ -101,6 +103,8 @@ def write(connection: duckdb.DuckDBPyConnection, file: Path, workshop: Path, col
             listed = ", ".join(f'"{column}"' for column in schema.names)
             order = f" ORDER BY {_ORDER[name]}" if name in _ORDER else ""
             connection.execute(f"CREATE TABLE made.{name} AS SELECT {listed} FROM {name}{order}")
+            for column in _FOUND_BY.get(name, ()):
+                connection.execute(f"CREATE INDEX {name}_{column} ON made.{name} ({column})")
         connection.execute("DETACH made")
     except duckdb.IOException as error:
         raise OSError(str(error).splitlines()[0]) from None
