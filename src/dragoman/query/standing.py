@@ -120,6 +120,8 @@ class _Inquiry:
         self.others: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)  # who gives a value that may hold
         self._groups: dict[Property, list[Standing]] = {}
         self._verdicts: dict[Property, dict[str, Verdict]] = {}
+        # who tells the end of a treaty: then no stage of it holds
+        self.over: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
         self._untold: dict[tuple[str, tuple[str, ...]], list[Property]] = defaultdict(list)
         for row in rows:
             holder = row["holder"]["id"] if row["holder"] else None
@@ -128,6 +130,8 @@ class _Inquiry:
             if row["value"] == UNTOLD and prop not in self.told:
                 self._untold[prop.fluent, prop.subjects].append(prop)
             self.told[prop][row["account"]].append((found, row))
+            if found == "does not hold" and row["fluent"] == "in_force" and row["ended_by"]:
+                self.over[prop.fluent, prop.subjects].add(row["account"])
             if found in _HOLDING and row["value"] != UNTOLD:
                 self.others[prop.fluent, prop.subjects].add(row["account"])
 
@@ -189,7 +193,8 @@ class _Inquiry:
         best = min((found for found, _ in states), key=_VERDICTS.index, default=None)
         if best in ("holds", "may hold"):
             return best
-        if voice in self.others[prop.fluent, prop.subjects]:
+        told_otherwise = self.others[prop.fluent, prop.subjects] | self.over[prop.fluent, prop.subjects]
+        if voice in told_otherwise:
             return "does not hold"
         coverage = self.coverage[voice]
         if coverage is None:
