@@ -37,6 +37,12 @@ def test_alternatives_find_what_their_whole_finds(text: str, start: int, end: in
     assert [match.span() for match in found] == [match.span() for match in whole.finditer(text, start, end)]
 
 
+def test_an_expression_that_tells_capitals_apart_keeps_them() -> None:
+    assert stems_of(re.compile("Treaty of|Pact")) == {"Treaty of", "Pact"}
+    assert stems_of(re.compile("(?i:Treaty) of")) == {"treaty"}
+    assert Stems([re.compile("Pact"), re.compile("Pact", re.IGNORECASE)]).among("a pact") == [1]
+
+
 @given(st.text("SIGNEDsigned notoftreaty締結 ", max_size=30))
 def test_no_expression_that_matches_is_left_out(text: str) -> None:
     patterns = [

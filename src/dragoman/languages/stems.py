@@ -14,6 +14,7 @@ __all__ = ["Alternatives", "Stems", "stems_of"]
 # The parser of the standard library's own expressions: what it calls a literal, nobody has to guess.
 _parser: Any = importlib.import_module("re._parser")
 _REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
+_INLINE = re.compile(r"\(\?[a-zA-Z]*i")
 _ZERO_WIDTH = {"AT", "ASSERT", "ASSERT_NOT"}
 
 
@@ -22,27 +23,38 @@ class Stems:
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         self._always: list[int] = []  # expressions that no stem stands for
-        self._owners: list[list[int]] = []  # for each stem, the expressions it stands for
-        listed: dict[str, int] = {}
+        exact: dict[str, list[int]] = {}  # for each stem, the expressions it stands for
+        folded: dict[str, list[int]] = {}
         for at, pattern in enumerate(patterns):
             stems = stems_of(pattern)
             if stems is None:
                 self._always.append(at)
                 continue
             for stem in sorted(stems):
-                if stem not in listed:
-                    listed[stem] = len(listed)
-                    self._owners.append([])
-                self._owners[listed[stem]].append(at)
-        self._automaton: Any = ahocorasick_rs.AhoCorasick(list(listed)) if listed else None
+                (folded if _ignores_case(pattern) else exact).setdefault(stem, []).append(at)
+        self._exact, self._folded = _Finder(exact), _Finder(folded)
 
     def among(self, text: str) -> list[int]:
         """The places of the expressions that may match, in their order."""
         chosen = set(self._always)
-        if self._automaton is not None:
-            for stem in {found[0] for found in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}:
-                chosen.update(self._owners[stem])
+        if self._exact.owners:
+            self._exact.add(text, chosen)
+        if self._folded.owners:
+            self._folded.add(text.lower(), chosen)
         return sorted(chosen)
+
+
+class _Finder:
+    """Stems, with whatever each of them stands for."""
+
+    def __init__(self, owners: dict[str, list[int]]) -> None:
+        self.owners = list(owners.values())
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(list(owners)) if owners else None
+
+    def add(self, text: str, chosen: set[int]) -> None:
+        """Add what the stems in a text stand for."""
+        for stem in {found[0] for found in self._automaton.find_matches_as_indexes(text, overlapping=True)}:
+            chosen.update(self.owners[stem])
 
 
 class Alternatives:
@@ -63,11 +75,18 @@ class Alternatives:
 
 
 def stems_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Words in lower case, one of which is in every text that the expression matches; None where none is sure to be."""
-    return _stems(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    """Words, one of which is in every text that the expression matches, in lower case where it ignores case; None where
+    none is sure to be.
+    """
+    return _stems(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE), _ignores_case(pattern))
 
 
-def _stems(parsed: Iterable[Any]) -> frozenset[str] | None:
+def _ignores_case(pattern: re.Pattern[str]) -> bool:
+    """Whether an expression, or perhaps a part of it, reads capitals and small letters alike."""
+    return bool(pattern.flags & re.IGNORECASE) or _INLINE.search(pattern.pattern) is not None
+
+
+def _stems(parsed: Iterable[Any], fold: bool) -> frozenset[str] | None:
     """The best stems of a sequence: the alternatives whose shortest is longest."""
     found: list[frozenset[str]] = []
     run = ""
@@ -78,22 +97,22 @@ def _stems(parsed: Iterable[Any]) -> frozenset[str] | None:
             continue
         if name in _ZERO_WIDTH:
             continue
-        found.append(frozenset({run.lower()}))
-        found.append(_inner(name, value) or frozenset({""}))
+        found.append(frozenset({run.lower() if fold else run}))
+        found.append(_inner(name, value, fold) or frozenset({""}))
         run = ""
-    found.append(frozenset({run.lower()}))
+    found.append(frozenset({run.lower() if fold else run}))
     best = max(found, key=lambda stems: min(map(len, stems)))
     return None if "" in best else best
 
 
-def _inner(name: str, value: Any) -> frozenset[str] | None:
+def _inner(name: str, value: Any, fold: bool) -> frozenset[str] | None:
     if name == "BRANCH":
-        branches = [_stems(branch) for branch in value[1]]
+        branches = [_stems(branch, fold) for branch in value[1]]
         return None if None in branches else frozenset().union(*(branch or () for branch in branches))
     if name == "SUBPATTERN":
-        return _stems(value[3])
+        return _stems(value[3], fold)
     if name == "ATOMIC_GROUP":
-        return _stems(value)
+        return _stems(value, fold)
     if name in _REPEATS and value[0] > 0:
-        return _stems(value[2])
+        return _stems(value[2], fold)
     return None
