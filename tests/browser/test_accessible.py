@@ -104,6 +104,8 @@ def test_no_tab_breaks_a_rule(page: Any, served: tuple[str, Path]) -> None:  # n
     for view in VIEWS:
         settled(page, served[0], view)
         assert (view, page.evaluate(FAULTS)) == (view, [])
+        if view in ("day", "treaties", "territory", "network"):
+            assert page.locator(f"#{view} .frame svg").count() == 1  # within the page, in its font
     page.wait_for_selector("#queue .buttons")
     page.keyboard.press("c")
     assert page.evaluate(FAULTS) == []

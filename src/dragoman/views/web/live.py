@@ -22,6 +22,7 @@ _LANGUAGES = ("en", "ja", "ko", "ru", "zh")
 _VIEWS = ("search", "reader", "day", "compare", "treaties", "territory", "network", "names", "review")
 _VERDICTS = ("holds", "may hold", "does not hold", "silent")
 _KINDS = ("agree", "finer", "conflict", "explained", "silent", "only")
+_ATTRIBUTES = ("date", "participants", "quantity", "place", "type", "certainty", "object", "stage", "initiator", "framing")
 # Of ``messages`` of glosses.yaml, what the script says.
 _WORDS = (
     "accept", "all", "certainty", "changed", "context", "correct", "date", "left", "merge", "nothing", "object",
@@ -55,6 +56,7 @@ def _told(dossier: Dossier, review: bool) -> dict[str, Any]:
     words = {key: reader.label("messages", f"live_{key}") for key in _WORDS}
     words |= {f"verdict {key}": reader.label("verdicts", key) for key in _VERDICTS}
     words |= {f"kind {key}": reader.label("agreements", key) for key in _KINDS}
+    words |= {f"attribute {key}": reader.label("attributes", key) for key in _ATTRIBUTES}
     documents = [(row.document, harmless(row.title or row.document)) for row in dossier.documents()]
     return {
         "language": reader.language,

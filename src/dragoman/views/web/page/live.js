@@ -43,8 +43,13 @@ async function guarded(work) {
   }
 }
 
-function figure(name, parameters = {}) {
-  return `/figure/${name}.svg?${new URLSearchParams({ in: told.language, v: version ?? "", ...parameters })}`;
+// A figure within the page, not as an image: an image has no share in the page's font.
+async function draw(box, name, parameters = {}) {
+  const query = new URLSearchParams({ in: told.language, v: version ?? "", ...parameters });
+  const response = await fetch(`/figure/${name}.svg?${query}`);
+  if (!response.ok) throw new Error((await response.json()).error.message);
+  const drawn = new DOMParser().parseFromString(await response.text(), "image/svg+xml");
+  box.replaceChildren(document.importNode(drawn.documentElement, true));
 }
 
 function options(select, values, blank = null) {
@@ -123,7 +128,7 @@ const tabs = {
           state.state ? el("a", { href: `#why/${state.state}` }, state.text) : state.text,
           state.verdict === "holds" ? "" : ` (${words["verdict may hold"]})`)))));
     }
-    $("#day img").src = figure("map", { date, ...(account ? { "according-to": account } : {}) });
+    await draw($("#day .frame"), "map", { date, ...(account ? { "according-to": account } : {}) });
   },
 
   async compare() {
@@ -131,14 +136,14 @@ const tabs = {
     const { comparisons: rows } = await ask("compare", { account: [form.get("first"), form.get("second")].filter(Boolean), only: form.get("only"), limit: 300 });
     show($("#compare .results"), rows, row => el("article", {},
       el("h3", {}, el("time", {}, row.date ?? "—"), el("a", { href: `#why/${row.event}` }, row.text)),
-      el("p", { class: "by" }, el("span", { class: `kind ${row.kind}` }, words[`kind ${row.kind}`]), ` ${row.attribute} ${row.explanation ?? ""}`),
+      el("p", { class: "by" }, el("span", { class: `kind ${row.kind}` }, words[`kind ${row.kind}`]), ` ${words[`attribute ${row.attribute}`] ?? row.attribute} ${row.explanation ?? ""}`),
       ...[[row.first, row.first_value, row.first_account], [row.second, row.second_value, row.second_account]].map(([word, value, account]) =>
         word ? el("div", {}, el("b", {}, `${account}: ${value ?? ""}`), quote(word)) : el("p", {}, account))));
   },
 
-  async treaties() { $("#treaties img").src = figure("treaties"); },
-  async territory() { $("#territory img").src = figure("territory"); },
-  async network() { $("#network img").src = figure("network"); },
+  async treaties() { await draw($("#treaties .frame"), "treaties"); },
+  async territory() { await draw($("#territory .frame"), "territory"); },
+  async network() { await draw($("#network .frame"), "network"); },
 
   async names() {
     const rows = await ask("names", { words: new FormData($("#names form")).get("words") });
