@@ -22,7 +22,9 @@ _LANGUAGES = ("en", "ja", "ko", "ru", "zh")
 _VIEWS = ("search", "reader", "day", "compare", "treaties", "territory", "network", "names", "review")
 _VERDICTS = ("holds", "may hold", "does not hold", "silent")
 _KINDS = ("agree", "finer", "conflict", "explained", "silent", "only")
-_ATTRIBUTES = ("date", "participants", "quantity", "place", "type", "certainty", "object", "stage", "initiator", "framing")
+_ATTRIBUTES = (
+    "date", "participants", "quantity", "place", "type", "certainty", "object", "stage", "initiator", "framing",
+)  # fmt: skip
 # Of ``messages`` of glosses.yaml, what the script says.
 _WORDS = (
     "accept", "all", "certainty", "changed", "context", "correct", "date", "left", "merge", "nothing", "object",
