@@ -37,7 +37,8 @@ _TAGS = "br|hr|sup|sub|small|big|b|i|u|s|em|strong|span|div|p|center|nowiki|font
 
 
 # The marks, each bounded or unable to cross its own opening, so that a hostile text costs linear time.
-_MARKS = rf"""
+# The first look is at what a mark can begin with: at any other character no alternative is tried.
+_MARKS = rf"""(?=[<!\[\\'*_])(?:
     <!--(?:[^<]|<(?!!--)){{0,3000}}?-->
     | <ref\b[^<>]{{0,300}}(?:/>|>[^<]{{0,1000}}</ref>)
     | </?(?:{_TAGS})\b[^<>]{{0,300}}/?>
@@ -51,7 +52,7 @@ _MARKS = rf"""
     | (?<![\w*])\*{{1,3}}(?=[^\s*]) | (?<=[^\s*\d])\*{{1,3}}(?![\w*]) | \*{{2,3}}
     | (?<!\w)_{{1,3}}(?=\w) | (?<=\w)_{{1,3}}(?!\w)
     | \\(?=[\[\]*_()\#~`.+-])
-"""
+)"""
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|tiff?|bmp|ogg|webm)$", re.I)
 
 

@@ -30,7 +30,7 @@ _BRACKETS = re.compile("[" + re.escape("".join({*_PAIRS, *_PAIRS.values()})) + "
 _WORD = re.compile(r"\w")
 _SHELTER = 160  # a longer bracket is no shelter: sentences inside it are sentences
 _SINGLE = re.compile(r"(?:^|[^\w])[A-ZА-ЯЁ](?:[.-]\s?[A-ZА-ЯЁ])*$")
-_LAST_WORD = re.compile(r"[\w.-]*$")
+_LAST_WORD = re.compile(r"(?<![\w.-])[\w.-]*$")
 _DATE = re.compile(r"\d{3,4}\.\s?\d{1,2}\.\s?\d{1,2}$")
 
 
