@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import os
 import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -88,13 +90,14 @@ def application(
     async def description(request: Request) -> Response:
         return _json(openapi())
 
+    turns = CapacityLimiter(os.cpu_count() or 1)  # more at once would only wait for each other, half done
     routes = [
         Route("/", show),
         Route("/api/version", version),
         Route("/api/decisions", decide, methods=["POST"]),
         Route("/api/decisions", _listed(decided), methods=["GET"]),
         Route("/api/openapi.json", description),
-        *(Route(f"/api/{each.path}", _asked(each, shelf, language)) for each in ENDPOINTS),
+        *(Route(f"/api/{each.path}", _asked(each, shelf, language, turns)) for each in ENDPOINTS),
         *(Route(f"/figure/{name}.svg", _drawn(name, shelf, language)) for name in FIGURES),
         Mount("/static", StaticFiles(directory=_PAGE)),
         *_font(),
@@ -160,13 +163,15 @@ def _titled(shelf: Shelf, language: str, review: bool) -> str:
         return page(dossier, review)
 
 
-def _asked(endpoint: Endpoint, shelf: Shelf, language: str) -> Callable[[Request], Awaitable[Response]]:
+def _asked(
+    endpoint: Endpoint, shelf: Shelf, language: str, turns: CapacityLimiter
+) -> Callable[[Request], Awaitable[Response]]:
     def answer(request: Request) -> Any:
         with shelf.dossier(request.query_params.get("in", language)) as dossier:
             return msgspec.to_builtins(endpoint.answer(dossier, _given(request)))
 
     async def handle(request: Request) -> Response:
-        return _json(await run_in_threadpool(answer, request))
+        return _json(await to_thread.run_sync(answer, request, limiter=turns))
 
     return handle
 
