@@ -66,7 +66,7 @@ def map_figure(
     screen = _Screen(_box(spoken or lands))
     drawing = Drawing(WIDTH)
     head(drawing, title)
-    with drawing.group(role="list"):
+    with drawing.group():
         drawing.add("rect", x=16, y=HEAD, width=screen.width, height=screen.height, fill=_SEA, stroke=GRID)
         coloured = _draw_land(drawing, screen, spoken, held, colours)
         _draw_grid(drawing, screen)
