@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -82,7 +82,7 @@ def serve_command(
     with opened(folder, language) as dossier:
         chosen = dossier.reader.language
     token = None if read_only else secrets.token_urlsafe(24)
-    rebuild = None if read_only else lambda: _rebuilt(build, folder)
+    rebuild = None if read_only else partial(build, folder)
     hosts = list(dict.fromkeys(["127.0.0.1", "localhost", "[::1]", host, *names]))
     app = application(Path(folder), settings.decisions, chosen, token, hosts, rebuild)
     bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
@@ -100,7 +100,3 @@ def serve_command(
         uvicorn.Server(config).run(sockets=[bound])
     finally:
         bound.close()
-
-
-def _rebuilt(build: Callable[..., object], folder: str) -> None:
-    build(folder)

@@ -85,7 +85,3 @@ class Document(msgspec.Struct, frozen=True):
 
     def _piece(self, position: int) -> Piece:
         return self.origin[max(bisect_right(self.origin, position, key=lambda piece: piece.start) - 1, 0)]
-
-    def passage_language(self, sentence: Sentence) -> str | None:
-        """The language of the passage a sentence stands in."""
-        return self.passages[sentence.passage].language

@@ -26,10 +26,6 @@ class Box(msgspec.Struct, frozen=True):
     east: float
     north: float
 
-    def holds(self, point: Point) -> bool:
-        """Whether a point lies in it."""
-        return self.west <= point[0] <= self.east and self.south <= point[1] <= self.north
-
 
 class Outline(msgspec.Struct, frozen=True):
     """One piece of land."""

@@ -63,7 +63,7 @@ def application(
     language: str,
     token: str | None,
     hosts: list[str],
-    rebuild: Callable[[], None] | None,
+    rebuild: Callable[[], object] | None,
 ) -> Starlette:
     """The application over a dossier's folder.
 
@@ -128,7 +128,7 @@ def _font() -> list[Route]:
 class _Review:
     """Rulings one after another: each is appended, and the chronicle built anew."""
 
-    def __init__(self, shelf: Shelf, decided: Path, rebuild: Callable[[], None] | None) -> None:
+    def __init__(self, shelf: Shelf, decided: Path, rebuild: Callable[[], object] | None) -> None:
         self._shelf, self._decided, self._rebuild = shelf, decided, rebuild
         self._turn = threading.Lock()
         self.problem: str | None = None  # of the last build
