@@ -11,8 +11,8 @@ Dragoman's answer is more than theirs: verdicts for each account, the words behi
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -170,8 +170,11 @@ def graph(count: int) -> Iterator[tuple[str, float]]:
 
 def main() -> None:
     """Measure and print, as ratios to Dragoman where that says more."""
-    numbers = [int(each) for each in sys.argv[1:3]]
-    statements, count = [*numbers, *(1_000_000, 10_000_000)[len(numbers) :]]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("statements", nargs="?", type=int, default=1_000_000)
+    parser.add_argument("intervals", nargs="?", type=int, default=10_000_000)
+    asked = parser.parse_args()
+    statements, count = asked.statements, asked.intervals
     engine = told(statements)
     begun = time.perf_counter()
     derive(engine)
