@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import subprocess
 import sys
@@ -89,6 +90,28 @@ def test_a_correction_changes_the_state_and_an_undoing_brings_it_back(page: Any,
     page.wait_for_selector("#status:has-text('Written')")
     with dragoman.open(folder) as dossier:
         assert not any("1874-03-02" in row.signed for row in dossier.treaties())
+
+
+def test_a_late_answer_is_not_shown_over_a_newer_one(page: Any, served: tuple[str, Path]) -> None:
+    go(page, served[0], "day")
+    page.wait_for_selector("#board > *")
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/api/on\?.*date=1870"), hold)
+    page.fill("#day [name=date]", "1870-01-01")
+    page.click("#day button")
+    page.fill("#day [name=date]", "1880-01-01")
+    page.click("#day button")
+    page.wait_for_selector("#board li:has-text('Saint Petersburg')")
+    told = page.inner_text("#board")
+    assert held
+    with contextlib.suppress(Exception):  # it was given up by the page
+        held[0].fulfill(json={"refusal": "late", "states": []})
+    page.wait_for_timeout(300)
+    assert page.inner_text("#board") == told
 
 
 def test_two_at_once_lose_nothing(browser: Any, served: tuple[str, Path]) -> None:

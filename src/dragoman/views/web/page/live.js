@@ -4,6 +4,7 @@ const $ = (selector, within = document) => within.querySelector(selector);
 const words = told.words;
 let version = null;
 let writing = false;
+let showing = new AbortController(); // of what was asked for last: answers to what was asked before are not shown
 
 // -- small helpers -----------------------------------------------------------------------------------------------
 
@@ -22,31 +23,33 @@ function say(text) {
   $("#status").textContent = text;
 }
 
-async function ask(path, parameters = {}) {
+async function ask(path, parameters = {}, signal = showing.signal) {
   const query = new URLSearchParams({ in: told.language });
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of [value].flat()) if (one !== "" && one !== null && one !== undefined) query.append(name, one);
   }
-  const response = await fetch(`/api/${path}?${query}`);
+  const response = await fetch(`/api/${path}?${query}`, { signal });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error.message);
   return answer;
 }
 
 async function guarded(work) {
+  showing.abort();
+  const mine = showing = new AbortController();
   try {
     say("…");
     await work();
-    say("");
+    if (mine === showing) say("");
   } catch (error) {
-    say(error.message);
+    if (mine === showing) say(error.message);
   }
 }
 
 // A figure within the page, not as an image: an image has no share in the page's font.
 async function draw(box, name, parameters = {}) {
   const query = new URLSearchParams({ in: told.language, v: version ?? "", ...parameters });
-  const response = await fetch(`/figure/${name}.svg?${query}`);
+  const response = await fetch(`/figure/${name}.svg?${query}`, { signal: showing.signal });
   if (!response.ok) throw new Error((await response.json()).error.message);
   const drawn = new DOMParser().parseFromString(await response.text(), "image/svg+xml");
   box.replaceChildren(document.importNode(drawn.documentElement, true));
@@ -298,7 +301,7 @@ async function rule(ruling, things, changes = undefined) {
     await nextDoubtful();
     say(`${words.saved} ${answer.id}`);
   } catch (error) {
-    say(error.message);
+    if (error.name !== "AbortError") say(error.message); // else another view is asked for, and the ruling is written
   }
   writing = false;
 }
@@ -370,5 +373,5 @@ const by = $("#who [name=by]");
 if (by) by.value = localStorage.getItem("by") ?? "";
 addEventListener("hashchange", route);
 await watch();
-spanOf(await ask("accounts"));
+spanOf(await ask("accounts", {}, null));
 route();
