@@ -51,13 +51,14 @@ class _Group:
         self.low, self.high = claim.earliest, claim.latest
         self.until = claim.until
 
-    def fits(self, other: _Group) -> bool:
+    def fits(self, other: _Group, disputed: bool = False) -> bool:
+        """Whether they have a time in common, or are near, or `disputed`: of one act that accounts date differently."""
         low = _tightest(max, self.low, other.low)
         high = _tightest(min, self.high, other.high)
         if low is None or high is None or low <= high:
             return True
         near = low - high <= _SLACK or low - high in _SHIFT
-        return (near and self.narrow and other.narrow) or (self.once and other.once)
+        return (near and self.narrow and other.narrow) or disputed or (self.once and other.once)
 
     @property
     def narrow(self) -> bool:
@@ -96,7 +97,7 @@ def group(
     for link in ordered:
         one, other = by_id[link.one], by_id[link.other]
         if one.sharp and other.sharp:
-            _join(groups, link.one, link.other, barred)
+            _join(groups, link, one.once and other.once, barred)
         for claim in (one, other):
             if not claim.sharp and len(blunt.setdefault(claim.id, [])) < _RIVALS:
                 blunt[claim.id].append(link)
@@ -105,7 +106,7 @@ def group(
             continue
         for vague, target in ((link.one, link.other), (link.other, link.one)):
             if vague in blunt and _clear(vague, target, blunt[vague], groups, barred, margin):
-                _join(groups, vague, target, barred)
+                _join(groups, link, by_id[vague].once and by_id[target].once, barred)
                 break
     distinct = {id(each): each for each in groups.values()}
     return sorted(sorted(claim.id for claim in each.members) for each in distinct.values())
@@ -138,9 +139,9 @@ class _Bars:
         return bool(barred) and any(claim.id in barred for claim in large.members)
 
 
-def _join(groups: dict[str, _Group], one: str, other: str, barred: _Bars) -> None:
-    first, second = groups[one], groups[other]
-    if first is second or not first.fits(second) or barred.between(first, second):
+def _join(groups: dict[str, _Group], link: Link, disputed: bool, barred: _Bars) -> None:
+    first, second = groups[link.one], groups[link.other]
+    if first is second or not first.fits(second, disputed) or barred.between(first, second):
         return
     if len(first.members) < len(second.members):
         first, second = second, first
