@@ -274,3 +274,56 @@ def test_a_declaration_of_war_may_name_the_war_or_a_part_of_it(grouped):
         relations=("war-in-the-north part_of great-war",),
         names=("great-war war", "war-in-the-north war"),
     ) == [["a-1", "b-1"]]
+
+
+CLASH = {"names": ("valdia state", "osmark state", "ford place")}
+
+
+def test_accounts_that_blame_each_other_tell_one_clash(grouped):
+    told = {"at": "ford", "of": "battle-of-the-ford"}
+    one = say("a-1", "war.attack", "1969-03-15", who=("valdia/actor", "osmark/target"), **told)
+    other = say("b-1", "war.attack", "1969-03-15", who=("osmark/actor", "valdia/target"), **told)
+    assert grouped(one, other, **CLASH) == [["a-1", "b-1"]]
+    answered = say("a-2", "war.attack", "1969-03-15", who=("osmark/actor", "valdia/target"), start=5, end=9, **told)
+    assert len(grouped(one, answered, **CLASH)) == 2
+
+
+def test_two_declarations_of_war_are_two_though_of_one_day(grouped):
+    one = say("a-1", "war.declared", "1914-08-12", who=("valdia/actor", "osmark/target"), of="great-war")
+    other = say("b-1", "war.declared", "1914-08-12", who=("osmark/actor", "valdia/target"), of="great-war")
+    assert len(grouped(one, other, names=("great-war war", *CLASH["names"]))) == 2
+
+
+def test_a_named_conflict_that_goes_on_may_be_said_to_begin_later(grouped):
+    fought = {"who": ("valdia", "osmark"), "of": "border-clashes"}
+    known = ("border-clashes war", *CLASH["names"])
+    since = say("a-1", "war.battle", "1947/..", **fought)
+    assert grouped(since, say("b-1", "war.battle", "1949-22", **fought), names=known) == [["a-1", "b-1"]]
+    assert len(grouped(since, say("b-1", "war.battle", "1949-08-20", **fought), names=known)) == 2
+
+
+def test_a_promise_is_told_as_words_or_as_what_they_promise(grouped):
+    said = say("a-1", "agreement", "1945-02", who=("valdia", "osmark"), of="islands", at="resort")
+    promised = {"who": ("valdia/target", "thule/actor"), "of": "islands"}
+    known = ("islands territory", "resort place", *CLASH["names"])
+    planned = say("b-1", "territory.transferred", "1945-02", certainty="planned", **promised)
+    assert grouped(said, planned, names=known) == [["a-1", "b-1"]]
+    assert len(grouped(said, say("b-1", "territory.occupied", "1945-02", **promised), names=known)) == 2
+
+
+def test_an_answer_is_not_what_it_answers(grouped):
+    offer = {"of": "ceasefire-plan", "at": "capital"}
+    asked = say("a-1", "proposal", "1964-07", who=("valdia/actor", "osmark/target"), **offer)
+    answered = say("b-1", "statement", "1964-07", who=("osmark/actor", "valdia/target"), **offer)
+    assert len(grouped(asked, answered, **CLASH)) == 2
+
+
+def test_one_teller_of_the_whole_and_then_of_a_part_tells_two(grouped):
+    taken = {"who": ("valdia/actor", "osmark/target"), "account": "a"}
+    groups = grouped(
+        say("a-1", "territory.occupied", "1974-07-20/1974-08-16", of="island", **taken),
+        say("a-2", "territory.occupied", "1974-08-16", of="cape", start=5, end=9, **taken),
+        relations=("cape part_of island",),
+        names=("cape territory", "island territory"),
+    )
+    assert len(groups) == 2

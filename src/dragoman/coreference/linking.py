@@ -209,18 +209,19 @@ def _blocks(engine: Engine, rules: Rules) -> None:
     engine.run(
         "tiles",
         f"""
-        SELECT k.id, k.type, k.key,
+        SELECT k.id, k.type, k.key, n.voiced AND c.mood = 'asserted' AS promises, c.mood = 'planned' AS planned,
                (row_number() OVER (PARTITION BY k.key ORDER BY c.earliest NULLS LAST, k.id) - 1) // {_TILE} AS tile
-        FROM keys k JOIN claims c USING (id)
+        FROM keys k JOIN claims c USING (id) JOIN kinds n ON n.type = k.type
         """,
     )
     engine.run(
         "candidates",
         """
-        SELECT DISTINCT least(l.id, r.id) AS one, greatest(l.id, r.id) AS other, a.weight AS alike
+        SELECT DISTINCT least(l.id, r.id) AS one, greatest(l.id, r.id) AS other, coalesce(a.weight, 0) AS alike
         FROM (SELECT *, unnest([tile, tile + 1]) AS meets FROM tiles) l
         JOIN tiles r ON l.key = r.key AND l.meets = r.tile AND l.id <> r.id
-        JOIN alike a ON a.one = l.type AND a.other = r.type
+        LEFT JOIN alike a ON a.one = l.type AND a.other = r.type
+        WHERE a.weight IS NOT NULL OR (l.promises AND r.planned) OR (r.promises AND l.planned)
         """,
     )
 
@@ -244,12 +245,14 @@ _COMPARED = """
            coalesce(l.object = r.object, false)
            OR (l.sort = r.sort AND l.sort <> 'happening' AND o.one IS NOT NULL) AS kin,
            o.one IS NOT NULL AS part, coalesce(l.spot = r.spot, false) OR p.one IS NOT NULL AS nested,
+           l.type <> r.type AND ((k.voiced AND l.mood = 'asserted' AND r.mood = 'planned')
+           OR (h.voiced AND r.mood = 'asserted' AND l.mood = 'planned')) AS promise,
            k.once AND l.type = r.type AS once, k.rare, k.vague, k.standing
     FROM candidates c JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
     LEFT JOIN shared s ON s.one = c.one AND s.other = c.other
     LEFT JOIN touching o ON o.one = l.object AND o.other = r.object
     LEFT JOIN touching p ON p.one = l.spot AND p.other = r.spot
-    JOIN kinds k ON k.type = l.type
+    JOIN kinds k ON k.type = l.type JOIN kinds h ON h.type = r.type
 """
 
 

@@ -54,13 +54,14 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     once: tuple[str, ...]
     lasting: tuple[str, ...]
     standing: tuple[str, ...]
+    voiced: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     never: tuple[Refusal, ...]
 
     @staticmethod
     def lists() -> tuple[str, ...]:
         """The lists of event types, by name."""
-        return ("rare", "vague", "once", "lasting", "standing")
+        return ("rare", "vague", "once", "lasting", "standing", "voiced")
 
 
 _RULES = Path(__file__).with_name("rules.yaml")
