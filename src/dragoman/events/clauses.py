@@ -340,10 +340,16 @@ def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tup
             own = _between(clause.timexes, hit.end, until)
             between = clause.text[hit.end - clause.start : own[0].start - clause.start] if own else ","
             told = language.verbs is not None and language.verbs.search(between) is not None
-            if "," not in between and not told:
+            others = adverbial or len(own) < len(clause.timexes) or not _behind_verb(hit, hits)
+            if others and "," not in between and not told:
                 dated.append(msgspec.structs.replace(hit, timexes=own, reach=until))
     aside = tuple(asides)
     return [msgspec.structs.replace(hit, aside=aside) for hit in hits if hit.start not in passing], dated
+
+
+def _behind_verb(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a verb before a noun is what a date behind it dates: "rejected the offer in May"."""
+    return any(other.start < hit.start and not other.noun for other in hits)
 
 
 def _in_passing(hit: Hit, clause: Clause, language: Reading) -> bool:
@@ -353,7 +359,11 @@ def _in_passing(hit: Hit, clause: Clause, language: Reading) -> bool:
 
 
 def _phrase_end(hit: Hit, end: int, clause: Clause, language: Reading) -> int:
-    """Where the phrase of a noun ends: at the next name that can be a subject, by its form or by the head before it."""
+    """Where the phrase of a noun ends: at the next name that can be a subject, by its form or by the head before it;
+    where names do not decline, at the last comma, or at the last name that nothing governs.
+    """
+    if not language.cases:
+        return _order_end(hit, end, clause, language)
     for mention in clause.mentions:
         if hit.end <= mention.start < end:
             begin = max(hit.end, mention.start - _PHRASE)
@@ -365,6 +375,17 @@ def _phrase_end(hit: Hit, end: int, clause: Clause, language: Reading) -> int:
             if mention.cases and same_case(mention.cases, language.subject_cases):
                 return mention.start
     return end
+
+
+def _order_end(hit: Hit, end: int, clause: Clause, language: Reading) -> int:
+    comma = clause.text.rfind(",", hit.end - clause.start, end - clause.start)
+    if comma >= 0 or end == clause.end:
+        return clause.start + comma if comma >= 0 else end
+    names = [mention.start for mention in clause.mentions if hit.end < mention.start < end]
+    last = names[-1] if names else end
+    before = clause.text[max(0, last - _PHRASE - clause.start) : last - clause.start]
+    governed = any(pattern.search(before) for _, pattern in language.marks_before)
+    return end if governed else last
 
 
 def _is_noun(hit: Hit, clause: Clause, language: Reading) -> bool:

@@ -67,6 +67,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         return ()
     if language.cases:
         return tuple(_by_case(clause, hit, text, language))
+    if language.verbs is not None:
+        clause = msgspec.structs.replace(clause, mentions=tuple(_reached(clause.mentions, hit)))
     if hit.others:
         own = (each for each in clause.mentions if not any(start <= each.start < end for start, end in hit.others))
         clause = msgspec.structs.replace(clause, mentions=tuple(own))
@@ -195,7 +197,7 @@ def _leading_subject(
 
 def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:
     """Slots where names decline: a name joined to the one before it, in the same case, shares its slot."""
-    mentions = [mention for mention in clause.mentions if _within_reach(mention, hit)]
+    mentions = list(_reached(clause.mentions, hit))
     found = [cased(mention, text, language) for mention in mentions]
     for at in range(1, len(found)):
         one, other = found[at - 1 : at + 1]
@@ -238,6 +240,10 @@ def _made_to(mention: Mention, told: Slot, clause: Clause, hit: Hit, language: R
 def _named_after(first: Mention, second: Mention, text: str) -> bool:
     """Whether a person is named right behind the state served: "the minister of Russia Ivan Ivanov"."""
     return first.kind == "state" and second.kind == "person" and text[first.end : second.start] == " "
+
+
+def _reached(mentions: Sequence[Mention], hit: Hit) -> Iterator[Mention]:
+    return (mention for mention in mentions if _within_reach(mention, hit))
 
 
 def _within_reach(mention: Mention, hit: Hit) -> bool:
