@@ -158,6 +158,8 @@ def answered(records: list[dict[str, Any]], asked: Asked, account: str) -> tuple
         if record["scope"] == "itself"
     ]
     right = [r for r in fits if not asked.values or asked.values & {r["value"], r["stage"], *r["subjects"]}]
+    if not asked.values and any(record["verdict"] == "silent" and not record["subjects"] for record in right):
+        right = [record for record in right if record["verdict"] != "does not hold"]  # that is: not yet
     verdict = min((record["verdict"] for record in right), key=STRENGTH.index, default=None)
     otherwise = any(record["verdict"] == "holds" for record in fits if record not in right)
     if otherwise and verdict in (None, "silent", "may hold", "out of coverage"):

@@ -211,10 +211,30 @@ def test_control_passes_and_title_follows_a_cession_not_an_occupation(lives):
         say("a-2", "territory.occupied", "1945-08-25", who=("soviet-union/actor",), of="south-sakhalin"),
     )
     assert lives(*said, fluent="control") == [
+        "held russia …..… to 1905-09-04..1905-09-04",
         "held japan 1905-09-05..1905-09-05 to 1945-08-24..1945-08-24",
         "occupied soviet-union 1945-08-25..1945-08-25 to …..…",
     ]
     assert lives(*said, fluent="title") == ["held japan 1905-09-05..1905-09-05 to …..…"]
+
+
+def test_a_renunciation_shows_whose_title_it_was(lives):
+    said = say("a-1", "territory.transferred", "1951-09-08", who=("japan/actor",), of="isle")
+    assert lives(said, fluent="title") == ["held japan …..… to 1951-09-08..1951-09-08"]
+
+
+def test_a_promise_to_leave_shows_that_the_occupier_was_still_there(lives):
+    came = say("a-1", "territory.occupied", "1920-04-22", who=("japan/actor",), of="isle")
+    promised = say("a-2", "territory.withdrawn", "1925-01-20", who=("japan/actor",), of="isle", certainty="planned")
+    assert lives(promised, fluent="control") == ["occupied japan …..… to 1925-01-19..1925-01-19"]
+    assert lives(came, promised, fluent="control") == ["occupied japan 1920-04-22..1920-04-22 to …..…"]
+
+
+def test_an_arrangement_without_a_name_may_apply_from_the_day_it_is_made(derived):
+    said = say("a-1", "agreement", "1855-02-07", who=("russia/actor", "japan/target"), of="other:consular jurisdiction")
+    (state,) = derived(said, fluent="in_force")
+    assert [verdict(state, from_iso(day)) for day in ("1855-02-06", "1890-01-01")] == ["does not hold", "may hold"]
+    assert derived(say("a-1", "agreement", "1855-02-07", who=PAIR["who"], of="isle"), fluent="in_force") == []
 
 
 def test_renunciation_without_a_recipient_leaves_title_open(lives):
@@ -246,7 +266,7 @@ def test_a_part_follows_its_whole(derived):
     assert holders("kunashir", "1900-01-01") == ["japan"]
     assert holders("kunashir", "1950-01-01") == ["soviet-union"]
     assert holders("shumshu", "1950-01-01") == ["soviet-union"]
-    assert holders("shumshu", "1900-01-01") == []
+    assert holders("shumshu", "1900-01-01") == ["japan"]  # who gave it up had it, since when is not told
 
 
 def test_whoever_loses_a_land_held_it_until_then(derived):
@@ -268,7 +288,8 @@ def test_an_occupation_is_let_go_when_its_occupier_surrenders(derived):
 def test_a_lease_gives_control_for_its_term_and_no_title(derived):
     leased = {"who": ("china/actor", "russia/target"), "of": "port-arthur"}
     term = [{"value": 25, "unit": "years", "text": "25 years"}]
-    (state,) = derived(say("a-1", "territory.transferred", "1898-03-27", quantities=term, **leased))
+    before, state = derived(say("a-1", "territory.transferred", "1898-03-27", quantities=term, **leased))
+    assert (before.holder.id, before.start_latest) == ("china", None)
     assert (state.fluent, state.value) == ("control", "leased")
     assert [verdict(state, from_iso(day)) for day in ("1923-03-01", "1923-04-01")] == ["holds", "may hold"]
 

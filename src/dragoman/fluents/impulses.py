@@ -178,7 +178,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
         "on_objects",
         """
         SELECT a.account, a.fluent, a.object.id AS key, [a.object] AS subject, a.holder, a.rule, a.event, a.statement
-        FROM acts a WHERE a.subject_kind = 'object' AND a.object.id IS NOT NULL
+        FROM acts a WHERE a.object.id IS NOT NULL
+        AND (a.subject_kind = 'object' OR (a.subject_kind = 'arrangement' AND a.object.id LIKE 'other:%'))
         """,
     ),
     (

@@ -15,7 +15,9 @@ from dragoman.model import EVENT_TYPES, Certainty, FluentKind, Role
 __all__ = ["Effect", "Rule", "load"]
 
 Effect = Literal["begin", "end", "was", "confirm", "expire", "doubt", "release"]
-Subject = Literal["object", "territory", "ground", "state", "pair", "wars", "treaties", "towards", "holdings"]
+Subject = Literal[
+    "object", "arrangement", "territory", "ground", "state", "pair", "wars", "treaties", "towards", "holdings"
+]
 _RULES = Path(__file__).with_name("rules.yaml")
 
 

@@ -6,7 +6,7 @@ in the order of time and keeps the states that may still run:
 * *begin* with the value that already runs confirms it; another value closes what runs, at the earliest the day before
   the change can have come, at the latest the day before it must have come;
 * *end* closes what runs on its own day;
-* *was* says what held until then, where nothing earlier is told;
+* *was* says what held until then: it begins where nothing earlier is told, and confirms what runs;
 * *confirm* says that a running state was still on;
 * *expire* announces an end: until then the state is told, beyond it may hold;
 * *doubt* leaves a running state told only until the day before;
@@ -230,6 +230,9 @@ class _Life:
 
     def _was(self, impulse: Impulse, running: list[Course]) -> None:
         if self.courses:
+            for course in running:
+                if _same(course.holder, impulse.holder):
+                    course.tell_until(_before(impulse.low))
             return
         before = _course(impulse)
         before.start_earliest, before.start_latest, before.inferred = (

@@ -60,7 +60,7 @@ def records(
     for standing in standings:
         if standing.value or standing.state:
             groups[_key(standing, parties)].append(standing)
-    told = {key: _record(key, group) for key, group in groups.items()}
+    told = {key: _record(key, group, unspoken[key.voice]) for key, group in groups.items()}
     if scope is None:
         return _of_heirs(archive, list(told.values()), day)
     found = [record for record in told.values() if record["scope"] == "itself"]
@@ -69,7 +69,7 @@ def records(
     if scope.fluent == "control" or any(record["fluent"] in HELD for record in found):
         land = scope.subjects[0]
         found = [record for record in found if record["fluent"] not in HELD]
-        found = territory_records(archive, land, told.values(), unspoken) + found
+        found = territory_records(archive, land, told.values(), unspoken, day) + found
     spoken = {(record["fluent"], record["according_to"]) for record in found}
     asked = (scope.fluent,) if scope.relation else (*PAIRED, *TOWARDS)
     for fluent in asked:
@@ -141,8 +141,10 @@ def _key(standing: Standing, parties: Mapping[str, tuple[str, ...]]) -> _Key:
     return _Key(standing.fluent, subjects, None, standing.according_to)
 
 
-def _record(key: _Key, group: Sequence[Standing]) -> Record:
-    """What the states of one fluent come to: a value that holds decides, then a denial that does, then what may be."""
+def _record(key: _Key, group: Sequence[Standing], unspoken: Verdict) -> Record:
+    """What the states of one fluent come to: a value that holds decides, then a denial that does, then what may be. What
+    never held is told of the days that the account speaks of; beside them it answers as of what is `unspoken`.
+    """
     denials = DENIALS.get(key.fluent, frozenset())
 
     def weight(row: Standing) -> int:
@@ -153,7 +155,8 @@ def _record(key: _Key, group: Sequence[Standing]) -> Record:
     verdict: Verdict = row.verdict  # type: ignore[assignment]
     if row.value in denials and verdict in ("holds", "may hold", "does not hold"):
         never = row.value in _NEVER and not any(other.state for other in group if other.value not in denials)
-        turned: dict[str, Verdict] = {"holds": "does not hold", "may hold": "does not hold" if never else "may hold"}
+        doubtful: Verdict = ("does not hold" if unspoken == "silent" else unspoken) if never else "may hold"
+        turned: dict[str, Verdict] = {"holds": "does not hold", "may hold": doubtful}
         verdict = turned.get(verdict, "silent")
     return _written(key, row, verdict)
 

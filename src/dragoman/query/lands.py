@@ -31,20 +31,21 @@ def silent(fluent: str, subjects: Sequence[str], object: str | None, voice: str,
 
 
 def territory_records(
-    archive: Archive, territory: str, told: Iterable[Record], unspoken: Mapping[str, Verdict]
+    archive: Archive, territory: str, told: Iterable[Record], unspoken: Mapping[str, Verdict], day: int
 ) -> list[Record]:
     """What each account (the keys of `unspoken`) says of a territory, then of its parts that differ from it.
 
     What an account tells of the territory itself counts; else what it tells of the nearest whole, else of all its
-    parts together. `through` then names the whole, or the parts.
+    parts together. `through` then names the whole, or the parts. Of a `day` before the first holder told of, an account
+    is silent.
     """
     lands = _Lands(archive, told)
     found, differing = [], []
     for voice, verdict in unspoken.items():
         for fluent in HELD:
             answer = lands.answer(fluent, territory, voice)
-            if not answer and fluent in _ALWAYS:
-                answer = [silent(fluent, (), territory, voice, verdict)]
+            if fluent in _ALWAYS and all(_begins_after(record, day) for record in answer):
+                answer = [silent(fluent, (), territory, voice, verdict), *answer]
             found += answer
             running = [record for record in answer if record["verdict"] in _HOLDING]
             holders = frozenset(who for record in running for who in record["subjects"])
@@ -79,6 +80,8 @@ class _Lands:
             own = self._ended_with_whole(fluent, territory, voice)
         if fluent in SINGLE or not running:
             running = self._through_parts(fluent, territory, voice, running) or running
+        if fluent in SINGLE and not running:
+            running = list(self._bordered(fluent, territory, voice))
         holders = {who for record in running for who in record["subjects"]}
         others = [record for record in own if record not in running and not set(record["subjects"]) & holders]
         overtaken = [{**record, "verdict": "does not hold"} for record in others if record["verdict"] in _HOLDING]
@@ -113,6 +116,15 @@ class _Lands:
                 return found
             level = [whole for whole in level if not self._told(fluent, whole, voice)]
         return []
+
+    def _bordered(self, fluent: str, territory: str, voice: str) -> Iterator[Record]:
+        """A border drawn through a part, at any depth, is one through the whole."""
+        for part in self.parts.get(territory, ()):
+            drawn = [each for each in self._holding(fluent, part, voice) if each["stage"] in _OF_THE_WHOLE][:1]
+            yield from ({**record, "object": territory, "through": part, "scope": "itself"} for record in drawn)
+            if drawn:
+                return
+            yield from self._bordered(fluent, part, voice)
 
     def _told(self, fluent: str, territory: str, voice: str) -> bool:
         own = self.records.get((fluent, voice, territory), ())
@@ -184,6 +196,10 @@ class _Lands:
             return [{**last, "subjects": [], "verdict": "does not hold"}] if _began(last) >= since else []
         holding = holding or self._through_wholes(fluent, part, voice)
         return [each for each in holding if _began(each) >= since and each["stage"] not in _OF_THE_WHOLE]
+
+
+def _begins_after(record: Record, day: int) -> bool:
+    return record["verdict"] == "does not hold" and _began(record) > day
 
 
 def _began(record: Record) -> int:
