@@ -142,8 +142,8 @@ def _key(standing: Standing, parties: Mapping[str, tuple[str, ...]]) -> _Key:
 
 
 def _record(key: _Key, group: Sequence[Standing], unspoken: Verdict) -> Record:
-    """What the states of one fluent come to: a value that holds decides, then a denial that does, then what may be. That
-    something never held is told of the days its account speaks of; beside them it answers as of what is `unspoken`.
+    """What the states of one fluent come to: a value that holds decides, then a denial that does, then what may be.
+    That something never held is told of the days its account speaks of; beside them it answers `unspoken`.
     """
     denials = DENIALS.get(key.fluent, frozenset())
 
