@@ -85,9 +85,12 @@ def extract(
         language = reading(languages, passage.language)
         if language.questions and language.questions.search(state.text(language)[sentence.start : sentence.end]):
             continue
-        inside = [finder.inside(sentence.start, sentence.end) for finder in spans]
-        clauses = clauses_of(state.text(language), sentence, inside[0], inside[1], language)
-        told.extend(state.sentence(sentence, clauses, inside[1], language))
+        dates, names = (finder.inside(sentence.start, sentence.end) for finder in spans)
+        state.begin(sentence, language)
+        if not dates and not names and state.passes(sentence, language):
+            continue
+        clauses = clauses_of(state.text(language), sentence, dates, names, language)
+        told.extend(state.sentence(sentence, clauses, names, language))
     return tuple(_with_ids(document, told))
 
 
@@ -152,9 +155,8 @@ class _Telling:
             self._texts[language.code] = language.written(self.document.text)
         return self._texts[language.code]
 
-    def sentence(
-        self, sentence: Sentence, clauses: Sequence[Clause], mentions: Sequence[Mention], language: Reading
-    ) -> Iterator[Statement]:
+    def begin(self, sentence: Sentence, language: Reading) -> None:
+        """Carry on, what the sentence before leaves to this one, and make ready for its own."""
         text = self.text(language)
         if sentence.passage != self.passage:
             self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
@@ -167,6 +169,26 @@ class _Telling:
         self.subject, self.earlier = (), None
         said = language.subject_said
         self.unspoken = said is not None and said.search(text[sentence.start : sentence.end]) is None
+
+    def passes(self, sentence: Sentence, language: Reading) -> bool:
+        """Whether a sentence without dates and names has nothing to tell by, and if so go on past it."""
+        passage = self.document.passages[sentence.passage]
+        text = self.text(language)
+        if language.articles is not None and language.articles.match(text, passage.start):
+            return False
+        words = text[sentence.start : sentence.end]
+        if language.trigger_stems.among(words):
+            return False
+        self.foes.hear(())
+        self.scene.hear(passage, ())
+        self.entry = not any(map(str.isalnum, words))
+        return True
+
+    def sentence(
+        self, sentence: Sentence, clauses: Sequence[Clause], mentions: Sequence[Mention], language: Reading
+    ) -> Iterator[Statement]:
+        """The statements of a sentence that was begun."""
+        text = self.text(language)
         if any(mention.kind == "treaty" and mention.method != "anaphor" for mention in mentions):
             self.meant = None
         elif self.meant is not None:  # "this agreement", of one that was told of without its name

@@ -32,29 +32,29 @@ class Stems:
                 continue
             for stem in sorted(stems):
                 (folded if _ignores_case(pattern) else exact).setdefault(stem, []).append(at)
-        self._exact, self._folded = _Finder(exact), _Finder(folded)
+        self._exact, self._folded = _Finder(exact), _Finder(folded) if folded else None
 
-    def among(self, text: str) -> list[int]:
+    def among(self, text: str) -> Sequence[int]:
         """The places of the expressions that may match, in their order."""
-        chosen = set(self._always)
-        if self._exact.owners:
-            self._exact.add(text, chosen)
-        if self._folded.owners:
-            self._folded.add(text.lower(), chosen)
-        return sorted(chosen)
+        found = self._exact.among(text)
+        if self._folded is not None:
+            found |= self._folded.among(text.lower())
+        return sorted(found.union(self._always)) if found else self._always
 
 
 class _Finder:
     """Stems, with whatever each of them stands for."""
 
     def __init__(self, owners: dict[str, list[int]]) -> None:
-        self.owners = list(owners.values())
-        self._automaton: Any = ahocorasick_rs.AhoCorasick(list(owners)) if owners else None
+        self._owners = list(owners.values())
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(list(owners))
 
-    def add(self, text: str, chosen: set[int]) -> None:
-        """Add what the stems in a text stand for."""
-        for stem in {found[0] for found in self._automaton.find_matches_as_indexes(text, overlapping=True)}:
-            chosen.update(self.owners[stem])
+    def among(self, text: str) -> set[int]:
+        """What the stems in a text stand for."""
+        chosen: set[int] = set()
+        for stem, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            chosen.update(self._owners[stem])
+        return chosen
 
 
 class Alternatives:
