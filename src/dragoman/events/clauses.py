@@ -27,6 +27,9 @@ _OPENING = re.compile(r"\s?[(（\[]")
 _CLOSING = re.compile(r"[^()（）\[\]]{0,160}[)）\]]")
 _UNCLOSED = re.compile(r"[(（\[][^)）\]]*\Z")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_SIDES = 2  # names in what shares another's verb
+_LINKS = 8  # letters of particles and conjunctions beside them
+_NEAR = 4  # characters of a pause
 _EDGE = " \t\r\n\u3000,、，;；:：·"
 
 
@@ -63,7 +66,16 @@ def clauses_of(
     insets = insets_of(text, sentence, mentions, language) if language.relatives else ()
     cuts = _cuts(text, sentence, timexes, language, insets)
     cuts = [cut for cut in cuts if not _within(cut, timexes) and not _within(cut, mentions)]
-    inner = (cut for before, cut in pairwise(cuts[:-1]) if not _only_date(text, before, cut, timexes))
+    bare = {cut for cut, after in pairwise(cuts[1:]) if after - cut < _NEAR and not text[cut:after].strip(_EDGE)}
+    cuts = [cut for cut in cuts if cut not in bare]
+    inner = (
+        cut
+        for before, cut, after in zip(cuts, cuts[1:], cuts[2:])
+        if not _only_date(text, before, cut, timexes)
+        and not _verbless(
+            text, (before, cut) if language.table.predicate_last else (cut, after), timexes, mentions, language
+        )
+    )
     cuts = [cuts[0], *inner, cuts[-1]]
     spans = [_trim(text, start, end) for start, end in pairwise(cuts)]
     clauses = [
@@ -156,6 +168,22 @@ def _only_date(text: str, start: int, end: int, timexes: Sequence[Timex]) -> boo
     """Whether a stretch holds a date and no other word: then it belongs to what follows."""
     inside = _between(timexes, start, end)
     return len(inside) == 1 and not re.search(r"\w", text[start : inside[0].start] + text[inside[0].end : end])
+
+
+def _verbless(
+    text: str, span: tuple[int, int], timexes: Sequence[Timex], mentions: Sequence[Mention], language: Reading
+) -> bool:
+    """Whether a stretch holds two names and hardly a word: it shares the verb beside it (甲は乙に、丙は丁に渡った)."""
+    names = _between(mentions, *span)
+    if len(names) != _SIDES:
+        return False
+    held = [(name.start, name.end) for name in names]
+    held += [(timex.start, timex.end) for timex in _between(timexes, *span)]
+    rest = (at for at in range(*span) if not any(start <= at < end for start, end in held))
+    if sum(text[at].isalnum() for at in rest) > _LINKS:
+        return False
+    piece = text[slice(*span)].strip(_EDGE)
+    return not any(language.triggers[at].search(piece) for at in language.trigger_stems.among(piece))
 
 
 def _between(items: Sequence[Item], start: int, end: int) -> tuple[Item, ...]:

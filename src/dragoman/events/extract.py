@@ -24,6 +24,7 @@ from dragoman.events.dating import (
     treaty_dates,
 )
 from dragoman.events.foes import Foes
+from dragoman.events.gapping import distributed
 from dragoman.events.known import Acts, Scene, venue_of
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
 from dragoman.events.roles import ACTORS, GROUND, Slotted, object_of, participants_of, place_of, slots_of, with_states
@@ -217,7 +218,12 @@ class _Telling:
             unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
             self.entry = self.entry or (clause is clauses[0] and _only_dates(clause))
             hits = hits_of(clause, language, unsaid, _undated(quoted, free))
-            here = [pair for hit in hits for pair in self._statement(sentence, clause, hit, free, source, language)]
+            here = [
+                pair
+                for hit in hits
+                for part in distributed(clause, hit, text, language)
+                for pair in self._statement(sentence, part, hit, free, source, language)
+            ]
             told += here
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
             if free and not here and not _only_dates(clause) and any(timex.basis != "relative" for timex in free):
@@ -272,12 +278,14 @@ class _Telling:
         slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text)
         passive = is_passive(hit, text, language) and not spec.moves
         thing = object_of(slotted, hit, spec, passive, text, language)
+        at = own[-1] if own else self.earlier
+        making = hit.trigger.type in _MAKING
+        pointed_at = {item.mention.entity for item in slotted if item.mention.method == "anaphor"}
+        if thing and making and thing.id in pointed_at and self._made_at_another_time(thing.id, at):
+            thing = None  # "the basic treaty was signed in 1925" does not mean the treaty told before
         of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
         if thing is None and of_treaty and self.treaty is not None:
-            at = own[-1] if own else self.earlier
-            another = (
-                hit.trigger.type in _MAKING and at is not None and self._made_at_another_time(self.treaty.entity, at)
-            )
+            another = making and self._made_at_another_time(self.treaty.entity, at)
             thing = None if another else Ref(id=self.treaty.entity, name=self.treaty.name)
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties:
             dating = Dating(self.treaties[thing.id], "inherited")  # told before, not carried on
@@ -397,8 +405,10 @@ class _Telling:
         subject = makers or tuple(item.mention for item in actors if item.slot == slot)
         self.subject = subject or self.subject
 
-    def _made_at_another_time(self, treaty: str, timex: Timex) -> bool:
+    def _made_at_another_time(self, treaty: str, timex: Timex | None) -> bool:
         """Whether a treaty is told or known to have been made at a time that another does not meet."""
+        if timex is None:
+            return False
         told, entity = self.treaties.get(treaty), self.authority.get(treaty)
         dates = (told.value if told else None, entity.date if entity else None)
         made = [bounds(strip_qualifiers(date)) for date in dates if date]

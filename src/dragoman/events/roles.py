@@ -11,7 +11,7 @@ import msgspec
 from dragoman.events.cases import Cased, cased, same_case
 from dragoman.events.clauses import Clause, Hit
 from dragoman.events.moods import is_passive
-from dragoman.events.table import Frame, Reading, Slot, TypeSpec
+from dragoman.events.table import Frame, Reading, Slot, TypeSpec, ontology
 from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, Ref, Role
 
 __all__ = ["GROUND", "Slotted", "object_of", "participants_of", "place_of", "slots_of", "with_states"]
@@ -266,6 +266,9 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
         return "subject"
     if mention.start < hit.end:
         return "of"
+    gives = (hit.trigger.frame or ontology()[hit.trigger.type].frame) == "give"
+    if gives and mention.kind in ACTORS and same_case(mention.cases, language.receiving_cases):
+        return "to"  # whose form says owner or receiver: "уступила остров Японии"
     return "object" if mention.method == "adjective" else "at"
 
 

@@ -310,6 +310,12 @@ class Reading:
         return frozenset(case for cases in told for case in cases)
 
     @cached_property
+    def receiving_cases(self) -> frozenset[str]:
+        """The cases that make a name the receiver by themselves."""
+        told = (rule.cases for rule in self.table.cases if rule.slot == "to" and rule.only and not rule.before)
+        return frozenset(case for cases in told for case in cases)
+
+    @cached_property
     def heads(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         """For each case, the heads before a name, and those behind an adjective."""
         found = []

@@ -1,0 +1,61 @@
+"""Two tellings under one verb: "the north went to one and the south to the other", where the verb is said once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from dragoman.events.clauses import Clause, Hit
+from dragoman.events.roles import ACTORS, Slotted, slots_of
+from dragoman.events.table import Frame, Reading, ontology
+
+__all__ = ["distributed"]
+
+_HANDS_OVER: frozenset[Frame] = frozenset({"give", "receive"})
+_FEWEST = 4  # names in two pairs
+_PAIR = "(?:g+|s)[tos]"  # what is handed over, then to whom
+_PAIRS = re.compile(f"(?:g+|s)t(?:{_PAIR})+")
+
+
+def distributed(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Clause]:
+    """The clause once for each pair of a thing and its receiver, without the words of the other pairs; the clause alone
+    where it tells of one pair.
+    """
+    hands_over = (hit.trigger.frame or ontology()[hit.trigger.type].frame) in _HANDS_OVER
+    slotted = slots_of(clause, hit, text, language) if hands_over and len(clause.mentions) >= _FEWEST else ()
+    found = _PAIRS.search("".join(_letter(item) for item in slotted))
+    if found is None:
+        yield clause
+        return
+    pairs = [slotted[found.start() + pair.start() : found.start() + pair.end()] for pair in _each(found[0])]
+    for pair in pairs:
+        others = [other for other in pairs if other is not pair]
+        yield _without(clause, [(one[0].mention.start, _end(one, pairs, clause)) for one in others])
+
+
+def _letter(item: Slotted) -> str:
+    """Whether a name is a thing handed over, a state that may be one, or (perhaps) a receiver."""
+    if item.mention.kind in ACTORS:
+        return {"to": "t", "subject": "s", "topic": "s", "from": "-", "by": "-"}.get(item.slot, "o")
+    return "-" if item.slot in ("from", "by", "through") else "g"
+
+
+def _each(letters: str) -> Iterator[re.Match[str]]:
+    return re.finditer(_PAIR, letters)
+
+
+def _end(pair: Sequence[Slotted], pairs: Sequence[Sequence[Slotted]], clause: Clause) -> int:
+    """Where a pair ends: where the next begins, the last behind its receiver's name."""
+    later = [one[0].mention.start for one in pairs if one[0].mention.start > pair[-1].mention.start]
+    return min(later) if later else pair[-1].mention.end
+
+
+def _without(clause: Clause, spans: Sequence[tuple[int, int]]) -> Clause:
+    """The clause with blanks for some of its words."""
+    text = clause.text
+    for start, end in spans:
+        text = text[: start - clause.start] + " " * (end - start) + text[end - clause.start :]
+    kept = (one for one in clause.mentions if not any(start <= one.start < end for start, end in spans))
+    return replace(clause, text=text, mentions=tuple(kept))
