@@ -23,6 +23,12 @@ def test_a_year_joins_the_day_it_holds(grouped):
     ) == [["a-1", "b-1"]]
 
 
+def test_equal_words_for_a_thing_join_nothing(grouped):
+    papers = {"who": ("japan",), "of": "thing:papers"}
+    told = say("a-1", "treaty.signed", "1928", **papers), say("b-1", "treaty.signed", None, **papers)
+    assert len(grouped(*told)) == 2
+
+
 @pytest.mark.parametrize("other", ["treaty.ratified", "treaty.in_force", "treaty.denounced", "treaty.ended"])
 def test_stages_of_a_treaty_stay_apart(grouped, other):
     assert len(grouped(say("a-1", "treaty.signed", "1928", **SIGNED), say("b-1", other, "1928", **SIGNED))) == 2

@@ -413,6 +413,12 @@ def test_statements_with_nothing_but_a_type_change_nothing(derived):
     assert derived(*(say(f"a-{kind}", kind, date) for kind in EVENT_TYPES for date in (None, "../1900"))) == []
 
 
+def test_words_for_a_thing_are_nothing_that_a_state_can_be_of(derived):
+    ceded = say("a-1", "territory.transferred", "1905", who=("russia/actor", "japan/target"), of="thing:the north")
+    signed = say("a-2", "treaty.in_force", "1905", who=("russia", "japan"), of="thing:papers")
+    assert not [state for state in derived(ceded, signed) if any(ref.described for ref in state.subject)]
+
+
 def test_every_state_names_its_statements(derived):
     states = derived(
         say("a-1", "relations.established", "1925-02-25", **PAIR),

@@ -31,7 +31,7 @@ def event(tellings: Sequence[Telling]) -> dict[str, Any]:
         "earliest": earliest,
         "latest": latest,
         "participants": _participants(tellings),
-        "object": _thing(telling.object for telling in tellings),
+        "object": _thing(telling.object or telling.thing for telling in tellings),
         "place": _thing(telling.place for telling in tellings),
         "certainty": min(telling.mood for telling in tellings),
         "statements": sorted(telling.id for telling in tellings),
@@ -119,7 +119,7 @@ def _thing(refs: Iterable[Ref | None]) -> dict[str, str] | None:
     counted = Counter(ref for ref in refs if ref is not None)
     if not counted:
         return None
-    best = min(counted, key=lambda ref: (":" in ref.id, -counted[ref], ref.id))
+    best = min(counted, key=lambda ref: (ref.described, ":" in ref.id, -counted[ref], ref.id))
     return {"id": best.id, "name": best.name}
 
 

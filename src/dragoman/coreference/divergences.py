@@ -16,6 +16,7 @@ from dragoman.chronicle import tables
 from dragoman.coreference.attributes import Finding, compare, finest
 from dragoman.coreference.telling import Telling
 from dragoman.engines import Engine
+from dragoman.model import DESCRIBED
 
 __all__ = ["diverge"]
 
@@ -152,7 +153,9 @@ def _stages(events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]) ->
     """Two accounts that date a treaty by different stages do not contradict each other."""
     by_treaty: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for event in events:
-        if event["type"] in _STAGES and event["object"] and event["certainty"] == "asserted" and event["date"]:
+        thing = event["object"]
+        named = thing and not thing["id"].startswith(DESCRIBED)
+        if named and event["type"] in _STAGES and event["certainty"] == "asserted" and event["date"]:
             by_treaty[event["object"]["id"]].append(event)
     for stages in by_treaty.values():
         for one, other in combinations(stages, 2):

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from dragoman.coreference.rules import Comparison, Rules
 from dragoman.engines import Engine
-from dragoman.model import EVENT_TYPES
+from dragoman.model import DESCRIBED, EVENT_TYPES
 
 __all__ = ["flatten", "link"]
 
@@ -155,7 +155,8 @@ def _claims(engine: Engine) -> None:
                CASE WHEN s.last < s.latest OR (s.latest IS NULL AND s.last IS NOT NULL)
                     THEN coalesce(s.latest, DATE '9999-12-31') END AS until,
                CASE WHEN s.earliest IS NULL OR s.last IS NULL THEN {_WIDE} ELSE s.last - s.earliest END AS width,
-               md5(s.quote) AS words, s.object.id AS object, s.place.id AS place, o.sort,
+               md5(s.quote) AS words, s.place.id AS place, o.sort,
+               CASE WHEN NOT starts_with(s.object.id, '{DESCRIBED}') THEN s.object.id END AS object,
                CASE WHEN o.sort = 'land' THEN s.object.id ELSE s.place.id END AS spot,
                coalesce(s.object.id NOT LIKE '%:%', false) AS named, coalesce(l.known, false) AS known,
                coalesce(l.parties, []) AS parties, coalesce(l.actors, []) AS actors, coalesce(l.targets, []) AS targets

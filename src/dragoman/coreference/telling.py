@@ -24,7 +24,8 @@ class Telling(msgspec.Struct, frozen=True):
     latest: int | None
     calendar: str | None
     participants: tuple[tuple[str, str, str], ...]  # (id, name, role)
-    object: Ref | None
+    object: Ref | None  # a name: words for a thing tell no two apart
+    thing: Ref | None  # such words
     place: Ref | None
     quantities: tuple[tuple[float, str], ...]  # (value, unit)
     parties: frozenset[str]  # the states and persons behind the participants
@@ -42,10 +43,13 @@ class Telling(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Telling:
         """From a row of ``compared_statements``."""
+        thing = _ref(row["object"])
+        described = thing is not None and thing.described
         return cls(
             **{key: row[key] for key in ("id", "account", "type", "mood", "date", "earliest", "latest", "calendar")},
             participants=tuple((who["id"], who["name"], who["role"]) for who in row["participants"] or ()),
-            object=_ref(row["object"]),
+            object=None if described else thing,
+            thing=thing if described else None,
             place=_ref(row["place"]),
             quantities=tuple((each["value"], each["unit"]) for each in row["quantities"] or ()),
             parties=frozenset(row["parties"]),

@@ -36,7 +36,7 @@ def signs_of(statement: Statement, told: int) -> Iterator[str]:
         precision = {_DAY: "day", _MONTH: "month"}.get(len(plain), "year or less")
         yield "interval" if "/" in plain else precision
     yield f"participants {min(len(statement.participants), 2)}"
-    if statement.object is not None:
+    if statement.object is not None and not statement.object.described:
         yield "object"
     if statement.place is not None:
         yield "place"

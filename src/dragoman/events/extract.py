@@ -29,6 +29,7 @@ from dragoman.events.known import Acts, Scene, venue_of
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
 from dragoman.events.roles import ACTORS, GROUND, Slotted, object_of, participants_of, place_of, slots_of, with_states
 from dragoman.events.table import Frame, Reading, Trigger, TypeSpec, ontology, reading
+from dragoman.events.things import thing_of
 from dragoman.languages import Languages
 from dragoman.model import (
     COMPOSITE,
@@ -346,7 +347,7 @@ class _Telling:
             calendar=timex.calendar if timex else None,
             date_basis=dating.basis if dating else None,
             participants=parts,
-            object=thing,
+            object=thing or thing_of(clause, hit, spec, passive, self.document.text, language),
             place=place,
             quantities=quantities_of(clause, self.document.text, language),
             framing=language.framing.of(self.document.text[clause.start : clause.end]),

@@ -40,6 +40,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     frame: Frame
     object: tuple[EntityKind, ...] = ()
+    thing: tuple[str, ...] = ()
     parties: bool = False
     dropped: bool = False
     term: str | None = None
@@ -99,6 +100,16 @@ class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agrees: tuple[str, ...] = ()  # that the noun stands in; empty is any
 
 
+class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a noun phrase stands beside a deed. `words` is a regular expression: its group ``it`` is the phrase, ``head``
+    the words of it that say what it is (left out: they close the phrase).
+    """
+
+    slot: Literal["object", "subject", "to", "matter"]  # to: only of the sort wanted; matter: of talks
+    words: str
+    stands: Literal["before", "within", "behind"]  # end where the deed begins; where it ends; begin behind it
+
+
 class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``events.yaml`` of a language. Everything is a regular expression unless said otherwise."""
 
@@ -120,6 +131,8 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fillers: tuple[str, ...] = ()  # what may stand between a name and its mark: 政府, 側, 군
     apposition: tuple[str, ...] = ()  # titles between a state and a name; order alone tells the subject
     coordinators: tuple[str, ...] = ()  # what joins names that share a slot
+    phrases: tuple[Phrase, ...] = ()  # what a deed acts on, told without a name
+    things: Mapping[str, tuple[str, ...]] = {}  # by sort, the nouns that mean such a thing: document, post
     passive: tuple[str, ...] = ()  # right behind a trigger: the subject is acted upon
     passive_before: tuple[str, ...] = ()  # right before a trigger: the same
     moods: tuple[Mood, ...] = ()
@@ -357,6 +370,21 @@ class Reading:
     def apposition(self) -> re.Pattern[str] | None:
         """Between a state and the name of who holds an office of it."""
         return self.compile(self.table.apposition)
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[Phrase, re.Pattern[str]], ...]:
+        """How noun phrases stand beside a deed; all but those behind it are matched at the end of the words."""
+        compiled = (
+            (phrase, self.compile((phrase.words if phrase.stands == "behind" else f"(?:{phrase.words})\\Z",)))
+            for phrase in self.table.phrases
+        )
+        return tuple((phrase, pattern) for phrase, pattern in compiled if pattern)
+
+    @cached_property
+    def things(self) -> Mapping[str, re.Pattern[str]]:
+        """By sort, the nouns that close such a phrase (or its head)."""
+        compiled = {sort: self.compile((f"(?:{'|'.join(words)})\\Z",)) for sort, words in self.table.things.items()}
+        return {sort: pattern for sort, pattern in compiled.items() if pattern}
 
     @cached_property
     def passive(self) -> re.Pattern[str] | None:

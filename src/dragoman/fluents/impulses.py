@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from dragoman.engines import Engine
 from dragoman.fluents.rules import Rule
-from dragoman.model import COLLATED, COMPOSITE
+from dragoman.model import COLLATED, COMPOSITE, DESCRIBED
 
 __all__ = ["BETWEEN", "prepare"]
 
@@ -129,12 +129,17 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (
         # What a statement leaves unnamed, or calls in its own words, is what the event's other tellings name.
         "things",
-        """
-        SELECT s.id, s.place,
-               CASE WHEN s.object.id LIKE '%:%' AND s.place.id NOT LIKE '%:%' THEN s.object
-                    WHEN coalesce(s.object.id LIKE '%:%', true) THEN coalesce(e.object, s.object)
-                    ELSE s.object END AS object
-        FROM statements s JOIN tellings t ON t.statement = s.id JOIN events e USING (event)
+        f"""
+        WITH named AS (
+            SELECT s.id, s.place, CASE WHEN NOT starts_with(s.object.id, '{DESCRIBED}') THEN s.object END AS own,
+                   CASE WHEN NOT starts_with(e.object.id, '{DESCRIBED}') THEN e.object END AS shared
+            FROM statements s JOIN tellings t ON t.statement = s.id JOIN events e USING (event)
+        )
+        SELECT id, place,
+               CASE WHEN own.id LIKE '%:%' AND place.id NOT LIKE '%:%' THEN own
+                    WHEN coalesce(own.id LIKE '%:%', true) THEN coalesce(shared, own)
+                    ELSE own END AS object
+        FROM named
         """,
     ),
     (

@@ -1,7 +1,7 @@
 """Shared words of the whole house: frozen records without I/O."""
 
 from dragoman.model.document import Document, Passage, PassageKind, Piece, Sentence
-from dragoman.model.entity import COMPOSITE, Entity, EntityKind, Mention, Name, PactKind, Ref
+from dragoman.model.entity import COMPOSITE, DESCRIBED, Entity, EntityKind, Mention, Name, PactKind, Ref
 from dragoman.model.event import Agreement, Divergence, Event
 from dragoman.model.fluent import COLLATED, UNTOLD, FluentKind, State, Verdict
 from dragoman.model.statement import (
@@ -21,6 +21,7 @@ from dragoman.model.timex import Basis, Hedge, Timex, TimexRole
 __all__ = [
     "COLLATED",
     "COMPOSITE",
+    "DESCRIBED",
     "EVENT_TYPES",
     "STATE_CHANGING",
     "UNTOLD",

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["COMPOSITE", "Entity", "EntityKind", "Mention", "Name", "PactKind", "Ref"]
+__all__ = ["COMPOSITE", "DESCRIBED", "Entity", "EntityKind", "Mention", "Name", "PactKind", "Ref"]
 
 EntityKind = Literal[
     "state",  # a state or government, with its life
@@ -88,9 +88,18 @@ class Mention(msgspec.Struct, frozen=True):
 
 COMPOSITE = "+"  # joins the ids of several entities that a statement names as one object: kunashir+shikotan
 
+DESCRIBED = "thing:"  # begins the id of what a statement describes and does not name: thing:漁業協定
+
 
 class Ref(msgspec.Struct, frozen=True):
-    """An entity as a statement names it, or several named as one (their ids joined by `COMPOSITE`)."""
+    """An entity as a statement names it, or several named as one (their ids joined by `COMPOSITE`), or words for a
+    thing without a name (the id begins with `DESCRIBED`): they identify nothing, equal words may mean two things.
+    """
 
     id: str
     name: str
+
+    @property
+    def described(self) -> bool:
+        """Whether it is words for a thing without a name."""
+        return self.id.startswith(DESCRIBED)

@@ -15,7 +15,7 @@ from dragoman.chronicle import decisions, tables
 from dragoman.chronicle.decisions import Anchor, Decision
 from dragoman.chronicle.store import SCHEMA_VERSION
 from dragoman.dossier import Dossier
-from dragoman.model import COMPOSITE, Entity
+from dragoman.model import COMPOSITE, DESCRIBED, Entity
 from dragoman.model.days import iso
 from dragoman.pipeline.document import Knowledge
 from dragoman.pipeline.naming import link_names, rows_of, with_day_numbers
@@ -160,7 +160,8 @@ def _told_names(imported: Sequence[pa.Table], authority: Mapping[str, Entity]) -
     for table in imported:
         for row in table.select(["participants", "object", "place", "attributed_to"]).to_pylist():
             for ref in (*row["participants"], row["object"], row["place"], row["attributed_to"]):
-                if ref and ref["id"] not in authority and COMPOSITE not in ref["id"]:
+                named = ref and COMPOSITE not in ref["id"] and not ref["id"].startswith(DESCRIBED)
+                if named and ref["id"] not in authority:
                     told.setdefault(ref["id"], ref["name"])
     for entity, name in sorted(told.items()):
         kind, colon, _ = entity.partition(":")

@@ -1,0 +1,58 @@
+"""What a deed acts on where no name says it: the noun phrase that stands in the object's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.events.clauses import Clause, Hit
+from dragoman.events.table import Reading, TypeSpec
+from dragoman.model import COMPOSITE, DESCRIBED, Ref
+
+__all__ = ["thing_of"]
+
+_REACH = 70  # characters beside a deed in which what it acts on stands
+_EDGE = " \t\n\u3000の的,、，\"'“”‘’「」『』《》()（）"
+_SAID = ("anything", "matter")  # sorts that the place of a phrase tells, and not its nouns
+
+
+def thing_of(clause: Clause, hit: Hit, spec: TypeSpec, passive: bool, text: str, language: Reading) -> Ref | None:
+    """The words for what a deed acts on: the nearest phrase of the likeliest sort; None where there is none.
+
+    `text` is the document's own.
+    """
+    if not spec.thing or not language.phrases:
+        return None
+    acted_on = passive or (hit.trigger.frame or spec.frame) in ("undergo", "concern")
+    found = list(_phrases(clause, hit, language))
+    for sort in spec.thing:
+        for slot, start, end, head in found:
+            wanted = "matter" if sort == "matter" else "subject" if acted_on else "object"
+            nouns = language.things.get(sort)
+            if slot == wanted if sort in _SAID else slot != "matter" and nouns is not None and nouns.search(head):
+                words = text[start:end]
+                return Ref(id=f"{DESCRIBED}{words.replace(COMPOSITE, ' ')}", name=words)
+    return None
+
+
+def _phrases(clause: Clause, hit: Hit, language: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """The slot, span and head of each phrase beside a deed that is no name, without a date before it."""
+    nothing = language.things.get("nothing")
+    begin = max(clause.start, hit.start - _REACH)
+    for phrase, pattern in language.phrases:
+        if phrase.stands == "behind":
+            match, offset = pattern.match(clause.text, hit.end - clause.start), clause.start
+        else:
+            end = hit.end if phrase.stands == "within" else hit.start
+            match, offset = pattern.search(clause.text[begin - clause.start : end - clause.start]), begin
+        if match is None:
+            continue
+        start, end = match.start("it") + offset, match.end("it") + offset
+        start = max([start, *(timex.end for timex in clause.timexes if start < timex.end and timex.start < end)])
+        while start < end and clause.text[start - clause.start] in _EDGE:
+            start += 1
+        while start < end and clause.text[end - 1 - clause.start] in _EDGE:
+            end -= 1
+        words = clause.text[start - clause.start : end - clause.start]
+        named = any(mention.start < end <= mention.end for mention in clause.mentions)
+        if words and not named and not (nothing is not None and nothing.fullmatch(words)):
+            yield phrase.slot, start, end, match.groupdict().get("head") or words
