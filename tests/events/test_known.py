@@ -97,7 +97,7 @@ def test_a_signing_told_by_its_day_and_parties_is_that_of_the_treaty_made_then()
     text = "On [2 March 1925|1925-03-02] [Japan|state:japan] signed a treaty at last."
     (told,) = tell(text, "en", AUTHORITY)
     assert told.object and told.object.id == "pact"
-    assert {part.id for part in told.participants} == {"japan"}
+    assert {part.id for part in told.participants} == {"japan", "persia"}
     (told,) = tell(text.replace("1925-03-02", "1925"), "en", AUTHORITY)  # Japan signed more than one that year
     assert told.object is None
     text = "In [1925|1925] [Japan|state:japan] and [Persia|state:persia] signed a treaty at last."

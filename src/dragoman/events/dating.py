@@ -76,6 +76,8 @@ def _told_apart(timex: Timex, clause: Clause, text: str, language: Reading) -> M
             continue
         between = text[timex.end : mention.start]
         joined = between == "" or language.attributive.fullmatch(between) is not None
+        if joined and not between.strip() and _YEARS.fullmatch(timex.value or "") is None:
+            return None  # a year alone tells one from another; on a day something is done with it
         return mention if joined and language.object_marks.match(text, mention.end) else None
     return None
 

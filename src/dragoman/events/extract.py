@@ -191,11 +191,12 @@ class _Telling:
     ) -> Iterator[Statement]:
         """The statements of a sentence that was begun."""
         text = self.text(language)
-        if any(mention.kind == "treaty" and mention.method != "anaphor" for mention in mentions):
-            self.meant = None
-        elif self.meant is not None:  # "this agreement", of one that was told of without its name
-            mentions = _pointing_at(self.meant, mentions)
-            clauses = [replace(clause, mentions=_pointing_at(self.meant, clause.mentions)) for clause in clauses]
+        if self.meant is not None:  # "this agreement", of one that was told of without its name
+            named = [one.start for one in mentions if one.kind == "treaty" and one.method != "anaphor"]
+            until = min(named, default=sentence.end)
+            mentions = _pointing_at(self.meant, mentions, until)
+            clauses = [replace(clause, mentions=_pointing_at(self.meant, clause.mentions, until)) for clause in clauses]
+            self.meant = None if named else self.meant
         self.foes.hear(mentions)
         self.scene.hear(self.document.passages[sentence.passage], mentions)
         source, article = source_of(mentions, text, language), None
@@ -214,7 +215,8 @@ class _Telling:
             if language.apposition is not None:  # where order tells, what precedes who says so is not what is said
                 source = article or source_of([one for one in mentions if one.start < clause.end], text, language)
             free = free_timexes(clause, text, language)
-            if any(timex.basis != "relative" for timex in free):
+            told_before = self.earlier or self.carried
+            if any(timex.basis != "relative" or not _same_time(timex, told_before) for timex in free):
                 self.ground = None
             unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
             self.entry = self.entry or (clause is clauses[0] and _only_dates(clause))
@@ -309,6 +311,7 @@ class _Telling:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
         if thing is None and dating and certainty == "asserted":
             thing = self.acts.meant(hit.trigger.type, parts, place, dating.timex)
+            parts = (*parts, *self._parties(thing, spec, hit, parts))
             if thing and self.authority[thing.id].kind == "treaty":
                 words = text[hit.start : hit.end]
                 self.meant = Mention(hit.start, hit.end, words, thing.id, thing.name, "treaty", "anaphor")
@@ -424,12 +427,13 @@ class _Telling:
     def _pair_unsaid(self, parts: Sequence[Participant], mutual: bool, day: int | None) -> Iterator[Participant]:
         """Of the two states last told together, those that a mutual act leaves unsaid ("papers were signed")."""
         states = {part.id for part in parts if _is_state(part.id, self.authority)}
+        alone = not states and any(part.role != "mediator" for part in parts)
         if len(states) == 2:
             self.pair = tuple(part for part in parts if part.id in states)
         elif len(states) > 2:
             self.pair = ()  # nobody can say which two are meant later
             return
-        elif not mutual or (parts and not states) or not states <= {part.id for part in self.pair}:
+        elif not mutual or alone or not states <= {part.id for part in self.pair}:
             return
         if day is not None and any((self.authority[part.id].valid_to or day) < day for part in self.pair):
             return  # of another time
@@ -460,12 +464,12 @@ class _Telling:
                 yield Participant(id=party, name=self.authority[party].name(), role=role)
 
 
-def _pointing_at(treaty: Mention, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Mentions of which those that point back to a treaty mean this one."""
+def _pointing_at(treaty: Mention, mentions: Sequence[Mention], until: int) -> tuple[Mention, ...]:
+    """Mentions of which those that point back to a treaty, before a position, mean this one."""
     named = {"entity": treaty.entity, "name": treaty.name}
     return tuple(
-        replace(mention, **named) if (mention.kind, mention.method) == ("treaty", "anaphor") else mention
-        for mention in mentions
+        replace(one, **named) if (one.kind, one.method) == ("treaty", "anaphor") and one.start < until else one
+        for one in mentions
     )
 
 
@@ -493,6 +497,11 @@ def _apart(one: tuple[int | None, int | None], other: tuple[int | None, int | No
     return (end is not None and first is not None and end < first) or (
         start is not None and last is not None and last < start
     )
+
+
+def _same_time(one: Timex, other: Timex | None) -> bool:
+    """Whether a time is, or lies within, the one told before it."""
+    return other is not None and (one.value == other.value or finer(one, other))
 
 
 def _is_state(identity: str, authority: Mapping[str, Entity]) -> bool:

@@ -282,6 +282,8 @@ def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, langu
     inner = [at for at in subjects if at not in topics]
     to_come = bool(subordinate and topics and inner and topics[-1] < inner[-1])
     last = first = (inner if to_come else topics or subjects or [0])[-1]
+    while last + 1 in subjects and _one_actor(slotted[last].mention, slotted[last + 1].mention, text, language):
+        last += 1
     while first > 0 and _one_actor(slotted[first - 1].mention, slotted[first].mention, text, language):
         first -= 1
     if first > 1 and slotted[first - 2].slot == "subject" and slotted[first - 1].slot == "of":  # an owner between two
@@ -366,6 +368,10 @@ def participants_of(
     if frame == "mutual" and (not found or one_side):
         for mention in carried:
             add(mention, subject_role)
+    if spec.foe and frame == "act" and not passive and not _has(found, "target"):
+        for item in owners:  # "bombed the airfields of India"
+            if found and hit.start - item.mention.end > _MARK:
+                add(item.mention, "target")
     if not _has(found, roles.get("of", subject_role)):  # "the Soviet offer": the owner acts where nobody else does
         for item in owners:
             undergoes = (
