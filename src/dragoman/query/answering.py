@@ -55,7 +55,7 @@ def records(
     of a territory, its parts that differ follow. `unspoken` is what each account answers of what it does not tell,
     `day` the first day asked about.
     """
-    parties = _parties(archive)
+    parties = archive.relations["party"]
     groups: dict[_Key, list[Standing]] = defaultdict(list)
     for standing in standings:
         if standing.value or standing.state:
@@ -112,7 +112,7 @@ def _nearest(found: Sequence[Record], asked: frozenset[str]) -> list[Record]:
 
 
 def _unspoken(
-    scope: Scope, fluent: str, voice: str, verdict: Verdict, parties: Mapping[str, tuple[str, ...]]
+    scope: Scope, fluent: str, voice: str, verdict: Verdict, parties: Mapping[str, Sequence[str]]
 ) -> list[Record]:
     """What an account answers of a fluent it tells nothing of; of what one does towards another, both ways."""
     if fluent == "in_force":
@@ -123,18 +123,10 @@ def _unspoken(
     return [silent(fluent, scope.subjects, None, voice, verdict)]
 
 
-def _parties(archive: Archive) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    sql = "SELECT entity, other FROM relations WHERE relation = 'party' ORDER BY ALL"
-    for treaty, party in archive.connection.execute(sql).fetchall():
-        found[treaty].append(party)
-    return {treaty: tuple(each) for treaty, each in found.items()}
-
-
-def _key(standing: Standing, parties: Mapping[str, tuple[str, ...]]) -> _Key:
+def _key(standing: Standing, parties: Mapping[str, Sequence[str]]) -> _Key:
     subjects = tuple(ref.id for ref in standing.subjects)
     if standing.fluent == "in_force":
-        return _Key(standing.fluent, parties.get(subjects[0], ()), subjects[0], standing.according_to)
+        return _Key(standing.fluent, tuple(parties.get(subjects[0], ())), subjects[0], standing.according_to)
     if standing.fluent in HELD or standing.holder is not None:
         holder = (standing.holder.id,) if standing.holder else ()
         return _Key(standing.fluent, holder, subjects[0], standing.according_to)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Archive", "day_number"]
 
-S = TypeVar("S", bound=msgspec.Struct)
+T = TypeVar("T")
 
 
 def day_number(column: str) -> str:
@@ -29,11 +29,26 @@ def day_number(column: str) -> str:
     return f"({column} - DATE '1970-01-01')"
 
 
+class kept(Generic[T]):
+    """A property that is looked up once, and known to all copies of an archive from then on."""
+
+    def __init__(self, look_up: Callable[[Archive], T]) -> None:
+        self._look_up, self._name = look_up, look_up.__name__
+        self.__doc__ = look_up.__doc__
+
+    def __get__(self, archive: Archive, owner: type[Archive]) -> T:
+        if self._name not in archive.known:
+            archive.known[self._name] = self._look_up(archive)  # by two at once: to the same
+        found: T = archive.known[self._name]
+        return found
+
+
 class Archive:
     """A connection to one chronicle, and the reader's language."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, reader: Reader) -> None:
         self.connection, self.reader = connection, reader
+        self.known: dict[str, Any] = {}  # what was looked up; a chronicle never changes
 
     def fetch(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of a query as dicts."""
@@ -43,13 +58,13 @@ class Archive:
 
     # -- names ---------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @kept
     def _shown(self) -> dict[str, str]:
         """What each entity is called in the reader's language, else in English."""
         sql = "SELECT entity, name FROM names WHERE shown AND language IN ('en', $1) ORDER BY language = $1"
         return dict(self.connection.execute(sql, [self.reader.language]).fetchall())
 
-    @cached_property
+    @kept
     def named_by(self) -> dict[str, list[tuple[str, str]]]:
         """Of each folded name the entities that bear it, with their kinds."""
         from dragoman.query.fold import fold_name
@@ -59,7 +74,7 @@ class Archive:
             found.setdefault(fold_name(name), []).append((entity, kind))
         return found
 
-    @cached_property
+    @kept
     def kinds_of(self) -> dict[str, list[tuple[str, str]]]:
         """Each entity with its kind, by its id."""
         found = self.connection.execute("SELECT DISTINCT entity, kind FROM names").fetchall()
@@ -70,6 +85,17 @@ class Archive:
         if ref is None:
             return ""
         entity, told = (ref.id, ref.name) if isinstance(ref, Ref) else (ref["id"], ref["name"])
+        found = self._called.get((entity, told))
+        if found is None:
+            found = self._called[entity, told] = self._name(entity, told)
+        return found
+
+    @kept
+    def _called(self) -> dict[tuple[str, str | None], str]:
+        """What entities were called so far."""
+        return {}
+
+    def _name(self, entity: str, told: str | None) -> str:
         parts = [self._shown.get(part) for part in entity.split(COMPOSITE)]
         several = self.reader.join([part for part in parts if part]) if len(parts) > 1 and all(parts) else None
         return harmless(several or self._shown.get(entity) or told or entity)
@@ -82,17 +108,41 @@ class Archive:
         """Several entities as one phrase."""
         return self.reader.join(list(dict.fromkeys(self.name(ref) for ref in refs)))
 
-    @cached_property
+    @kept
+    def relations(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """Of each relation, entity → the others it has it to."""
+        return self._related("entity", "other")
+
+    @kept
+    def inverse(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """Of each relation, entity → those that have it to the entity."""
+        return self._related("other", "entity")
+
+    def _related(self, here: str, there: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        found: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        sql = f"SELECT relation, {here}, {there} FROM relations ORDER BY ALL"
+        for relation, one, other in self.connection.execute(sql).fetchall():
+            found[relation].setdefault(one, []).append(other)
+        return defaultdict(dict, found)
+
+    @kept
+    def lands(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+        """Of each territory what it is part of, and of what has parts those that are territories."""
+        sql = "SELECT DISTINCT entity FROM names WHERE kind = 'territory'"
+        lands = {entity for (entity,) in self.connection.execute(sql).fetchall()}
+        wholes = {part: wholes for part, wholes in self.relations["part_of"].items() if part in lands}
+        parts = {whole: [part for part in parts if part in lands] for whole, parts in self.inverse["part_of"].items()}
+        return wholes, parts
+
+    @kept
     def _heirs(self) -> dict[str, str]:
         """Of each state the one that took its place; where several did, none."""
-        sql = """SELECT other, any_value(entity) FROM relations WHERE relation = 'succeeds'
-                 GROUP BY other HAVING count(DISTINCT entity) = 1"""
-        return dict(self.connection.execute(sql).fetchall())
+        followed = self.inverse["succeeds"].items()
+        return {state: heirs[0] for state, heirs in followed if len(set(heirs)) == 1}
 
-    @cached_property
+    @kept
     def _lives(self) -> dict[str, tuple[int | None, int | None]]:
-        rows = self.connection.execute("SELECT entity, other FROM relations WHERE relation = 'life'").fetchall()
-        halves = ((entity, life.split("/")) for entity, life in rows)
+        halves = ((entity, life.split("/")) for entity, lives in self.relations["life"].items() for life in lives)
         return {
             entity: (from_iso(first) if first else None, from_iso(last) if last else None)
             for entity, (first, last) in halves
@@ -253,20 +303,26 @@ class Archive:
 
     def quotes(self, statements: Iterable[str]) -> dict[str, Quoted]:
         """The words of statements by id."""
-        wanted = list(dict.fromkeys(statements))
-        if not wanted:
-            return {}
-        found = self.connection.execute(
-            """SELECT s.id, t.account, s.document, s.start, s."end", s.quote, s.language, s.date, s.date_text
-               FROM statements s JOIN tellings t ON t.statement = s.id
-               WHERE s.id IN (SELECT unnest(?::VARCHAR[]))""",
-            [wanted],
-        ).fetchall()
-        return {row[0]: Quoted(*row) for row in found}
+        wanted, quoted = list(dict.fromkeys(statements)), self._quoted
+        missing = [statement for statement in wanted if statement not in quoted]
+        if missing:
+            found = self.connection.execute(
+                """SELECT s.id, t.account, s.document, s.start, s."end", s.quote, s.language, s.date, s.date_text
+                   FROM statements s JOIN tellings t ON t.statement = s.id
+                   WHERE s.id IN (SELECT unnest(?::VARCHAR[]))""",
+                [missing],
+            ).fetchall()
+            quoted.update((row[0], Quoted(*row)) for row in found)
+        return {statement: quoted[statement] for statement in wanted if statement in quoted}
+
+    @kept
+    def _quoted(self) -> dict[str, Quoted]:
+        """The words that were looked up so far."""
+        return {}
 
     # -- accounts ------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @kept
     def accounts(self) -> dict[str, AccountRow]:
         """Every account by id, in order of id."""
         found = self.fetch(

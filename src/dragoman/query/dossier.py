@@ -91,7 +91,11 @@ class Dossier:
         self._archive.connection.close()
 
     def twin(self) -> Dossier:
-        """Another over the same chronicle, for another thread: it shares what was looked up; close it as well."""
+        """Another over the same chronicle, for another thread: they share what is looked up; close it as well.
+
+        Each question is then worked on by one thread, since others ask at the same time.
+        """
+        self._archive.connection.execute("SET threads = 1")
         made = copy(self)
         made._archive = copy(self._archive)
         made._archive.connection = self._archive.connection.cursor()

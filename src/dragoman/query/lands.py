@@ -62,13 +62,7 @@ class _Lands:
         for record in told:
             place = (record["fluent"], record["according_to"], record["object"])
             self.records.setdefault(place, []).append(record)
-        sql = """SELECT entity, other FROM relations WHERE relation = 'part_of' AND entity IN
-                 (SELECT entity FROM names WHERE kind = 'territory') ORDER BY ALL"""
-        self.wholes: dict[str, list[str]] = {}
-        self.parts: dict[str, list[str]] = {}
-        for part, whole in archive.connection.execute(sql).fetchall():
-            self.wholes.setdefault(part, []).append(whole)
-            self.parts.setdefault(whole, []).append(part)
+        self.wholes, self.parts = archive.lands
 
     def answer(self, fluent: str, territory: str, voice: str) -> list[Record]:
         """The records of a territory: its own, with what its whole or its parts say where that counts for more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -164,7 +164,7 @@ def treaties(archive: Archive, on: str | None = None, between: tuple[str, str] |
             continue
         lives[event.object.id].append(event)
     standing = _standing_on(archive, on) if on else {}
-    parties = _parties(archive)
+    parties = archive.relations["party"]
     rows = [_treaty(archive, treaty, told, parties, standing if on else None) for treaty, told in lives.items()]
     if between:
         sides = [family(archive, resolve(archive, name)) for name in between]
@@ -286,19 +286,11 @@ def _commonest(written: list[str]) -> tuple[str, ...]:
     return tuple(sorted(set(written), key=lambda text: (-written.count(text), text)))
 
 
-def _parties(archive: Archive) -> dict[str, tuple[str, ...]]:
-    known: dict[str, list[str]] = defaultdict(list)
-    sql = "SELECT entity, other FROM relations WHERE relation = 'party' ORDER BY ALL"
-    for treaty, party in archive.connection.execute(sql).fetchall():
-        known[treaty].append(party)
-    return {treaty: tuple(parties) for treaty, parties in known.items()}
-
-
 def _treaty(
     archive: Archive,
     treaty: str,
     told: list[EventRow],
-    known: dict[str, tuple[str, ...]],
+    known: Mapping[str, Sequence[str]],
     standing: dict[str, str] | None,
 ) -> TreatyRow:
     def dates(*kinds: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from dragoman.errors import QueryError
 from dragoman.query.archive import Archive
 from dragoman.query.fold import fold_name
@@ -37,31 +39,25 @@ def _no_hint(kinds: tuple[str, ...]) -> str:
 
 def parents(archive: Archive, entities: tuple[str, ...]) -> tuple[str, ...]:
     """What the entities are part of, at any height, without themselves."""
-    return _closure(archive, entities, "entity", "other", ("part_of",))
+    return _closure(archive.relations["part_of"], entities)
 
 
 def parts(archive: Archive, entities: tuple[str, ...]) -> tuple[str, ...]:
     """What is part of the entities, at any depth, without themselves."""
-    return _closure(archive, entities, "other", "entity", ("part_of",))
+    return _closure(archive.inverse["part_of"], entities)
 
 
 def family(archive: Archive, entities: tuple[str, ...]) -> frozenset[str]:
     """A state with those before and after it: asked of Russia in 1941, the Soviet Union answers."""
-    before = _closure(archive, entities, "entity", "other", ("succeeds",))
-    after = _closure(archive, entities, "other", "entity", ("succeeds",))
+    before = _closure(archive.relations["succeeds"], entities)
+    after = _closure(archive.inverse["succeeds"], entities)
     return frozenset((*entities, *before, *after))
 
 
-def _closure(
-    archive: Archive, start: tuple[str, ...], here: str, there: str, relations: tuple[str, ...]
-) -> tuple[str, ...]:
-    found = archive.connection.execute(
-        f"""WITH RECURSIVE reached(id) AS (
-                SELECT unnest(?::VARCHAR[])
-                UNION
-                SELECT r.{there} FROM relations r JOIN reached ON r.{here} = reached.id
-                WHERE r.relation IN (SELECT unnest(?::VARCHAR[]))
-            ) SELECT id FROM reached ORDER BY id""",
-        [list(start), list(relations)],
-    ).fetchall()
-    return tuple(row[0] for row in found if row[0] not in start)
+def _closure(related: Mapping[str, Sequence[str]], start: Sequence[str]) -> tuple[str, ...]:
+    """What is related to the start, at any distance, without itself; in order of id."""
+    reached = set(start)
+    level = set(start)
+    while level := {other for each in level for other in related.get(each, ())} - reached:
+        reached |= level
+    return tuple(sorted(reached.difference(start)))

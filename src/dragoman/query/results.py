@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["Answer", "Explanation", "Passage", "Table"]
+__all__ = ["Answer", "Explanation", "Passage", "Table", "rows_of"]
 
 R = TypeVar("R", bound=msgspec.Struct)
 _SHOWN_ROWS, _CELL = 60, 100
@@ -94,6 +94,13 @@ class Table(Sequence[R], Generic[R]):
         return frame
 
 
+def rows_of(table: Any) -> tuple[Any, ...]:
+    """The records of a table, for msgspec to encode. Raises TypeError for anything else."""
+    if isinstance(table, Table):
+        return tuple(table)
+    raise TypeError(f"no record: {table!r}")
+
+
 class Answer(msgspec.Struct, frozen=True):
     """What held on a day: a standing for each fluent and account, the words behind, and who speaks of that day."""
 
@@ -115,15 +122,20 @@ class Answer(msgspec.Struct, frozen=True):
             return f"<p>{_escaped(self.refusal)}</p>{self.accounts._repr_html_()}"
         return f"<h4>{_escaped(self.asked)}</h4>{self.states._repr_html_()}"
 
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as plain values: what ``on --json`` prints."""
+    def told(self) -> dict[str, Any]:
+        """What ``on --json`` prints, its tables not yet turned into plain values."""
         return {
             "date": self.date,
             "refusal": self.refusal,
-            "states": list(self.records),
-            "words": self.words.to_dicts(),
-            "accounts": self.accounts.to_dicts(),
+            "states": self.records,
+            "words": self.words,
+            "accounts": self.accounts,
         }
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain values: what ``on --json`` prints."""
+        plain: dict[str, Any] = msgspec.to_builtins(self.told(), enc_hook=rows_of)
+        return plain
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -175,13 +187,17 @@ class Explanation(msgspec.Struct, frozen=True):
         )
         return f"<h4>{_escaped(harmless(self.text))}</h4>{quotes}"
 
-    def to_dict(self) -> dict[str, Any]:
-        """The explanation as plain values: what ``why --json`` prints."""
+    def told(self) -> dict[str, Any]:
+        """What ``why --json`` prints, its records not yet turned into plain values."""
         return {
             "id": self.id, "kind": self.kind, "text": self.text, "date": self.date, "from": self.start, "to": self.end,
-            "rules": list(self.rules), "passages": [msgspec.to_builtins(passage) for passage in self.passages],
-            "comparisons": self.comparisons.to_dicts(),
+            "rules": self.rules, "passages": self.passages, "comparisons": self.comparisons,
         }  # fmt: skip
+
+    def to_dict(self) -> dict[str, Any]:
+        """The explanation as plain values: what ``why --json`` prints."""
+        plain: dict[str, Any] = msgspec.to_builtins(self.told(), enc_hook=rows_of)
+        return plain
 
 
 def _escaped(text: str) -> str:

@@ -108,6 +108,7 @@ def of_pair(archive: Archive, first: str, second: str) -> tuple[str, list[Any], 
 
 def _treaties_of(archive: Archive, ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     """The treaties to which both sides are parties."""
-    sql = """SELECT entity FROM relations WHERE relation = 'party' GROUP BY entity
-             HAVING bool_or(list_contains(?::VARCHAR[], other)) AND bool_or(list_contains(?::VARCHAR[], other))"""
-    return [row[0] for row in archive.connection.execute(sql, [list(ours), list(theirs)]).fetchall()]
+    one, other = set(ours), set(theirs)
+    return [
+        treaty for treaty, of in archive.relations["party"].items() if one.intersection(of) and other.intersection(of)
+    ]

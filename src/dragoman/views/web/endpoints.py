@@ -86,10 +86,10 @@ def _compared(dossier: Dossier, given: Given) -> dict[str, Any]:
     scope = (_one(given, "from"), _one(given, "to"), given.get("type", ()), given.get("about", ()))
     accounts = [first, second] if first and second else []
     sides, framing = dossier.sides(accounts, *scope), dossier.framing(accounts, *scope)
-    alone = [{"side": side, "events": dossier.alone(side, *scope).to_dicts()} for side in about_sides]
+    alone = [{"side": side, "events": dossier.alone(side, *scope)} for side in about_sides]
     rows = dossier.compare(first, second, kinds, *scope, limit=_first(given))
     return {
-        "sides": sides.to_dicts(), "only": alone, "comparisons": rows.to_dicts(), "framing": framing.to_dicts(),
+        "sides": sides, "only": alone, "comparisons": rows, "framing": framing,
     }  # fmt: skip
 
 
@@ -107,39 +107,39 @@ KINDS = Parameter("only", "conflict, explained, finer, agree, silent or only; or
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("on", "What held on a day, and according to whom.", (DATE, BETWEEN, OF, VOICE),
-        lambda d, p: d.on(_date(p), _pair(p), _one(p, "of"), _one(p, "according-to")).to_dict()),
+        lambda d, p: d.on(_date(p), _pair(p), _one(p, "of"), _one(p, "according-to")).told()),
     Endpoint("timeline", "Events in order of time.",
         (FROM, TO, TYPES, Parameter("account", "only what these accounts tell", many=True), ABOUT, FIRST),
         lambda d, p: d.timeline(
             _one(p, "from"), _one(p, "to"), p.get("type", ()), p.get("account", ()), p.get("about", ()), _first(p)
-        ).to_dicts()),
+        )),
     Endpoint("treaties", "The lives of treaties.", (Parameter("on", "whether each was in force on this day"), BETWEEN),
-        lambda d, p: d.treaties(_one(p, "on"), _pair(p)).to_dicts()),
+        lambda d, p: d.treaties(_one(p, "on"), _pair(p))),
     Endpoint("territory", "Who held what through time.", (Parameter("name", "a territory"), ACCOUNT),
-        lambda d, p: d.territory(_one(p, "name"), _one(p, "account")).to_dicts()),
+        lambda d, p: d.territory(_one(p, "name"), _one(p, "account"))),
     Endpoint("relations", "Relations, wars and alliances through time.",
         (Parameter("of", "one or two states", many=True), ACCOUNT),
-        lambda d, p: d.relations(_two(p, "of")[0], _two(p, "of")[1], _one(p, "account")).to_dicts()),
+        lambda d, p: d.relations(_two(p, "of")[0], _two(p, "of")[1], _one(p, "account"))),
     Endpoint("compare", "How accounts agree and differ, event by event.",
         (Parameter("account", "one or two accounts", many=True), KINDS, FROM, TO, TYPES, ABOUT, FIRST),
         _compared),
     Endpoint("why", "The words and rules behind an event, a state or a statement.",
         (Parameter("id", "its id, or the beginning of it", required=True),),
-        lambda d, p: d.why(_one(p, "id") or "").to_dict()),
+        lambda d, p: d.why(_one(p, "id") or "").told()),
     Endpoint("search", "Names, events and text in any language.",
         (Parameter("words", "what to look for", required=True), Parameter("limit", "of each kind, at most")),
-        lambda d, p: d.search(_one(p, "words") or "", _limit(p)).to_dicts()),
+        lambda d, p: d.search(_one(p, "words") or "", _limit(p))),
     Endpoint("names", "Who and what the documents name.",
         (Parameter("kind", "only this kind"), Parameter("words", "only names that hold these")),
-        lambda d, p: d.names(_one(p, "kind"), _one(p, "words")).to_dicts()),
-    Endpoint("accounts", "The accounts, and the years they speak of.", (), lambda d, p: d.accounts().to_dicts()),
-    Endpoint("documents", "The documents as they were read.", (), lambda d, p: d.documents().to_dicts()),
+        lambda d, p: d.names(_one(p, "kind"), _one(p, "words"))),
+    Endpoint("accounts", "The accounts, and the years they speak of.", (), lambda d, p: d.accounts()),
+    Endpoint("documents", "The documents as they were read.", (), lambda d, p: d.documents()),
     Endpoint("statements", "Statements of one account, or all.", (ACCOUNT,),
-        lambda d, p: d.statements(_one(p, "account")).to_dicts()),
+        lambda d, p: d.statements(_one(p, "account"))),
     Endpoint("text", "A document's text, and where its statements stand in it.",
         (Parameter("document", "its name", required=True),), lambda d, p: d.text(_one(p, "document") or "")),
     Endpoint("queue", "Statements nobody has ruled on, the most doubtful of the most told events first.",
-        (Parameter("limit", "at most"),), lambda d, p: {**d.progress(), "queue": d.queue(_limit(p)).to_dicts()}),
+        (Parameter("limit", "at most"),), lambda d, p: {**d.progress(), "queue": d.queue(_limit(p))}),
 )  # fmt: skip
 
 FIGURES: Mapping[str, Callable[[Dossier, Given], figures.Figure]] = {

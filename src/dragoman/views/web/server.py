@@ -26,6 +26,7 @@ from dragoman.chronicle import decisions
 from dragoman.chronicle.decisions import Correction, Decision
 from dragoman.chronicle.store import FILE
 from dragoman.errors import DragomanError, QueryError
+from dragoman.query.results import rows_of
 from dragoman.query.safe import harmless
 from dragoman.views.fonts import FAMILY, font_file
 from dragoman.views.web.endpoints import ENDPOINTS, FIGURES, Endpoint, openapi
@@ -85,7 +86,7 @@ def application(
         body = await request.body()
         if len(body) > _LONGEST or request.headers.get("content-type", "").split(";")[0] != "application/json":
             raise QueryError("A ruling is JSON of less than a megabyte.")
-        return _json(msgspec.to_builtins(await run_in_threadpool(review.rule, body, language)))
+        return _json(await run_in_threadpool(review.rule, body, language))
 
     async def description(request: Request) -> Response:
         return _json(openapi())
@@ -166,12 +167,12 @@ def _titled(shelf: Shelf, language: str, review: bool) -> str:
 def _asked(
     endpoint: Endpoint, shelf: Shelf, language: str, turns: CapacityLimiter
 ) -> Callable[[Request], Awaitable[Response]]:
-    def answer(request: Request) -> Any:
+    def answer(request: Request) -> Response:
         with shelf.dossier(request.query_params.get("in", language)) as dossier:
-            return msgspec.to_builtins(endpoint.answer(dossier, _given(request)))
+            return _json(endpoint.answer(dossier, _given(request)))
 
     async def handle(request: Request) -> Response:
-        return _json(await to_thread.run_sync(answer, request, limiter=turns))
+        return await to_thread.run_sync(answer, request, limiter=turns)
 
     return handle
 
@@ -189,7 +190,7 @@ def _drawn(name: str, shelf: Shelf, language: str) -> Callable[[Request], Awaita
 
 def _listed(decided: Path) -> Callable[[Request], Awaitable[Response]]:
     async def handle(request: Request) -> Response:
-        return _json(msgspec.to_builtins(await run_in_threadpool(decisions.load, decided)))
+        return _json(await run_in_threadpool(decisions.load, decided))
 
     return handle
 
@@ -199,7 +200,7 @@ def _given(request: Request) -> dict[str, list[str]]:
 
 
 def _json(value: Any, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(value), status_code=status, media_type="application/json")
+    return Response(msgspec.json.encode(value, enc_hook=rows_of), status_code=status, media_type="application/json")
 
 
 def _error(status: int, message: str) -> Response:
