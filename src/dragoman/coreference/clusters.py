@@ -104,10 +104,9 @@ def group(
     for link in ordered:
         if groups[link.one] is groups[link.other]:
             continue
-        for vague, target in ((link.one, link.other), (link.other, link.one)):
-            if vague in blunt and _clear(vague, target, blunt[vague], groups, barred, margin):
-                _join(groups, link, by_id[vague].once and by_id[target].once, barred)
-                break
+        vague = [(one, other) for one, other in ((link.one, link.other), (link.other, link.one)) if one in blunt]
+        if all(_clear(one, other, blunt[one], groups, barred, margin) for one, other in vague):
+            _join(groups, link, by_id[link.one].once and by_id[link.other].once, barred)
     distinct = {id(each): each for each in groups.values()}
     return sorted(sorted(claim.id for claim in each.members) for each in distinct.values())
 
