@@ -53,10 +53,38 @@ def test_search_in_another_script_and_follow_a_quote_to_its_place(page: Any, ser
     page.fill("#search [name=words]", "樺太")
     page.click("#search button")
     page.locator("#search .results blockquote a", has_text="south.txt").first.click()
-    page.wait_for_selector("#reader .told.here")
-    assert "調印" in page.inner_text("#reader .told.here")
-    page.hover("#reader article >> nth=0 >> .told.here")
+    page.wait_for_selector("#reader .sought")
+    assert page.inner_text("#reader .sought") == "樺太"  # exactly those words
+    page.hover("#reader .sought >> nth=0")
     assert page.inner_text("#counterparts")
+
+
+def test_accounts_side_by_side_meet_where_they_tell_the_same(page: Any, served: tuple[str, Path]) -> None:
+    address, folder = served
+    with (folder / "dragoman.toml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            '\n[[account]]\nid = "tail"\npart = {document = "north.txt", from = "In 1904", to = "Russia."}\n'
+        )
+    dragoman.build(folder)
+    go(page, address, "reader/north.txt")
+    page.wait_for_selector("#reader .told")
+    assert page.locator("#reader .columns article").count() == 2
+    page.click("#more")
+    third = page.locator("#reader .columns article >> nth=2")
+    third.wait_for()
+    page.hover("#reader article >> nth=0 >> .told >> nth=0")
+    met = page.locator("#reader article >> nth=1 >> .told.met")
+    assert "1875年5月8日" in met.first.inner_text()
+    assert "1875年5月8日" in page.inner_text("#counterparts")
+    page.select_option("#reader [name=as]", "events")
+    row = page.locator("#reader tr", has_text="樺太・千島交換条約に調印")
+    assert "7 May 1875" in row.first.inner_text()
+    page.select_option("#reader [name=as]", "text")
+    page.get_by_label("Account 3").select_option("tail")  # a part of a document
+    page.wait_for_selector("#reader article[aria-label=tail]")
+    assert third.locator(".stretch").inner_text() == "In 1904 Japan attacked Russia."
+    page.click("#picks button[aria-label*=tail]")
+    third.wait_for(state="detached")
 
 
 def test_hostile_text_is_text_in_the_reader(page: Any, served: tuple[str, Path]) -> None:

@@ -328,6 +328,12 @@ class Dossier:
 
         return document_text(self._archive, document)
 
+    def account_text(self, account: str) -> dict[str, Any]:
+        """The stretches of documents that an account is made of, each with its statements. Raises QueryError."""
+        from dragoman.query.reviewing import account_text
+
+        return account_text(self._archive, account)
+
     def queue(self, limit: int = 100) -> Table[StatementRow]:
         """Statements to review: those that nobody has ruled on, the most doubtful of the most told events first."""
         from dragoman.query.reviewing import queue

@@ -1,7 +1,8 @@
-"""What a reviewer works on: a document with its statements in place, and the queue of what nobody has ruled on."""
+"""What a reviewer works on: texts with their statements in place, and the queue of what nobody has ruled on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from dragoman.errors import QueryError
@@ -9,7 +10,13 @@ from dragoman.query.archive import Archive
 from dragoman.query.results import Table
 from dragoman.query.rows import StatementRow
 
-__all__ = ["document_text", "progress", "queue"]
+__all__ = ["account_text", "document_text", "progress", "queue"]
+
+# Of a statement, what a reader needs beside the text.
+_KEPT = (
+    "statement", "event", "account", "type", "date", "earliest", "latest", "text", "start", "end", "confidence",
+    "certainty", "language",
+)  # fmt: skip
 
 
 def document_text(archive: Archive, document: str) -> dict[str, Any]:
@@ -20,10 +27,37 @@ def document_text(archive: Archive, document: str) -> dict[str, Any]:
     if found is None:
         known = archive.connection.execute("SELECT document FROM documents ORDER BY ALL LIMIT 20").fetchall()
         raise QueryError(f"There is no document '{document}'. Known are: {', '.join(row[0] for row in known)}.")
-    told = archive.statements("s.document = ?", [document])
-    kept = ("statement", "event", "account", "type", "date", "text", "start", "end", "confidence", "certainty")
-    rows = [{key: getattr(row, key) for key in kept} for row in sorted(told, key=lambda row: (row.start, row.end))]
-    return {"document": found[0], "title": found[1], "text": found[2], "statements": rows}
+    told = _by_place(archive.statements("s.document = ?", [document]))
+    return {"document": found[0], "title": found[1], "text": found[2], "statements": told}
+
+
+def account_text(archive: Archive, account: str) -> dict[str, Any]:
+    """What an account is made of: each stretch of a document with its `start` and `end` there, its text, and its
+    statements, whose offsets are those of the document as well. Raises QueryError for an unknown account.
+    """
+    row = archive.accounts[archive.account(account)]
+    told = archive.statements("t.account = ?", [row.account])
+    originals = dict(
+        archive.connection.execute(
+            "SELECT document, original FROM documents WHERE document IN (SELECT unnest(?::VARCHAR[]))",
+            [list(row.documents)],
+        ).fetchall()
+    )
+    cut = [(part.document, part.start, part.end) for part in row.parts]
+    whole = [(name, 0, len(originals[name])) for name in row.documents if name not in {part[0] for part in cut}]
+    parts = [
+        {
+            "document": document, "start": start, "end": end, "text": originals[document][start:end],
+            "statements": _by_place(s for s in told if s.document == document and start <= s.start < end),
+        }
+        for document, start, end in (*cut, *whole)
+    ]  # fmt: skip
+    return {"account": row.account, "title": row.title, "parts": parts}
+
+
+def _by_place(statements: Iterable[StatementRow]) -> list[dict[str, Any]]:
+    ordered = sorted(statements, key=lambda row: (row.start, row.end))
+    return [{key: getattr(row, key) for key in _KEPT} for row in ordered]
 
 
 def queue(archive: Archive, limit: int) -> Table[StatementRow]:

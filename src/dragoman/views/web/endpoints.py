@@ -136,8 +136,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("documents", "The documents as they were read.", (), lambda d, p: d.documents()),
     Endpoint("statements", "Statements of one account, or all.", (ACCOUNT,),
         lambda d, p: d.statements(_one(p, "account"))),
-    Endpoint("text", "A document's text, and where its statements stand in it.",
-        (Parameter("document", "its name", required=True),), lambda d, p: d.text(_one(p, "document") or "")),
+    Endpoint("text", "The text of a document or of an account, and where its statements stand in it.",
+        (Parameter("document", "a document's name"), Parameter("account", "an account, in place of a document")),
+        lambda d, p: d.account_text(account) if (account := _one(p, "account")) else d.text(_one(p, "document") or "")),
     Endpoint("queue", "Statements nobody has ruled on, the most doubtful of the most told events first.",
         (Parameter("limit", "at most"),), lambda d, p: {**d.progress(), "queue": d.queue(_limit(p))}),
 )  # fmt: skip

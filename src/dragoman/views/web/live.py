@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader
 
 from dragoman.model import EVENT_TYPES
@@ -27,8 +28,9 @@ _ATTRIBUTES = (
 )  # fmt: skip
 # Of ``messages`` of glosses.yaml, what the script says.
 _WORDS = (
-    "accept", "all", "certainty", "changed", "context", "correct", "date", "left", "merge", "nothing", "object",
-    "problem", "rebuilding", "reject", "save", "saved", "split", "type", "undo", "unsure", "with",
+    "accept", "account", "all", "as_events", "certainty", "changed", "context", "correct", "date", "left",
+    "less", "merge", "nothing", "object", "problem", "rebuilding", "reject", "save", "saved", "split", "type",
+    "undo", "unsure", "with",
 )  # fmt: skip
 
 
@@ -68,7 +70,15 @@ def _told(dossier: Dossier, review: bool) -> dict[str, Any]:
         "review": review,
         "families": {kind: family_of(kind) for kind in EVENT_TYPES},
         "colours": {name: colour for name, (_, colour) in FAMILIES.items()},
-        "accounts": [row.account for row in dossier.accounts()],
+        "accounts": [
+            {
+                "account": row.account,
+                "title": harmless(row.title or row.account),
+                "documents": row.documents,
+                "parts": msgspec.to_builtins(row.parts),
+            }
+            for row in dossier.accounts()
+        ],
         "documents": [{"document": document, "title": title} for document, title in documents],
     }
 

@@ -1,94 +1,20 @@
-// The live view: each tab asks the API. Text out of documents is only ever set as text.
-const told = JSON.parse(document.getElementById("data").textContent);
-const $ = (selector, within = document) => within.querySelector(selector);
-const words = told.words;
-let version = null;
-let writing = false;
-let showing = new AbortController(); // of what was asked for last: answers to what was asked before are not shown
+// The live view: each tab asks the API.
+import { $, ask, draw, el, guarded, now, options, placeOf, quote, say, show, told, words } from "./parts.js";
+import { read } from "./reader.js";
+import { nextDoubtful } from "./review.js";
 
-// -- small helpers -----------------------------------------------------------------------------------------------
-
-// An element of a tag with attributes; children are elements or text.
-function el(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value);
-  }
-  made.append(...children.filter(child => child !== null && child !== undefined));
-  return made;
-}
-
-function say(text) {
-  $("#status").textContent = text;
-}
-
-async function ask(path, parameters = {}, signal = showing.signal) {
-  const query = new URLSearchParams({ in: told.language });
-  for (const [name, value] of Object.entries(parameters)) {
-    for (const one of [value].flat()) if (one !== "" && one !== null && one !== undefined) query.append(name, one);
-  }
-  const response = await fetch(`/api/${path}?${query}`, { signal });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.error.message);
-  return answer;
-}
-
-async function guarded(work) {
-  showing.abort();
-  const mine = showing = new AbortController();
-  try {
-    say("…");
-    await work();
-    if (mine === showing) say("");
-  } catch (error) {
-    if (mine === showing) say(error.message);
-  }
-}
-
-// A figure within the page, not as an image: an image has no share in the page's font.
-async function draw(box, name, parameters = {}) {
-  const query = new URLSearchParams({ in: told.language, v: version ?? "", ...parameters });
-  const response = await fetch(`/figure/${name}.svg?${query}`, { signal: showing.signal });
-  if (!response.ok) throw new Error((await response.json()).error.message);
-  const drawn = new DOMParser().parseFromString(await response.text(), "image/svg+xml");
-  box.replaceChildren(document.importNode(drawn.documentElement, true));
-}
-
-function options(select, values, blank = null) {
-  select.replaceChildren(...(blank === null ? [] : [el("option", { value: "" }, blank)]),
-    ...values.map(([value, label]) => el("option", { value }, label)));
-}
-
-const accounts = told.accounts.map(account => [account, account]);
+const accounts = told.accounts.map(row => [row.account, row.account]);
 for (const select of document.querySelectorAll("#search [name=account], #day [name=account], #compare [name=first], #compare [name=second]")) {
   options(select, accounts, words.all);
 }
 options($("#search [name=type]"), Object.entries(told.types), "…");
 options($("#compare [name=only]"), ["conflict", "explained", "finer", "agree", "silent", "only"].map(kind => [kind, words[`kind ${kind}`]]));
-const documents = told.documents.map(row => [row.document, row.title]);
-options($("#reader [name=first]"), documents);
-options($("#reader [name=second]"), documents);
-if (documents.length > 1) $("#reader [name=second]").selectedIndex = 1;
-
-// -- events, quotes ----------------------------------------------------------------------------------------------
-
-function quote(word) {
-  return el("blockquote", { lang: word.language }, el("p", {}, word.quote),
-    el("footer", { lang: told.language }, `${word.account} `,
-      el("a", { href: `#reader/${encodeURIComponent(word.document)}/${word.statement}` }, `${word.document}:${word.start}-${word.end}`),
-      word.date ? ` · ${word.date}` : ""));
-}
 
 function eventBox(row) {
   return el("article", { class: told.families[row.type] ?? "other" },
     el("h3", {}, el("time", {}, row.date ?? "—"), el("a", { href: `#why/${row.event}` }, row.text)),
     el("p", { class: "by" }, `${told.types[row.type] ?? row.type} · ${row.accounts.join(", ")}`),
     el("details", {}, el("summary", {}, `${words.context} (${row.words.length})`), ...row.words.map(quote)));
-}
-
-function show(box, rows, make) {
-  box.replaceChildren(...(rows.length ? rows.map(make) : [el("p", {}, words.nothing)]));
 }
 
 // -- tabs --------------------------------------------------------------------------------------------------------
@@ -103,7 +29,7 @@ const tabs = {
       show(box, hits, hit => el("article", {}, el("h3", {}, el("time", {}, hit.date ?? hit.kind),
         hit.kind === "event" ? el("a", { href: `#why/${hit.id}` }, hit.text) : el("span", {}, hit.text)),
       el("blockquote", {}, el("p", {}, hit.quote), el("footer", {},
-        el("a", { href: `#reader/${encodeURIComponent(hit.document)}/@${hit.start}` }, `${hit.document}:${hit.start}-${hit.end}`)))));
+        el("a", { href: placeOf(hit) }, `${hit.document}:${hit.start}-${hit.end}`)))));
       return;
     }
     const rows = await ask("timeline", { from: form.get("from"), to: form.get("to"), type: form.get("type"), account: form.get("account"), limit: 300 });
@@ -162,160 +88,13 @@ const tabs = {
       el("ul", {}, ...found.rules.map(rule => el("li", {}, rule)), ...found.passages.map(passage => el("li", {},
         el("blockquote", { lang: passage.language }, el("p", {}, `…${passage.before}`, el("mark", {}, passage.words), `${passage.after}…`),
           el("footer", { lang: told.language }, `${passage.role} · ${passage.account} `,
-            el("a", { href: `#reader/${encodeURIComponent(passage.document)}/${passage.statement}` },
-              `${passage.document}:${passage.start}-${passage.end}`), ` · ${passage.date ?? "—"} · ${passage.rule ?? ""}`)))))));
+            el("a", { href: placeOf(passage) }, `${passage.document}:${passage.start}-${passage.end}`), ` · ${passage.date ?? "—"} · ${passage.rule ?? ""}`)))))));
   },
 
-  async reader(document, statement) {
-    const form = $("#reader form");
-    if (document) form.first.value = document;
-    const sides = $("#reader .columns").children;
-    const texts = await Promise.all([form.first.value, form.second.value].filter(Boolean).map(name => ask("text", { document: name })));
-    texts.forEach((text, at) => spread(sides[at], text));
-    if (statement) {
-      const spans = [...sides[0].querySelectorAll(".told")];
-      const target = statement.startsWith("@")
-        ? spans.find(span => Number(span.dataset.end) > Number(statement.slice(1)))
-        : spans.find(span => span.dataset.statements.split(" ").includes(statement));
-      if (target) {
-        target.classList.add("here");
-        target.scrollIntoView({ block: "center" });
-        target.focus();
-      }
-    }
-  },
+  reader: read,
 
   async review() { await nextDoubtful(); },
 };
-
-// A document's text with its statements underlined, exactly. Offsets count code points, so the text is cut by them.
-function spread(side, text) {
-  const points = Array.from(text.text);
-  const borders = new Set([0, points.length]);
-  for (const row of text.statements) borders.add(row.start).add(row.end);
-  const cuts = [...borders].filter(at => at >= 0 && at <= points.length).sort((a, b) => a - b);
-  const parts = [];
-  let running = [];
-  let next = 0;
-  for (let at = 0; at + 1 < cuts.length; at += 1) {
-    const [start, end] = [cuts[at], cuts[at + 1]];
-    running = running.filter(row => row.end > start);
-    while (next < text.statements.length && text.statements[next].start <= start) running.push(text.statements[next++]);
-    running = running.filter(row => row.end > start);
-    const piece = points.slice(start, end).join("");
-    if (!running.length) { parts.push(piece); continue; }
-    const here = running;
-    const last = here[here.length - 1];
-    const span = el("span", {
-      class: "told", tabindex: "0", title: here.map(row => `${row.date ?? "—"} ${row.text}`).join("\n"),
-      "data-statements": here.map(row => row.statement).join(" "), "data-events": here.map(row => row.event).join(" "),
-      "data-end": end, onmouseenter: () => meet(here), onfocus: () => meet(here),
-    }, piece);
-    span.style.setProperty("--told", told.colours[told.families[last.type] ?? "other"]);
-    parts.push(span);
-  }
-  side.replaceChildren(...parts);
-}
-
-function meet(rows) {
-  const events = new Set(rows.map(row => row.event));
-  for (const span of document.querySelectorAll("#reader .told")) {
-    span.classList.toggle("met", span.dataset.events.split(" ").some(event => events.has(event)));
-  }
-  $("#counterparts").replaceChildren(...rows.map(row => el("p", {}, el("a", { href: `#why/${row.event}` }, `${row.date ?? "—"} ${row.text}`),
-    ` ${row.account} · ${Math.round(row.confidence * 100)} %`)));
-}
-
-// -- review ------------------------------------------------------------------------------------------------------
-
-let queue = [];
-let at = 0;
-
-async function nextDoubtful() {
-  const found = await ask("queue", { limit: 200 });
-  queue = found.queue;
-  at = Math.min(at, Math.max(0, queue.length - 1));
-  $("#progress").max = Math.max(1, found.statements);
-  $("#progress").value = found.ruled;
-  $("#left").textContent = words.left.replace("{ruled}", found.ruled).replace("{statements}", found.statements);
-  showQueued();
-  const decided = await ask("decisions");
-  show($("#decided"), decided.slice(-30).reverse(), each => el("p", {}, `${each.id} · ${each.verdict} · ${each.by ?? ""} · ${each.quote ?? each.of ?? (each.names ?? []).join(" ")} `,
-    el("button", { type: "button", onclick: () => rule("undo", [each.id]) }, words.undo)));
-}
-
-function showQueued() {
-  const row = queue[at];
-  if (!row) { $("#queue").replaceChildren(el("p", {}, words.nothing)); return; }
-  const correction = el("form", { hidden: true, onsubmit: event => { event.preventDefault(); correct(row, correction); } },
-    el("label", { for: "c-date" }, words.date), el("input", { id: "c-date", name: "date", value: row.date ?? "" }),
-    el("label", { for: "c-type" }, words.type), el("select", { id: "c-type", name: "type" },
-      ...Object.entries(told.types).map(([value, label]) => el("option", { value, selected: value === row.type }, label))),
-    el("label", { for: "c-certainty" }, words.certainty), el("select", { id: "c-certainty", name: "certainty" },
-      ...["asserted", "planned", "denied", "hypothetical", "alleged"].map(value => el("option", { value, selected: value === row.certainty }, value))),
-    ...row.participants.flatMap((part, index) => [el("label", { for: `c-role-${index}` }, part.name),
-      el("select", { id: `c-role-${index}`, name: `role-${index}` }, ...["actor", "target", "party", "subject", "mediator", "–"].map(role =>
-        el("option", { value: role, selected: role === part.role }, role)))]),
-    el("label", { for: "c-object" }, words.object), el("input", { id: "c-object", name: "object", value: row.object?.id ?? "" }),
-    el("span"), el("button", {}, words.save));
-  const other = el("input", { "aria-label": words.with, size: 12 });
-  $("#queue").replaceChildren(el("article", { tabindex: "0" },
-    el("h3", {}, el("time", {}, row.date ?? "—"), row.text),
-    el("p", { class: "by" }, `${told.types[row.type]} · ${row.account} · ${Math.round(row.confidence * 100)} % · ${row.rule ?? ""}`),
-    el("ul", {}, ...row.participants.map(part => el("li", {}, `${part.role}: ${part.name}`))),
-    quote({ ...row, statement: row.statement }),
-    el("div", { class: "buttons" },
-      ...["accept", "reject", "unsure"].map(ruling => el("button", { type: "button", onclick: () => rule(ruling, [row.statement]) }, words[ruling])),
-      el("button", { type: "button", onclick: () => { correction.hidden = !correction.hidden; $("input", correction).focus(); } }, words.correct),
-      row.event ? el("button", { type: "button", onclick: () => rule("split", [row.event, row.statement]) }, words.split) : null,
-      row.event ? el("span", {}, other, el("button", { type: "button", onclick: () => rule("merge", [row.event, other.value]) }, words.merge)) : null),
-    correction));
-}
-
-function correct(row, form) {
-  const given = new FormData(form);
-  const changes = {};
-  if ((given.get("date") || null) !== row.date) changes.date = given.get("date") || null;
-  if (given.get("type") !== row.type) changes.type = given.get("type");
-  if (given.get("certainty") !== row.certainty) changes.certainty = given.get("certainty");
-  const roles = row.participants.map((part, index) => ({ ...part, role: given.get(`role-${index}`) }));
-  if (roles.some((part, index) => part.role !== row.participants[index].role)) changes.participants = roles.filter(part => part.role !== "–");
-  const object = given.get("object");
-  if (object !== (row.object?.id ?? "")) changes.object = object ? { id: object, name: object } : null;
-  return rule("correct", [row.statement], changes);
-}
-
-async function rule(ruling, things, changes = undefined) {
-  const { by, note } = Object.fromEntries(new FormData($("#who")));
-  writing = true; // what changes meanwhile is our own doing
-  try {
-    say(words.rebuilding);
-    const response = await fetch("/api/decisions", {
-      method: "POST", headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ruling, things, by, note, ...(changes ? { set: changes } : {}) }),
-    });
-    const answer = await response.json();
-    if (!response.ok) throw new Error(answer.error.message);
-    localStorage.setItem("by", by);
-    version = (await (await fetch("/api/version")).json()).version;
-    await nextDoubtful();
-    say(`${words.saved} ${answer.id}`);
-  } catch (error) {
-    if (error.name !== "AbortError") say(error.message); // else another view is asked for, and the ruling is written
-  }
-  writing = false;
-}
-
-addEventListener("keydown", event => {
-  if ($("#review")?.hidden !== false || event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
-  const row = queue[at];
-  const keys = {
-    a: () => row && rule("accept", [row.statement]), r: () => row && rule("reject", [row.statement]), u: () => row && rule("unsure", [row.statement]),
-    c: () => { const form = $("#queue form"); if (form) { form.hidden = false; $("input", form).focus(); } },
-    j: () => { at = Math.min(at + 1, queue.length - 1); showQueued(); }, k: () => { at = Math.max(at - 1, 0); showQueued(); },
-  };
-  if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
-});
 
 // -- what is shown -----------------------------------------------------------------------------------------------
 
@@ -330,10 +109,9 @@ function route() {
   guarded(() => tabs[view](...rest));
 }
 
-for (const form of document.querySelectorAll("main form.line")) {
+for (const form of document.querySelectorAll("main form")) {
   const view = form.closest("section").id;
   form.addEventListener("submit", event => { event.preventDefault(); guarded(() => tabs[view]()); });
-  if (view === "reader") form.addEventListener("change", () => guarded(() => tabs.reader()));
 }
 $("#language").addEventListener("change", event => { location.search = `?in=${event.target.value}`; });
 
@@ -356,12 +134,12 @@ slider.addEventListener("input", () => {
 async function watch() {
   try {
     const found = await (await fetch("/api/version")).json();
-    if (version !== null && found.version !== version && !writing) {
-      version = found.version;
+    if (now.version !== null && found.version !== now.version && !now.writing) {
+      now.version = found.version;
       if ($("#review")?.hidden !== false) route();
       say(words.changed);
     }
-    if (!writing) version = found.version;
+    if (!now.writing) now.version = found.version;
     if (found.problem) say(`${words.problem} ${found.problem}`);
   } catch {
     // the server is away: the next look may find it
