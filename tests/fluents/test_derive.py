@@ -47,6 +47,33 @@ def test_a_ratification_is_presumed_to_put_in_force(derived):
     assert (in_force.value, in_force.inferred is not None) == ("in force", True)
 
 
+def test_what_was_signed_and_later_ended_had_been_in_force(derived):
+    (state,) = derived(
+        say("a-1", "treaty.signed", "1941-04", **PACT),
+        say("a-2", "treaty.ended", "1945-08", **PACT),
+        fluent="in_force",
+    )
+    days = ("1941-04-20", "1945-05-01", "1945-08-10", "1945-09-01")
+    assert [verdict(state, from_iso(day)) for day in days] == ["may hold", "holds", "may hold", "does not hold"]
+
+
+def test_a_notice_alone_shows_that_there_was_a_treaty_to_denounce(derived):
+    before, _ = derived(say("a-1", "treaty.denounced", "1960-01-27", **PACT), fluent="in_force")
+    assert (before.value, before.start_latest) == ("in force", None)
+    assert [verdict(before, from_iso(day)) for day in ("1957-01-01", "1960-01-27")] == ["may hold", "does not hold"]
+
+
+def test_an_undated_cession_is_not_lost_where_only_its_whole_is_dated(derived):
+    states = derived(
+        say("a-1", "territory.transferred", None, who=("russia/actor", "japan/target"), of="port"),
+        say("a-2", "territory.occupied", "1932", who=("japan/actor",), of="land"),
+        relations=("port part_of land",),
+        fluent="control",
+    )
+    (port,) = [state for state in states if state.subject[0].id == "port"]
+    assert (port.holder.id, verdict(port, from_iso("1910-01-01"))) == ("japan", "may hold")
+
+
 def test_an_interval_in_force_tells_both_ends(lives):
     assert lives(say("a-1", "treaty.in_force", "1941-04-25/1946-04", **PACT), fluent="in_force") == [
         "in force 1941-04-25..1941-04-25 to 1946-04-01..1946-04-30"

@@ -17,8 +17,10 @@ __all__ = ["treaty_life", "with_terms"]
 
 _YEAR = 365.2425
 _NOTICE = 366  # days: without a known term a notice takes effect within a year
+_ENTRY = 366  # days: what is signed and came into force did so within a year
 _RATIFIED = "ratified, no entry into force told: presumed in force"
 _SIGNED = "signed, no entry into force told: presumed in force"
+_OVER = "signed and later ended, no entry into force told: presumed in force within a year of its signature"
 
 
 def treaty_life(impulses: Sequence[Impulse], known_term: int | None = None) -> list[Course]:
@@ -46,14 +48,18 @@ def treaty_life(impulses: Sequence[Impulse], known_term: int | None = None) -> l
 
 
 def _stages(impulses: Sequence[Impulse]) -> list[Impulse]:
-    """The begin impulses of signature and ratification as what they come to, given the other stages told."""
+    """The begin impulses of signature and ratification as what they come to, given the other stages told. What is told to
+    have ended, or to be given notice, had been in force.
+    """
+    ended = any((each.effect == "end" and each.low is not None) or each.value == "denounced" for each in impulses)
     told = {each.value for each in impulses if each.effect == "begin"} - {"unsigned"}
     staged = []
     for each in impulses:
         if each.value == "ratified" and "in force" not in told:
             staged.append(replace(each, value="in force", presumed=_RATIFIED))
         elif each.value == "signed" and not told & {"in force", "ratified"}:
-            staged.append(replace(each, value="in force", presumed=_SIGNED, doubt=True))
+            begun = replace(each, value="in force", presumed=_OVER if ended else _SIGNED, doubt=not ended)
+            staged.append(replace(begun, high=None if each.high is None else each.high + _ENTRY) if ended else begun)
         elif each.value != "ratified" and not (told and each.value == "unsigned"):
             staged.append(each)
     return staged

@@ -139,8 +139,8 @@ def unfold(impulses: Sequence[Impulse]) -> list[Course]:
     """The states of one single-valued fluent of one account, in order of their begin."""
     life = _Life()
     dated = sorted((each for each in impulses if each.dated), key=_order)
-    if not any(each.effect == "begin" for each in dated):
-        # Nothing says when it began: the statement that it did stands before all others.
+    if not any(each.effect == "begin" and not each.inherited for each in dated):
+        # Nothing says when it began itself: the statement that it did stands before all others.
         dated = [each for each in impulses if each.effect == "begin" and not each.dated][:1] + dated
     for impulse in dated:
         life.take(impulse)
