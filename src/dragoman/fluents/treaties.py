@@ -48,8 +48,9 @@ def treaty_life(impulses: Sequence[Impulse], known_term: int | None = None) -> l
 
 
 def _stages(impulses: Sequence[Impulse]) -> list[Impulse]:
-    """The begin impulses of signature and ratification as what they come to, given the other stages told. What is told to
-    have ended, or to be given notice, had been in force.
+    """The begin impulses of signature and ratification as what they come to, given the other stages told.
+
+    What is told to have ended, or to be given notice, had been in force.
     """
     ended = any((each.effect == "end" and each.low is not None) or each.value == "denounced" for each in impulses)
     told = {each.value for each in impulses if each.effect == "begin"} - {"unsigned"}
