@@ -103,6 +103,27 @@ def test_each_verdict(tmp_path):
     }  # fmt: skip
 
 
+def test_a_correction_points_at_other_words(tmp_path):
+    span = {"quote": "They parted", "prefix": "Reval. "}
+    moved = {"verdict": "correct", "set": {"span": span, "type": "visit"}}
+    (kept,) = loaded(tmp_path, line(**moved))
+    row = decisions.applied({"start": 6, "end": 23, "quote": MET, "type": "meeting"}, [kept], TEXT)
+    assert row == {"start": 25, "end": 36, "quote": "They parted", "type": "visit", "confidence": 1.0}
+    later = line(id="e", quote="They parted", type="visit", verdict="accept")
+    rulings, lost = decisions.settle(loaded(tmp_path, line(**moved), later), [FIRST], ORIGINALS)
+    assert [ruling.statement for ruling in rulings] == ["s1", "s1"] and not lost
+    gone = {"verdict": "correct", "set": {"span": {"quote": "They sang"}}}
+    assert settled(tmp_path, [FIRST], **gone) == ([], ["“They sang” is no longer found in a.txt"])
+
+
+def test_words_that_stand_twice_are_told_by_their_context_or_the_nearest(tmp_path):
+    row = {"start": 62, "end": 72, "quote": "They dined"}
+    (near,) = loaded(tmp_path, line(verdict="correct", set={"span": {"quote": MET}}))
+    assert decisions.applied(row, [near], TEXT)["start"] == 43
+    (told,) = loaded(tmp_path, line(verdict="correct", set={"span": {"quote": MET, "prefix": "First "}}))
+    assert decisions.applied(row, [told], TEXT)["start"] == 6
+
+
 def test_a_correction_can_take_away(tmp_path):
     changed = applied(tmp_path, {"verdict": "correct", "set": {"date": None, "object": None}})
     assert changed == ROW | {"date": None, "earliest": None, "latest": None, "object": None, "confidence": 1.0}

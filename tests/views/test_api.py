@@ -134,6 +134,28 @@ def test_a_ruling_is_written_and_seen_and_can_be_undone(tmp_path: Path, folder: 
     assert [each["verdict"] for each in api.get("/api/decisions").json()] == ["correct", "undo"]
 
 
+def test_a_span_is_corrected_and_a_date_is_given_in_words(tmp_path: Path, folder: Path) -> None:
+    own = tmp_path / "own"
+    dragoman.init(own)
+    (own / "accounts" / "a.txt").write_bytes((folder / "accounts" / "a.txt").read_bytes())
+    dragoman.build(own)
+    api = client(own)
+
+    def attack() -> dict[str, Any]:
+        return next(row for row in api.get("/api/statements").json() if row["type"] == "war.attack")
+
+    changes = {"date": "8 February 1904", "span": {"quote": "Japan attacked Russia", "prefix": "In 1904 "}}
+    asked = {"ruling": "correct", "things": [attack()["statement"]], "set": changes}
+    assert api.post("/api/decisions", json=asked).json()["set"] == changes | {"date": "1904-02-08"}
+    assert (attack()["quote"], attack()["date"]) == ("Japan attacked Russia", "1904-02-08")
+    api.post("/api/decisions", json={"ruling": "accept", "things": [attack()["statement"]]})
+    assert not dragoman.open(own).problems().to_dicts()
+    refused = api.post("/api/decisions", json=asked | {"set": {"date": "soon"}})
+    assert refused.status_code == 400 and "is not a date" in refused.json()["error"]["message"]
+    refused = api.post("/api/decisions", json=asked | {"set": {}})
+    assert refused.status_code == 400 and "corrects nothing" in refused.json()["error"]["message"]
+
+
 @pytest.mark.parametrize(
     "body", [b"{", b"[]", b'{"ruling": "accept"}', b'{"ruling": "accept", "things": ["s"], "x": 1}']
 )

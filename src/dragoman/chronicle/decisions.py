@@ -36,6 +36,14 @@ _CURE = "Mend or take out that line."
 _CONTEXT = 60  # characters of prefix and suffix that are compared
 
 
+class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Words of the statement's document, with what stands before and after them."""
+
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+
+
 class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a `correct` decision may set; what it leaves out stays as read."""
 
@@ -47,6 +55,7 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quantities: tuple[Quantity, ...] | msgspec.UnsetType = msgspec.UNSET
     attributed_to: Ref | msgspec.UnsetType | None = msgspec.UNSET
     certainty: Certainty | msgspec.UnsetType = msgspec.UNSET
+    span: Span | msgspec.UnsetType = msgspec.UNSET  # the words that say so
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -147,9 +156,12 @@ def in_force(decisions: Sequence[Decision]) -> list[Decision]:
 
 
 def append(path: Path, decision: Decision) -> None:
-    """Write a decision at the end of the file. Raises DataError when it cannot be written."""
+    """Write a decision at the end of the file. Raises DataError when it is none, or cannot be written."""
     try:
         _check(decision)
+    except ValueError as error:
+        raise DataError(f"Nothing is written: the decision is none, {error}.") from None
+    try:
         before = path.read_bytes() if path.exists() else b""
         line = msgspec.json.encode(decision) + b"\n"
         with path.open("ab") as file:
@@ -179,7 +191,9 @@ def _check(decision: Decision) -> None:
         if decision.verdict not in _OF_PAIRS or len(set(decision.names)) != 2:
             raise ValueError("'names' are two names that are 'same', 'not same' or 'unsure'")
         return
-    if any(not words.strip() for words in (decision.quote, *(each.quote for each in decision.others))):
+    span = decision.changes.span
+    own = () if span is msgspec.UNSET else (span.quote,)
+    if any(not words.strip() for words in (decision.quote, *own, *(each.quote for each in decision.others))):
         raise ValueError("its quote is empty")
     if decision.others and decision.verdict not in _OF_PAIRS:
         raise ValueError("'others' go with 'same', 'not same' and 'unsure'")
@@ -211,16 +225,49 @@ def settle(
     for decision in decisions:
         if decision.names:
             continue
-        found = []
+        found: list[Anchor] = []
         for words in (decision.words, *decision.others):
-            fitting = _fitting(words, by_words, by_document, originals)
+            fitting = list({anchor.id: anchor for anchor in _fitting(words, by_words, by_document, originals)}.values())
             if len(fitting) != 1:
                 lost.append((decision, _reason(words, fitting, originals)))
                 break
-            found.append(fitting[0].id)
+            found += fitting
         else:
-            rulings.append(Ruling(decision, found[0], tuple(found[1:])))
+            corrected = _corrected(found[0], decision.changes, originals)
+            if corrected is None:
+                span = decision.changes.span
+                assert span is not msgspec.UNSET
+                lost.append((decision, _reason(Words(found[0].document, span.quote), [], originals)))
+                continue
+            if corrected != found[0]:  # later rulings speak of what they saw
+                by_words[_folded(corrected.quote)].append(corrected)
+                by_document[corrected.document].append(corrected)
+            rulings.append(Ruling(decision, found[0].id, tuple(anchor.id for anchor in found[1:])))
     return rulings, lost
+
+
+def _corrected(anchor: Anchor, changes: Correction, originals: Mapping[str, str]) -> Anchor | None:
+    """The anchor as a correction leaves it; None where the words of its new span are found no more."""
+    if changes.type is not msgspec.UNSET:
+        anchor = msgspec.structs.replace(anchor, type=changes.type)
+    if changes.span is msgspec.UNSET:
+        return anchor
+    original = originals.get(anchor.document, "")
+    place = _located(changes.span, original, anchor.start)
+    if place is None:
+        return None
+    return msgspec.structs.replace(anchor, start=place[0], end=place[1], quote=original[place[0] : place[1]])
+
+
+def _located(span: Span, original: str, near: int) -> tuple[int, int] | None:
+    """Where the words of a span stand: of several places the one whose context fits best, then the nearest."""
+    words = Words("", span.quote, span.prefix, span.suffix)
+    places = [match.span() for match in _occurrences(words, original)]
+
+    def fit(place: tuple[int, int]) -> tuple[int, int]:
+        return _fit(words, Anchor("", "", *place, "", ""), original), -abs(place[0] - near)
+
+    return max(places, key=fit, default=None)
 
 
 def _fitting(
@@ -239,8 +286,11 @@ def _fitting(
     return _narrowed(words, candidates or _near(words, by_document, originals), originals)
 
 
-def applied(row: Mapping[str, Any], decisions: Sequence[Decision]) -> dict[str, Any] | None:
-    """A statement's row after its decisions; None when it is rejected. Days are day numbers."""
+def applied(row: Mapping[str, Any], decisions: Sequence[Decision], original: str = "") -> dict[str, Any] | None:
+    """A statement's row after its decisions; None when it is rejected. Days are day numbers.
+
+    `original` is the decoded document that a corrected span is looked for in.
+    """
     result: dict[str, Any] = dict(row)
     rejected = False
     for decision in decisions:
@@ -250,11 +300,16 @@ def applied(row: Mapping[str, Any], decisions: Sequence[Decision]) -> dict[str, 
         if not rejected:
             result["confidence"] = 1.0
         result.update(_changed(decision.changes))
+        if decision.changes.span is not msgspec.UNSET and (
+            place := _located(decision.changes.span, original, result["start"])
+        ):
+            result.update(start=place[0], end=place[1], quote=original[place[0] : place[1]])
     return None if rejected else result
 
 
 def _changed(changes: Correction) -> dict[str, Any]:
     row: dict[str, Any] = msgspec.to_builtins(changes)
+    row.pop("span", None)
     if "date" in row:
         row["earliest"], row["latest"] = (None, None) if row["date"] is None else bounds(row["date"])
     return row

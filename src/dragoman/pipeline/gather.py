@@ -110,7 +110,7 @@ def _decided(
         by_statement[ruling.statement].append(ruling.decision)
     touched = pc.is_in(statements["id"], pa.array(list(by_statement), pa.string()))
     after = [
-        decisions.applied(row, by_statement[row["id"]])
+        decisions.applied(row, by_statement[row["id"]], originals.get(row["document"], ""))
         for row in with_day_numbers(statements.filter(touched)).to_pylist()
     ]
     changed = tables.table("statements", [row for row in after if row is not None])

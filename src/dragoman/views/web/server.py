@@ -26,6 +26,8 @@ from dragoman.chronicle import decisions
 from dragoman.chronicle.decisions import Correction, Decision
 from dragoman.chronicle.store import FILE
 from dragoman.errors import DragomanError, QueryError
+from dragoman.model.edtf import bounds
+from dragoman.query.dates import read_date
 from dragoman.query.results import rows_of
 from dragoman.query.safe import harmless
 from dragoman.views.fonts import FAMILY, font_file
@@ -142,6 +144,7 @@ class _Review:
             asked = msgspec.json.decode(body, type=Ruled)
         except msgspec.MsgspecError as error:
             raise QueryError(f"That is no ruling: {error}. See /api/openapi.json.") from None
+        changes = _dated(asked.changes)
         with self._turn:
             known = decisions.load(self._decided)
             now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -149,7 +152,7 @@ class _Review:
             with self._shelf.dossier(language) as dossier:
                 made = dossier.rule(ruling, asked.things, known, by=asked.by, at=now, note=asked.note)
             if asked.ruling == "correct":
-                made = msgspec.structs.replace(made, verdict="correct", changes=asked.changes)
+                made = msgspec.structs.replace(made, verdict="correct", changes=changes)
             decisions.append(self._decided, made)
             try:
                 self._rebuild()
@@ -157,6 +160,17 @@ class _Review:
             except DragomanError as error:  # the ruling stands; the chronicle is the one from before
                 self.problem = str(error)
         return made
+
+
+def _dated(changes: Correction) -> Correction:
+    """A date may be given in words; it is kept as EDTF. Raises DateError."""
+    if not isinstance(changes.date, str):
+        return changes
+    try:
+        bounds(changes.date)
+    except ValueError:
+        return msgspec.structs.replace(changes, date=read_date(changes.date).value)
+    return changes
 
 
 def _titled(shelf: Shelf, language: str, review: bool) -> str:
