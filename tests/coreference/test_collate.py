@@ -333,3 +333,54 @@ def test_one_teller_of_the_whole_and_then_of_a_part_tells_two(grouped):
         names=("cape territory", "island territory"),
     )
     assert len(groups) == 2
+
+
+def test_two_parties_among_others_are_not_the_same_parties(grouped):
+    one = say("a-1", "meeting", "1917-12", who=("valdia", "osmark"))
+    assert len(grouped(one, say("b-1", "meeting", "1917-12", who=("thule", "osmark")), **CLASH)) == 2
+    assert len(grouped(one, say("b-1", "meeting", "1917-12", who=("valdia", "osmark")), **CLASH)) == 1
+
+
+def test_a_declaration_of_war_is_one_whatever_the_war_is_called(grouped):
+    war = {"who": ("valdia/actor", "osmark/target")}
+    groups = grouped(
+        say("a-1", "war.declared", "1982-04-02", of="great-war", **war),
+        say("b-1", "war.declared", "1982-04-03", of="island-war", **war),
+        names=("great-war war", "island-war war", *CLASH["names"]),
+    )
+    assert groups == [["a-1", "b-1"]]
+
+
+def test_a_battle_may_be_told_by_its_campaign_and_its_place(grouped):
+    fought = {"who": ("valdia", "osmark"), "at": "ford"}
+    groups = grouped(
+        say("a-1", "war.battle", "1938", of="border-clashes", **fought),
+        say("b-1", "war.battle", "1938", of="battle-of-the-ford", **fought),
+        relations=("battle-of-the-ford part_of border-clashes",),
+        names=("border-clashes war", "battle-of-the-ford event", *CLASH["names"]),
+    )
+    assert groups == [["a-1", "b-1"]]
+
+
+def test_one_teller_of_two_days_tells_two_visits(grouped):
+    visit = {"who": ("premier/actor",), "at": "ford", "account": "a"}
+    first = say("a-1", "visit", "2010-11-01", **visit)
+    again = say("a-2", "visit", "2010-11-02", **{**visit, "start": 5, "end": 9})
+    assert len(grouped(first, again, **CLASH)) == 2
+
+
+def test_treaties_of_other_parties_are_two_though_one_has_no_known_name(grouped):
+    groups = grouped(
+        say("a-1", "treaty.signed", "1855-02-07", who=("valdia", "osmark"), of="first-treaty"),
+        say("b-1", "treaty.signed", "1855-02-07", who=("thule", "osmark"), of="treaty:the treaty with Thule"),
+        names=("first-treaty treaty", *CLASH["names"]),
+    )
+    assert len(groups) == 2
+
+
+def test_a_decade_does_not_take_a_year_that_it_may_not_mean():
+    claims = [Claim("a", 0, 30), Claim("b", 900, 930), Claim("year", 0, 364), Claim("decade", 0, 3650)]
+    links = [
+        Link("a", "decade", 7.0), Link("b", "decade", 7.0), Link("a", "year", 6.5), Link("decade", "year", 6.9)
+    ]  # fmt: skip
+    assert ["decade"] in group(claims, links, frozenset(), 0.75)
