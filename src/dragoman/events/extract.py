@@ -59,6 +59,7 @@ _YEAR = 366  # days
 _DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
 _SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
 _HOW_LONG = "vague-duration"  # the rule of temporal.yaml, in any language, for "for three months": it is no time
+_SAYING = 12  # characters that quoted words have beside a name in them, or more
 _MARKS = 4  # characters that may close a question
 _MAKING = frozenset({"treaty.signed", "agreement"})
 _ASKING = re.compile(r"[?？][\"'”’」』\s]*\Z")
@@ -221,10 +222,11 @@ class _Telling:
             unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
             self.entry = self.entry or (clause is clauses[0] and _only_dates(clause))
             hits = hits_of(clause, language, unsaid, _undated(quoted, free))
+            around = _around(clause, quoted, hits) if quoted else clause
             here = [
                 pair
                 for hit in hits
-                for part in distributed(clause, hit, text, language)
+                for part in distributed(around, hit, text, language)
                 for pair in self._statement(sentence, part, hit, free, source, language)
             ]
             told += here
@@ -392,6 +394,9 @@ class _Telling:
         if clause.noun:
             return ()
         if language.pronouns and language.pronouns.search(before):
+            frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
+            if frame == "mutual" and is_passive(hit, self.text(language), language):
+                return ()  # "it was signed": what was
             self.subject = self.subject or self.spoken_of
             return self.subject
         words = before.split()
@@ -600,6 +605,24 @@ def _quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int,
 def _undated(spans: Sequence[tuple[int, int]], dates: Sequence[Timex]) -> list[tuple[int, int]]:
     """Quoted words without a date in them: what they tell is not of the day on which they were said."""
     return [span for span in spans if not any(span[0] <= timex.start < span[1] for timex in dates)]
+
+
+def _around(clause: Clause, spans: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> Clause:
+    """A clause without whoever is named in words that somebody says in it, where none of these tell: a title or a
+    ship's name in quotation marks is no saying.
+    """
+    said = [
+        (start, end)
+        for start, end in spans
+        if not any(start <= hit.start < end for hit in hits)
+        and not any(start <= one.start and end <= one.end + _SAYING for one in clause.mentions)
+    ]
+    kept = (
+        one
+        for one in clause.mentions
+        if one.kind not in ACTORS or not any(start <= one.start < end for start, end in said)
+    )
+    return replace(clause, mentions=tuple(kept)) if said else clause
 
 
 def _with_ids(document: Document, told: Sequence[Statement]) -> Iterator[Statement]:

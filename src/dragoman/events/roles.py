@@ -336,8 +336,8 @@ def participants_of(
     frame = hit.trigger.frame or spec.frame
     roles = _PASSIVE.get(frame, _ROLES[frame]) if passive else _ROLES[frame]
     roles = {**roles, "through": "mediator"}
-    if frame == "act" and not passive and spec.venue:
-        roles.pop("from")  # whence one attacks is not whom
+    if frame == "act" and not passive and (spec.venue or spec.place == "target"):
+        roles.pop("from")  # whence one comes or attacks is not whom
     if frame == "concern" and _has_object(slotted):
         roles = {**roles, "subject": "actor"}  # who makes another found, take office or fall
     subject_role = roles["subject"]
