@@ -270,6 +270,8 @@ class _Telling:
             if spec.inherit and not hit.trigger.light and certainty == "asserted" and (not hit.noun or self.entry)
             else None
         )
+        if spec.next and carried is not self.headings.get(sentence.passage) and not self.entry:
+            carried = carried_on(carried, another_matter=True)
         if not own and hit.trigger.type in _MAKING:  # the date that tells a treaty apart is that of its making
             own = [timex for timex in hit.timexes if timex.role == "event" and "/" not in (timex.value or "/")]
         if own or not _untold(hit.timexes):
@@ -615,7 +617,7 @@ def _around(clause: Clause, spans: Sequence[tuple[int, int]], hits: Sequence[Hit
         (start, end)
         for start, end in spans
         if not any(start <= hit.start < end for hit in hits)
-        and not any(start <= one.start and end <= one.end + _SAYING for one in clause.mentions)
+        and not any(start <= one.start < end <= start + len(one.text) + _SAYING for one in clause.mentions)
     ]
     kept = (
         one

@@ -48,6 +48,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     venue: bool = False
     moves: bool = False
     inherit: bool = False
+    next: bool = False
     foe: bool = False
 
 
