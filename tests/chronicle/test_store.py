@@ -10,13 +10,14 @@ from dragoman.chronicle.cache import TableCache, key_of
 from dragoman.chronicle.lock import locked
 from dragoman.errors import ChronicleError
 
-COLUMNS = {"meta": tables.DERIVED["meta"], "names": tables.DERIVED["names"]}
+COLUMNS = {**tables.PER_DOCUMENT, **tables.DERIVED}
 
 
 def make(folder, schema=SCHEMA_VERSION):
     connection = duckdb.connect()
     connection.execute(f"CREATE TABLE meta AS SELECT 'schema' AS key, '{schema}' AS value, 1 AS extra")
-    connection.execute("CREATE TABLE names (entity TEXT, kind TEXT, language TEXT, name TEXT, shown BOOLEAN)")
+    for name in COLUMNS.keys() - {"meta"}:
+        connection.register(name, tables.empty(name))
     store.write(connection, folder / store.FILE, folder, COLUMNS)
 
 

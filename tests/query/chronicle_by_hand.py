@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from dragoman.chronicle import SCHEMA_VERSION, tables
+from dragoman.chronicle import SCHEMA_VERSION, store, tables
 from dragoman.model.days import from_iso
 from dragoman.model.edtf import bounds
 
@@ -169,10 +169,8 @@ def _account(account: str, title: str | None, document: str, first: str, last: s
 def write(folder: Path) -> Path:
     """The chronicle as a built dossier would hold it; the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(str(folder / "chronicle.duckdb")) as connection:
+    with duckdb.connect() as connection:
         for name, listed in rows().items():
-            arrow = tables.table(name, listed)
-            connection.register("given", arrow)
-            connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM given')
-            connection.unregister("given")
+            connection.register(name, tables.table(name, listed))
+        store.write(connection, folder / store.FILE, folder, {**tables.PER_DOCUMENT, **tables.DERIVED})
     return folder

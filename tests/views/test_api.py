@@ -76,6 +76,26 @@ def test_every_question_is_described_and_every_description_answered(api: Any) ->
         assert answer.status_code == 200 or answer.json()["error"]["message"]
 
 
+@pytest.mark.parametrize("path", [each.path for each in ENDPOINTS if each.rows])
+def test_pages_follow_each_other_and_say_of_how_many(path: str, api: Any) -> None:
+    def rows(answer: Any) -> list[Any]:
+        told: Any = answer.json()
+        return list(told["comparisons"] if isinstance(told, dict) else told)
+
+    whole = api.get(f"/api/{path}")
+    assert whole.headers["x-total-count"] == str(len(rows(whole))) and "link" not in whole.headers
+    paged, following = list[Any](), f"/api/{path}?limit=1"
+    while following:
+        page = api.get(following)
+        assert page.headers["x-total-count"] == str(len(rows(whole)))
+        paged += rows(page)
+        following = page.links["next"]["url"] if page.links else ""
+    assert paged == rows(whole)
+    assert rows(api.get(f"/api/{path}?offset=1000")) == []
+    described = api.get("/api/openapi.json").json()["paths"][f"/api/{path}"]["get"]
+    assert "Link" in described["responses"]["200"]["headers"]
+
+
 @pytest.mark.parametrize("name", list(FIGURES))
 def test_figures_are_pictures(name: str, api: Any) -> None:
     answer = api.get(f"/figure/{name}.svg", params={"date": "1880"})
@@ -91,6 +111,7 @@ def test_figures_are_pictures(name: str, api: Any) -> None:
         ("/api/why?id=nothing", 400, "There is no event"),
         ("/api/text?document=no.txt", 400, "There is no document"),
         ("/api/timeline?in=xx", 400, "is not installed"),
+        ("/api/timeline?offset=-1", 400, "is a number of rows"),
         ("/api/nowhere", 404, "There is nothing"),
     ],
 )

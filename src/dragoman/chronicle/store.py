@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.chronicle import lookups
 from dragoman.errors import ChronicleError
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["FILE", "SCHEMA_VERSION", "open_read_only", "working_connection", "write", "write_whole"]
+__all__ = ["FILE", "SCHEMA_VERSION", "hold", "open_read_only", "working_connection", "write", "write_whole"]
 
 FILE = "chronicle.duckdb"
-# Counted up whenever a table of `dragoman.chronicle.tables` changes.
-SCHEMA_VERSION = 7
+# Counted up whenever a table of `dragoman.chronicle.tables` or `dragoman.chronicle.lookups` changes.
+SCHEMA_VERSION = 8
 
 # Nothing is fetched from the network, whatever a query says.
 _OFFLINE: Any = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -28,6 +29,7 @@ _ORDER = {
     "mentions": "document, start",
     "statements": 'earliest NULLS LAST, latest NULLS LAST, document, start, "end", id',
     "events": "earliest NULLS LAST, latest NULLS LAST, event",
+    "divergences": "position, attribute, first_account, second_account, first, second",
     "states": "thing, fluent, start_earliest NULLS LAST, start_latest NULLS LAST, account, state",
     "accounts": "account",
     "tellings": "statement, account",
@@ -88,9 +90,9 @@ def working_connection(workshop: Path) -> duckdb.DuckDBPyConnection:
 def write(connection: duckdb.DuckDBPyConnection, file: Path, workshop: Path, columns: Mapping[str, Any]) -> None:
     """Write the tables of a connection to `file`, in order of time; whoever has the old file open keeps it.
 
-    `columns` gives each table's schema (anything with ``names``). The new file is made in `workshop`, flushed to disk,
-    and takes the old one's place in one step. Raises ChronicleError when the place cannot be
-    taken, OSError when the disk refuses.
+    `columns` gives each table's schema (anything with ``names``), that of events before that of divergences. The new
+    file is made in `workshop`, flushed to disk, and takes the old one's place in one step. Raises ChronicleError when
+    the place cannot be taken, OSError when the disk refuses.
     """
     import duckdb
 
@@ -99,12 +101,7 @@ def write(connection: duckdb.DuckDBPyConnection, file: Path, workshop: Path, col
     beside = workshop / f"{FILE}.{os.getpid()}.new"
     connection.execute(f"ATTACH '{str(beside).replace(chr(39), chr(39) * 2)}' AS made")
     try:
-        for name, schema in columns.items():
-            listed = ", ".join(f'"{column}"' for column in schema.names)
-            order = f" ORDER BY {_ORDER[name]}" if name in _ORDER else ""
-            connection.execute(f"CREATE TABLE made.{name} AS SELECT {listed} FROM {name}{order}")
-            for column in _FOUND_BY.get(name, ()):
-                connection.execute(f"CREATE INDEX {name}_{column} ON made.{name} ({column})")
+        _lay_down(connection, columns)
         connection.execute("DETACH made")
     except duckdb.IOException as error:
         raise OSError(str(error).splitlines()[0]) from None
@@ -114,6 +111,26 @@ def write(connection: duckdb.DuckDBPyConnection, file: Path, workshop: Path, col
         beside.replace(file)
     except OSError as error:
         raise ChronicleError(f"{file}: cannot be replaced ({error.strerror}). Close what has it open.") from None
+
+
+def hold(connection: duckdb.DuckDBPyConnection, columns: Mapping[str, Any]) -> None:
+    """Make of the tables of a connection a chronicle in memory, which it then asks. `columns` as in `write`."""
+    connection.execute("ATTACH ':memory:' AS made")
+    _lay_down(connection, columns)
+    connection.execute("USE made")
+
+
+def _lay_down(connection: duckdb.DuckDBPyConnection, columns: Mapping[str, Any]) -> None:
+    """Copy the tables of a connection into its database ``made``, each in its order, and lay the lookups beside."""
+    for name, schema in columns.items():
+        added = [f"{sql} AS {column}" for column, sql in lookups.COLUMNS.get(name, {}).items()]
+        listed = ", ".join([*(f'"{column}"' for column in schema.names), *added])
+        order = f" ORDER BY {_ORDER[name]}" if name in _ORDER else ""
+        connection.execute(f"CREATE TABLE made.{name} AS SELECT {listed} FROM {name}{order}")
+        for column in _FOUND_BY.get(name, ()):
+            connection.execute(f"CREATE INDEX {name}_{column} ON made.{name} ({column})")
+    for name, sql in lookups.TABLES.items():
+        connection.execute(f"CREATE TABLE made.{name} AS {sql}")
 
 
 def write_whole(path: Path, data: bytes | memoryview) -> None:

@@ -20,6 +20,8 @@ STATEMENT = (
     "certainty", "confidence", "event",
 )  # fmt: skip
 _JOINED = "(SELECT s.*, t.account, t.event FROM statements s LEFT JOIN tellings t ON t.statement = s.id)"
+# The original text of a document is its own file, not given a second time; a position is the file's own affair.
+_KEPT = ("original", "position")
 _BATCH = 2000
 
 
@@ -31,8 +33,7 @@ class Rows:
         self._source = _JOINED if table == "statements" else table
         types = connection.execute(f"SELECT column_name, column_type FROM (DESCRIBE FROM {self._source})").fetchall()
         self.types: dict[str, str] = dict(types)
-        # The original text of a document is the document's own file; it is not given a second time.
-        self.columns = STATEMENT if table == "statements" else tuple(name for name in self.types if name != "original")
+        self.columns = STATEMENT if table == "statements" else tuple(name for name in self.types if name not in _KEPT)
         self._order = ' ORDER BY earliest NULLS LAST, latest NULLS LAST, document, start, "end", id'
         self._order = self._order if table == "statements" else ""
         self.count: int = connection.execute(f"SELECT count(*) FROM {self._source}").fetchall()[0][0]

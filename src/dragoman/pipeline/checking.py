@@ -40,7 +40,7 @@ def check(draft: Path, folder: Path, codes: Collection[str], shown: str | None =
         told = connection.sql("SELECT statement, account FROM tellings").to_arrow_table()
         knowledge = Knowledge(opened.language_folders(), opened.packs(packs.installed()))
         tables = read(data, draft.name, knowledge)
-        known = connection.sql("SELECT * FROM statements").to_arrow_table()
+        known = connection.sql("SELECT * EXCLUDE (folded) FROM statements").to_arrow_table()
         engine.register("statements", _joined(known, tables["statements"]))
         engine.register("told", _joined(told, _told(tables["statements"])))
         for name, sql in _CHRONICLE.items():

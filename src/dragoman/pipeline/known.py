@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dragoman import dossier, languages
-from dragoman.chronicle import decisions
+from dragoman.chronicle import decisions, tables
 from dragoman.chronicle.decisions import Decision
 from dragoman.chronicle.lock import locked
+from dragoman.chronicle.store import hold
 from dragoman.errors import QueryError
 from dragoman.pipeline.build import Rooms, derived
 from dragoman.pipeline.survey import load_stamp, survey
@@ -34,6 +35,7 @@ def open_as_known(folder: Path | str, before: str, language: str | None = None) 
     with locked(opened.workshop):
         seen = survey(opened, documents.find, load_stamp(opened.workshop / "stamp.json"))
         engine, _ = derived(opened, seen, ruled, lambda step, done, total: None, 1, Rooms())
+    hold(engine.connection, {**tables.PER_DOCUMENT, **tables.DERIVED})
     known = languages.load(opened.language_folders())
     return Dossier(engine.connection, Reader(language or opened.settings.language, known))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman import coreference, fluents, languages, packs
 from dragoman.chronicle import tables
-from dragoman.chronicle.store import SCHEMA_VERSION
+from dragoman.chronicle.store import SCHEMA_VERSION, hold
 from dragoman.engines import Engine
 from dragoman.errors import QueryError
 from dragoman.model import COMPOSITE, statement_id
@@ -37,6 +37,7 @@ def open_pack(name: str | Path, language: str | None = None) -> Dossier:
     _register(engine, str(Path(name).name), carried, authority)
     coreference.collate(engine)
     fluents.derive(engine)
+    hold(engine.connection, {**tables.PER_DOCUMENT, **tables.DERIVED})
     return Dossier(engine.connection, Reader(language or "en", known))
 
 
@@ -59,7 +60,7 @@ def _register(engine: Engine, pack: str, carried: tuple[packs.PackAccount, ...],
         "relations": [*gather.relations(authority.values()), *gather.composite_parts(made)],
         "meta": [{"key": "schema", "value": str(SCHEMA_VERSION)}, {"key": "title", "value": carried[0].title}],
     }
-    for name in (*tables.PER_DOCUMENT, "accounts", "names", "relations", "decisions", "problems", "meta"):
+    for name in (*tables.PER_DOCUMENT, "accounts", "names", "relations", "identities", "decisions", "problems", "meta"):
         engine.register(name, made if name == "statements" else tables.table(name, rows_of.get(name, ())))
     engine.register("told", pa.Table.from_pylist(told, schema=gather.TOLD))
     known = gather.treaties(authority.values())

@@ -19,9 +19,13 @@ from dragoman.query.safe import harmless
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["Archive", "day_number"]
+__all__ = ["INVOLVING", "Archive", "day_number"]
 
 T = TypeVar("T")
+
+# SQL for the events (``e``) that are about one of the entities of a parameter.
+INVOLVING = "e.rowid IN (SELECT position FROM involved WHERE entity IN (SELECT unnest(?::VARCHAR[])))"
+_MOST = 100_000  # rows of a kind that are kept in memory for the next question
 
 
 def day_number(column: str) -> str:
@@ -55,6 +59,13 @@ class Archive:
         cursor = self.connection.execute(sql, list(parameters))
         heads = [column[0] for column in cursor.description or ()]
         return [dict(zip(heads, row, strict=True)) for row in cursor.fetchall()]
+
+    def total(self, sql: str, parameters: Sequence[Any], found: int, limit: int | None, offset: int) -> int:
+        """Of how many rows `found` are a page: counted by `sql` where the page does not say so itself."""
+        if (limit is None or found < limit) and (found or not offset):
+            return offset + found
+        row = self.connection.execute(sql, list(parameters)).fetchone()
+        return int(row[0]) if row else 0
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -201,14 +212,19 @@ class Archive:
 
     # -- rows ----------------------------------------------------------------------------------------------------
 
-    def statements(self, where: str = "true", parameters: Sequence[Any] = ()) -> list[StatementRow]:
-        """Statements with their account and event, in order of time. ``s``: statements, ``t``: tellings."""
+    def statements(
+        self, where: str = "true", parameters: Sequence[Any] = (), limit: int | None = None, offset: int = 0
+    ) -> list[StatementRow]:
+        """Statements with their account and event, in order of time; `limit` of them, after the first `offset`.
+
+        ``s``: statements, ``t``: tellings.
+        """
         found = self.fetch(
-            f"""SELECT s.* EXCLUDE (earliest, latest), {day_number("s.earliest")} AS earliest,
+            f"""SELECT s.* EXCLUDE (earliest, latest, folded), {day_number("s.earliest")} AS earliest,
                        {day_number("s.latest")} AS latest, t.account, t.event
                 FROM statements s JOIN tellings t ON t.statement = s.id WHERE {where}
-                ORDER BY s.earliest NULLS LAST, s.latest NULLS LAST, s.document, s.start, s.id""",
-            parameters,
+                ORDER BY s.rowid LIMIT ? OFFSET ?""",
+            [*parameters, limit, offset],
         )
         return [self._statement(row) for row in found]
 
@@ -230,17 +246,36 @@ class Archive:
             StatementRow,
         )
 
-    def events(self, where: str = "true", parameters: Sequence[Any] = (), limit: int | None = None) -> list[EventRow]:
-        """Events in order of time, each with the words that tell it; the first `limit`. ``e``: the events table."""
-        found = self.fetch(
-            f"""SELECT e.* EXCLUDE (earliest, latest), {day_number("e.earliest")} AS earliest,
-                       {day_number("e.latest")} AS latest
-                FROM events e WHERE {where} ORDER BY e.earliest NULLS LAST, e.latest NULLS LAST, e.event
-                LIMIT ?""",
-            [*parameters, limit],
-        )
-        quotes = self.quotes(statement for row in found for statement in row["statements"] or ())
-        return [self._event(row, quotes) for row in found]
+    def events(
+        self, where: str = "true", parameters: Sequence[Any] = (), limit: int | None = None, offset: int = 0
+    ) -> list[EventRow]:
+        """Events in order of time, each with the words that tell it; `limit` of them, after the first `offset`.
+
+        ``e``: the events table.
+        """
+        sql = f"SELECT e.event FROM events e WHERE {where} ORDER BY e.rowid LIMIT ? OFFSET ?"
+        found = [event for (event,) in self.connection.execute(sql, [*parameters, limit, offset]).fetchall()]
+        return list(self.told(found).values())
+
+    def told(self, events: Iterable[str]) -> dict[str, EventRow]:
+        """Events by id."""
+
+        def look_up(missing: list[str]) -> dict[str, EventRow]:
+            found = self.fetch(
+                f"""SELECT e.* EXCLUDE (earliest, latest), {day_number("e.earliest")} AS earliest,
+                           {day_number("e.latest")} AS latest
+                    FROM events e WHERE e.event IN (SELECT unnest(?::VARCHAR[]))""",
+                [missing],
+            )
+            quotes = self.quotes(statement for row in found for statement in row["statements"] or ())
+            return {row["event"]: self._event(row, quotes) for row in found}
+
+        return _known_or(self._told, events, look_up)
+
+    @kept
+    def _told(self) -> dict[str, EventRow]:
+        """The events that were looked up so far."""
+        return {}
 
     def _event(self, row: dict[str, Any], quotes: dict[str, Quoted]) -> EventRow:
         return EventRow(
@@ -303,17 +338,17 @@ class Archive:
 
     def quotes(self, statements: Iterable[str]) -> dict[str, Quoted]:
         """The words of statements by id."""
-        wanted, quoted = list(dict.fromkeys(statements)), self._quoted
-        missing = [statement for statement in wanted if statement not in quoted]
-        if missing:
+
+        def look_up(missing: list[str]) -> dict[str, Quoted]:
             found = self.connection.execute(
                 """SELECT s.id, t.account, s.document, s.start, s."end", s.quote, s.language, s.date, s.date_text
                    FROM statements s JOIN tellings t ON t.statement = s.id
                    WHERE s.id IN (SELECT unnest(?::VARCHAR[]))""",
                 [missing],
             ).fetchall()
-            quoted.update((row[0], Quoted(*row)) for row in found)
-        return {statement: quoted[statement] for statement in wanted if statement in quoted}
+            return {row[0]: Quoted(*row) for row in found}
+
+        return _known_or(self._quoted, statements, look_up)
 
     @kept
     def _quoted(self) -> dict[str, Quoted]:
@@ -374,6 +409,21 @@ class Archive:
         if len(fits) != 1:
             raise QueryError(f"There is no account '{words}' here. The accounts are: {', '.join(self.accounts)}.")
         return fits[0]
+
+
+def _known_or(known: dict[str, T], wanted: Iterable[str], look_up: Callable[[list[str]], dict[str, T]]) -> dict[str, T]:
+    """Rows by id in the order wanted, from those known; the others are looked up, and then known too."""
+    ids = list(dict.fromkeys(wanted))
+    found = {id: row for id in ids if (row := known.get(id)) is not None}
+    missing = [id for id in ids if id not in found]
+    if not missing:
+        return found
+    looked_up = look_up(missing)
+    if len(known) + len(looked_up) > _MOST:
+        known.clear()
+    known.update(looked_up)
+    found |= looked_up
+    return {id: found[id] for id in ids if id in found}
 
 
 def _iso(day: int | None) -> str | None:

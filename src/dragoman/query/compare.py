@@ -25,11 +25,13 @@ def compare(
     event: str | None = None,
     chosen_events: tuple[str, Sequence[Any]] = ("true", ()),
     limit: int | None = None,
+    offset: int = 0,
 ) -> Table[Comparison]:
     """Each difference and agreement, in order of time: of all accounts, of one with the others, or of two.
 
     Where the order of a row's two accounts says nothing, the one asked about comes first. `chosen_events` are those
-    that `listing.chosen_events` chose; `limit` keeps the first rows. Raises QueryError for an unknown account or kind.
+    that `listing.chosen_events` chose; given are `limit` rows, after the first `offset`. Raises QueryError for an
+    unknown account or kind.
     """
     # That one account tells a thing finely here and coarsely there is no news; that it contradicts itself is.
     where, parameters = ["(d.first_account <> d.second_account OR d.kind = 'conflict')"], list[Any]()
@@ -47,14 +49,10 @@ def compare(
     if event:
         where.append("d.event = ?")
         parameters.append(event)
-    found = archive.fetch(
-        f"""SELECT d.*, e.type, e.date, e.participants, e.object, e.place, e.certainty
-            FROM divergences d JOIN events e USING (event) WHERE {" AND ".join(where)}
-            ORDER BY e.earliest NULLS LAST, e.latest NULLS LAST, d.event, d.attribute, d.first_account,
-                     d.second_account
-            LIMIT ?""",
-        [*parameters, limit],
-    )
+    chosen_rows = f"FROM divergences d JOIN events e ON e.rowid = d.position WHERE {' AND '.join(where)}"
+    found = archive.fetch(f"SELECT d.* {chosen_rows} ORDER BY d.rowid LIMIT ? OFFSET ?", [*parameters, limit, offset])
+    total = archive.total(f"SELECT count(*) {chosen_rows}", parameters, len(found), limit, offset)
+    events = archive.told(row["event"] for row in found)
     told = [s for row in found for s in (row["first"], row["second"]) if s]
     quotes, values = archive.quotes(told), _values(archive, told)
     rows = []
@@ -65,9 +63,9 @@ def compare(
         rows.append(
             Comparison(
                 event=row["event"],
-                date=row["date"],
-                type=row["type"],
-                text=archive.tell(row),
+                date=events[row["event"]].date,
+                type=events[row["event"]].type,
+                text=events[row["event"]].text,
                 attribute=row["attribute"],
                 kind=row["kind"],
                 first_account=row["first_account"],
@@ -79,7 +77,7 @@ def compare(
                 explanation=row["explanation"],
             )
         )
-    return comparison_table(archive, rows)
+    return comparison_table(archive, rows, total)
 
 
 def _values(archive: Archive, statements: Sequence[str]) -> dict[tuple[str, str], str]:
@@ -103,7 +101,7 @@ def _values(archive: Archive, statements: Sequence[str]) -> dict[tuple[str, str]
     return values
 
 
-def comparison_table(archive: Archive, rows: Sequence[Comparison]) -> Table[Comparison]:
+def comparison_table(archive: Archive, rows: Sequence[Comparison], total: int | None = None) -> Table[Comparison]:
     """Comparisons as a table in the reader's language."""
     reader = archive.reader
 
@@ -119,7 +117,7 @@ def comparison_table(archive: Archive, rows: Sequence[Comparison]) -> Table[Comp
             reader.label("columns", "because"): row.explanation or "",
         }
 
-    return Table(Comparison, rows, cells, reader.message("nothing"))
+    return Table(Comparison, rows, cells, reader.message("nothing"), total)
 
 
 def _kind(kind: str) -> str:

@@ -162,11 +162,12 @@ class Dossier:
         accounts: Sequence[str] = (),
         about: Sequence[str] = (),
         limit: int | None = None,
+        offset: int = 0,
     ) -> Table[EventRow]:
-        """Events in order of time, at most the first `limit`. Raises DateError, QueryError."""
+        """Events in order of time, `limit` of them, after the first `offset`. Raises DateError, QueryError."""
         from dragoman.query import listing
 
-        return listing.timeline(self._archive, start, end, types, accounts, about, limit)
+        return listing.timeline(self._archive, start, end, types, accounts, about, limit, offset)
 
     def treaties(self, on: str | None = None, between: tuple[str, str] | None = None) -> Table[TreatyRow]:
         """The life of each treaty; with ``on``, its standing that day. Raises DateError, QueryError."""
@@ -198,15 +199,16 @@ class Dossier:
         types: Sequence[str] = (),
         about: Sequence[str] = (),
         limit: int | None = None,
+        offset: int = 0,
     ) -> Table[Comparison]:
-        """How accounts agree and differ, event by event, of a time and topic; at most the first `limit`.
+        """How accounts agree and differ, event by event, of a time and topic.
 
-        Raises DateError, QueryError.
+        Given are `limit` rows, after the first `offset`. Raises DateError, QueryError.
         """
         from dragoman.query import compare, listing
 
         chosen = listing.chosen_events(self._archive, start, end, types, (), about)
-        return compare.compare(self._archive, a, b, kinds, None, chosen, limit)
+        return compare.compare(self._archive, a, b, kinds, None, chosen, limit, offset)
 
     def sides(
         self,
@@ -243,12 +245,17 @@ class Dossier:
         end: str | None = None,
         types: Sequence[str] = (),
         about: Sequence[str] = (),
+        limit: int | None = None,
+        offset: int = 0,
     ) -> Table[Framed]:
-        """What each account calls the events that several tell. Raises DateError, QueryError."""
+        """What each account calls the events that several tell; `limit` rows, after the first `offset`.
+
+        Raises DateError, QueryError.
+        """
         from dragoman.query import listing, sides
 
         chosen = listing.chosen_events(self._archive, start, end, types, (), about)
-        return sides.framing(self._archive, accounts, chosen)
+        return sides.framing(self._archive, accounts, chosen, limit, offset)
 
     def dyad_years(self, start: str, end: str, account: str | None = None) -> Table[DyadYear]:
         """A row for each two states and year, with codes of data sets. Raises DateError, QueryError."""
@@ -286,11 +293,11 @@ class Dossier:
 
         return listing.names(self._archive, kind, words, unlinked)
 
-    def statements(self, account: str | None = None) -> Table[StatementRow]:
-        """Every statement, or those of one account. Raises QueryError."""
+    def statements(self, account: str | None = None, limit: int | None = None, offset: int = 0) -> Table[StatementRow]:
+        """Every statement, or those of one account; `limit` of them, after the first `offset`. Raises QueryError."""
         from dragoman.query import listing
 
-        return listing.statements(self._archive, account)
+        return listing.statements(self._archive, account, limit, offset)
 
     def events(self) -> Table[EventRow]:
         """Every event."""

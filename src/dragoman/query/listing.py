@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.errors import QueryError
 from dragoman.model import COLLATED, EVENT_TYPES, Ref
-from dragoman.query.archive import Archive, day_number
+from dragoman.query.archive import INVOLVING, Archive, day_number
 from dragoman.query.dates import read_date, read_span
 from dragoman.query.names import family, resolve
 from dragoman.query.results import Table
@@ -69,12 +69,8 @@ def chosen_events(
         where.append("list_has_any(e.accounts, ?::VARCHAR[])")
         parameters.append([archive.account(account) for account in accounts])
     for words in about:
-        known = list(resolve(archive, words))
-        where.append(
-            "(list_has_any([p.id FOR p IN e.participants], ?::VARCHAR[]) OR list_contains(?::VARCHAR[], e.object.id)"
-            " OR list_contains(?::VARCHAR[], e.place.id))"
-        )
-        parameters += [known, known, known]
+        where.append(INVOLVING)
+        parameters.append(list(resolve(archive, words)))
     return " AND ".join(where), parameters
 
 
@@ -86,14 +82,17 @@ def timeline(
     accounts: Sequence[str] = (),
     about: Sequence[str] = (),
     limit: int | None = None,
+    offset: int = 0,
 ) -> Table[EventRow]:
     """Events that may lie between two dates (inclusive), of some types, told by some accounts, about some entities.
 
     A type may be given by its first word: ``treaty`` is every kind of treaty event. Undated events come last, and only
-    when no date is asked. `limit` keeps the first of them. Raises DateError, QueryError.
+    when no date is asked. Given are `limit` of them, after the first `offset`. Raises DateError, QueryError.
     """
     where, parameters = chosen_events(archive, start, end, types, accounts, about)
-    return event_table(archive, archive.events(where, parameters, limit))
+    rows = archive.events(where, parameters, limit, offset)
+    total = archive.total(f"SELECT count(*) FROM events e WHERE {where}", parameters, len(rows), limit, offset)
+    return event_table(archive, rows, total)
 
 
 def events(archive: Archive) -> Table[EventRow]:
@@ -101,10 +100,14 @@ def events(archive: Archive) -> Table[EventRow]:
     return event_table(archive, archive.events())
 
 
-def statements(archive: Archive, account: str | None = None) -> Table[StatementRow]:
-    """Every statement, or those of one account."""
-    chosen = archive.account(account) if account else None
-    found = archive.statements("t.account = ?", [chosen]) if chosen else archive.statements()
+def statements(
+    archive: Archive, account: str | None = None, limit: int | None = None, offset: int = 0
+) -> Table[StatementRow]:
+    """Every statement, or those of one account; `limit` of them, after the first `offset`."""
+    where, parameters = ("t.account = ?", [archive.account(account)]) if account else ("true", [])
+    found = archive.statements(where, parameters, limit, offset)
+    count = f"SELECT count(*) FROM tellings t WHERE {where}"
+    total = archive.total(count, parameters, len(found), limit, offset)
     reader = archive.reader
 
     def cells(row: StatementRow) -> dict[str, str]:
@@ -116,7 +119,7 @@ def statements(archive: Archive, account: str | None = None) -> Table[StatementR
             reader.label("columns", "quote"): row.quote,
         }
 
-    return Table(StatementRow, found, cells, reader.message("nothing"))
+    return Table(StatementRow, found, cells, reader.message("nothing"), total)
 
 
 def states(archive: Archive, account: str | None = None) -> Table[StateRow]:

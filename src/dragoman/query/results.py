@@ -24,13 +24,19 @@ class Table(Sequence[R], Generic[R]):
     """An immutable sequence of records of one kind.
 
     ``cells`` makes what is printed of a record: pairs of a column's head and its text. It says nothing about what
-    `to_dicts` and its kin give, which is every field.
+    `to_dicts` and its kin give, which is every field. `total` says of how many rows a page of them is.
     """
 
     def __init__(
-        self, record: type[R], rows: Iterable[R], cells: Callable[[R], dict[str, str]], note: str = ""
+        self,
+        record: type[R],
+        rows: Iterable[R],
+        cells: Callable[[R], dict[str, str]],
+        note: str = "",
+        total: int | None = None,
     ) -> None:
         self.record, self._rows, self.cells, self.note = record, tuple(rows), cells, note
+        self.total = len(self._rows) if total is None else total
 
     @overload
     def __getitem__(self, index: int) -> R: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.errors import QueryError
-from dragoman.query.archive import Archive
+from dragoman.query.archive import INVOLVING, Archive
 from dragoman.query.fold import find_folded
 from dragoman.query.names import resolve
 from dragoman.query.results import Table
@@ -50,15 +50,11 @@ def _entities(archive: Archive, words: str) -> list[str]:
 def _events(archive: Archive, words: str, named: list[str], limit: int) -> list[Hit]:
     """Events in which the entity takes part; without an entity, those told in the words."""
     if named:
-        where = (
-            "list_has_any([p.id FOR p IN e.participants], ?::VARCHAR[]) OR list_contains(?::VARCHAR[], e.object.id)"
-            " OR list_contains(?::VARCHAR[], e.place.id)"
-        )
-        found = archive.events(where, [named, named, named])[:limit]
+        found = archive.events(INVOLVING, [named], limit)
     else:
         told = """e.event IN (SELECT t.event FROM tellings t JOIN statements s ON s.id = t.statement
-                              WHERE contains(strip_accents(lower(s.quote)), strip_accents(lower(?))))"""
-        found = archive.events(told, [words])[:limit]
+                              WHERE contains(s.folded, strip_accents(lower(?))))"""
+        found = archive.events(told, [words], limit)
     return [
         Hit("event", row.event, row.text, words_.document, words_.start, words_.end, words_.quote, row.date)
         for row in found
@@ -84,8 +80,7 @@ def _texts(archive: Archive, words: str, limit: int) -> list[Hit]:
     passages = archive.connection.execute(
         """SELECT p.document, p.start, p."end", substr(d.original, p.start + 1, p."end" - p.start), p.text
            FROM passages p JOIN documents d USING (document)
-           WHERE contains(strip_accents(lower(p.text)), strip_accents(lower($1)))
-              OR contains(lower(nfc_normalize(p.text)), lower(nfc_normalize($1)))
+           WHERE contains(p.folded, strip_accents(lower($1)))
            ORDER BY p.document, p.start LIMIT $2""",
         [words, limit],
     ).fetchall()

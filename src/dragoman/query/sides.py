@@ -70,31 +70,32 @@ def alone(archive: Archive, accounts: Sequence[str], chosen: Chosen = _ALL) -> T
     return event_table(archive, archive.events(only, [*parameters, list(accounts)]))
 
 
-def framing(archive: Archive, accounts: Sequence[str] = (), chosen: Chosen = _ALL) -> Table[Framed]:
+def framing(
+    archive: Archive,
+    accounts: Sequence[str] = (),
+    chosen: Chosen = _ALL,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Table[Framed]:
     """What each account calls the events that several tell: their object by name, and loaded words."""
     where, parameters = chosen
     wanted = [archive.account(account) for account in accounts] or list(archive.accounts)
     found = archive.fetch(
         f"""
-        SELECT e.event, e.date, e.type, e.participants, e.object, e.place, e.certainty, t.account, s.id AS statement,
-               list_distinct([f.text FOR f IN coalesce(s.framing, [])]) AS words,
-               list_distinct([f.stance FOR f IN coalesce(s.framing, [])]) AS stances,
-               (SELECT any_value(m.text ORDER BY m.start) FROM mentions m WHERE m.document = s.document
-                AND m.entity = s.object.id AND m.start >= s.start AND m."end" <= s."end") AS called
-        FROM events e JOIN tellings t USING (event) JOIN statements s ON s.id = t.statement
-        WHERE {where} AND len(e.accounts) > 1 AND list_contains(?::VARCHAR[], t.account)
-        ORDER BY e.earliest NULLS LAST, e.event, t.account, s.start, s.id
+        SELECT e.event, f.account, f.statement, f.called, f.words, f.stances
+        FROM framings f JOIN events e ON e.rowid = f.position
+        WHERE {where} AND list_contains(?::VARCHAR[], f.account) ORDER BY f.rowid LIMIT ? OFFSET ?
         """,
-        [*parameters, wanted],
+        [*parameters, wanted, limit, offset],
     )
-    quotes = archive.quotes(row["statement"] for row in found)
+    quotes, events = archive.quotes(row["statement"] for row in found), archive.told(row["event"] for row in found)
     rows = [
         Framed(
-            row["event"], row["date"], archive.tell(row), row["account"], harmless(row["called"] or "") or None,
-            tuple(harmless(word) for word in row["words"]), tuple(row["stances"]), quotes.get(row["statement"]),
+            row["event"], events[row["event"]].date, events[row["event"]].text, row["account"],
+            harmless(row["called"] or "") or None, tuple(harmless(word) for word in row["words"]),
+            tuple(row["stances"]), quotes.get(row["statement"]),
         )
         for row in found
-        if row["called"] or row["words"]
     ]  # fmt: skip
     reader = archive.reader
 

@@ -43,8 +43,8 @@ def quoted_table(archive: Archive, quotes: Iterable[Quoted]) -> Table[Quoted]:
     return Table(Quoted, quotes, cells, reader.message("nothing"))
 
 
-def event_table(archive: Archive, rows: Iterable[EventRow]) -> Table[EventRow]:
-    """Events, each with its first words."""
+def event_table(archive: Archive, rows: Iterable[EventRow], total: int | None = None) -> Table[EventRow]:
+    """Events, each with its first words; `total` where they are a page of more."""
     reader = archive.reader
 
     def cells(row: EventRow) -> dict[str, str]:
@@ -57,7 +57,7 @@ def event_table(archive: Archive, rows: Iterable[EventRow]) -> Table[EventRow]:
             reader.label("columns", "quote"): first.quote if first else "",
         }
 
-    return Table(EventRow, rows, cells, reader.message("nothing"))
+    return Table(EventRow, rows, cells, reader.message("nothing"), total)
 
 
 def state_table(archive: Archive, rows: Iterable[StateRow]) -> Table[StateRow]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from dragoman.errors import QueryError
 from dragoman.query import Dossier
 from dragoman.query.deciding import RULINGS
+from dragoman.query.results import Table
 from dragoman.views import figures
 
-__all__ = ["ENDPOINTS", "FIGURES", "Endpoint", "Parameter", "openapi"]
+__all__ = ["ENDPOINTS", "FIGURES", "Endpoint", "Page", "Parameter", "openapi", "page_of"]
 
 Given = Mapping[str, Sequence[str]]
 _PAIR = 2
+_MOST = 10_000  # rows of a page
+_DIGITS = 9  # of a number of rows
 _KINDS = frozenset({"agree", "finer", "conflict", "explained", "silent", "only"})
 
 
@@ -30,12 +33,16 @@ class Parameter(msgspec.Struct, frozen=True):
 
 
 class Endpoint(msgspec.Struct, frozen=True):
-    """A question: where it is asked, what it says, and how a dossier answers."""
+    """A question: where it is asked, what it says, and how a dossier answers.
+
+    Where it is answered in pages, `rows` takes the table that is counted out of the answer.
+    """
 
     path: str
     says: str
     parameters: tuple[Parameter, ...]
     answer: Callable[[Dossier, Given], Any]
+    rows: Callable[[Any], Table[Any]] | None = None
 
 
 def _one(given: Given, name: str) -> str | None:
@@ -66,16 +73,27 @@ def _date(given: Given, name: str = "date") -> str:
     return found
 
 
-def _first(given: Given) -> int:
-    """Of what may be long the first rows: an answer of all events of a large dossier is of no use to a page."""
-    return _limit(given, "1000")
+class Page(NamedTuple):
+    """Which rows of what may be long: an answer of all events of a large dossier is of no use to anybody."""
+
+    limit: int
+    offset: int
+
+
+def page_of(given: Given) -> Page:
+    """The page that is asked for, by default the first. Raises QueryError."""
+    return Page(_limit(given, "1000"), _number(given, "offset", "0"))
 
 
 def _limit(given: Given, unsaid: str = "200") -> int:
-    words = _one(given, "limit") or unsaid
-    if not words.isascii() or not words.isdigit():
-        raise QueryError(f"'limit' is a number of rows, not '{words}'.")
-    return max(1, min(int(words), 10_000))
+    return max(1, min(_number(given, "limit", unsaid), _MOST))
+
+
+def _number(given: Given, name: str, unsaid: str) -> int:
+    words = _one(given, name) or unsaid
+    if not words.isascii() or not words.isdigit() or len(words) > _DIGITS:
+        raise QueryError(f"'{name}' is a number of rows, not '{words}'.")
+    return int(words)
 
 
 def _compared(dossier: Dossier, given: Given) -> dict[str, Any]:
@@ -85,9 +103,10 @@ def _compared(dossier: Dossier, given: Given) -> dict[str, Any]:
     first, second = _two(given, "account")
     scope = (_one(given, "from"), _one(given, "to"), given.get("type", ()), given.get("about", ()))
     accounts = [first, second] if first and second else []
-    sides, framing = dossier.sides(accounts, *scope), dossier.framing(accounts, *scope)
+    page = page_of(given)
+    sides, framing = dossier.sides(accounts, *scope), dossier.framing(accounts, *scope, *page)
     alone = [{"side": side, "events": dossier.alone(side, *scope)} for side in about_sides]
-    rows = dossier.compare(first, second, kinds, *scope, limit=_first(given))
+    rows = dossier.compare(first, second, kinds, *scope, *page)
     return {
         "sides": sides, "only": alone, "comparisons": rows, "framing": framing,
     }  # fmt: skip
@@ -102,17 +121,20 @@ VOICE = Parameter("according-to", "one account's answer alone")
 ACCOUNT = Parameter("account", "as this account alone tells it")
 TYPES = Parameter("type", "only these event types, or kinds of them", many=True)
 ABOUT = Parameter("about", "only what concerns this name", many=True)
-FIRST = Parameter("limit", "at most so many rows, the first in time; else 1000, and never more than 10000")
+PAGE = (
+    Parameter("limit", "at most so many rows; else 1000, and never more than 10000"),
+    Parameter("offset", "after so many rows; else from the first in time"),
+)
 KINDS = Parameter("only", "conflict, explained, finer, agree, silent or only; or what one side alone tells", many=True)
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("on", "What held on a day, and according to whom.", (DATE, BETWEEN, OF, VOICE),
         lambda d, p: d.on(_date(p), _pair(p), _one(p, "of"), _one(p, "according-to")).told()),
     Endpoint("timeline", "Events in order of time.",
-        (FROM, TO, TYPES, Parameter("account", "only what these accounts tell", many=True), ABOUT, FIRST),
+        (FROM, TO, TYPES, Parameter("account", "only what these accounts tell", many=True), ABOUT, *PAGE),
         lambda d, p: d.timeline(
-            _one(p, "from"), _one(p, "to"), p.get("type", ()), p.get("account", ()), p.get("about", ()), _first(p)
-        )),
+            _one(p, "from"), _one(p, "to"), p.get("type", ()), p.get("account", ()), p.get("about", ()), *page_of(p)
+        ), lambda rows: rows),
     Endpoint("treaties", "The lives of treaties.", (Parameter("on", "whether each was in force on this day"), BETWEEN),
         lambda d, p: d.treaties(_one(p, "on"), _pair(p))),
     Endpoint("territory", "Who held what through time.", (Parameter("name", "a territory"), ACCOUNT),
@@ -121,8 +143,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         (Parameter("of", "one or two states", many=True), ACCOUNT),
         lambda d, p: d.relations(_two(p, "of")[0], _two(p, "of")[1], _one(p, "account"))),
     Endpoint("compare", "How accounts agree and differ, event by event.",
-        (Parameter("account", "one or two accounts", many=True), KINDS, FROM, TO, TYPES, ABOUT, FIRST),
-        _compared),
+        (Parameter("account", "one or two accounts", many=True), KINDS, FROM, TO, TYPES, ABOUT, *PAGE),
+        _compared, lambda answer: answer["comparisons"]),
     Endpoint("why", "The words and rules behind an event, a state or a statement.",
         (Parameter("id", "its id, or the beginning of it", required=True),),
         lambda d, p: d.why(_one(p, "id") or "").told()),
@@ -134,8 +156,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         lambda d, p: d.names(_one(p, "kind"), _one(p, "words"))),
     Endpoint("accounts", "The accounts, and the years they speak of.", (), lambda d, p: d.accounts()),
     Endpoint("documents", "The documents as they were read.", (), lambda d, p: d.documents()),
-    Endpoint("statements", "Statements of one account, or all.", (ACCOUNT,),
-        lambda d, p: d.statements(_one(p, "account"))),
+    Endpoint("statements", "Statements of one account, or all, in order of time.", (ACCOUNT, *PAGE),
+        lambda d, p: d.statements(_one(p, "account"), *page_of(p)), lambda rows: rows),
     Endpoint("text", "The text of a document or of an account, and where its statements stand in it.",
         (Parameter("document", "a document's name"), Parameter("account", "an account, in place of a document")),
         lambda d, p: d.account_text(account) if (account := _one(p, "account")) else d.text(_one(p, "document") or "")),
@@ -180,6 +202,10 @@ def _content(form: str) -> dict[str, Any]:
     return {"application/json": {"schema": {"$ref": f"#/components/schemas/{form}"}}}
 
 
+_PAGED = {
+    "X-Total-Count": {"description": "of how many rows this is a page", "schema": {"type": "integer"}},
+    "Link": {"description": 'where the next page is, as `<…>; rel="next"`', "schema": {"type": "string"}},
+}
 _ERROR = {"description": "A question that cannot be answered", "content": _content("Error")}
 _ERROR_FORM = {
     "type": "object",
@@ -213,7 +239,9 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         }
         for each in (*endpoint.parameters, Parameter("in", "the language of the answer: en, ja, ko, ru, zh"))
     ]  # fmt: skip
-    ok = {"description": "The same as the command line's --json", "content": {"application/json": {}}}
+    ok: dict[str, Any] = {"description": "The same as the command line's --json", "content": {"application/json": {}}}
+    if endpoint.rows:
+        ok["headers"] = _PAGED
     return {
         "operationId": endpoint.path,
         "summary": endpoint.says,

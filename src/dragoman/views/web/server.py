@@ -31,7 +31,7 @@ from dragoman.query.dates import read_date
 from dragoman.query.results import rows_of
 from dragoman.query.safe import harmless
 from dragoman.views.fonts import FAMILY, font_file
-from dragoman.views.web.endpoints import ENDPOINTS, FIGURES, Endpoint, openapi
+from dragoman.views.web.endpoints import ENDPOINTS, FIGURES, Endpoint, Page, openapi, page_of
 from dragoman.views.web.live import page
 from dragoman.views.web.shelf import Shelf
 
@@ -183,12 +183,26 @@ def _asked(
 ) -> Callable[[Request], Awaitable[Response]]:
     def answer(request: Request) -> Response:
         with shelf.dossier(request.query_params.get("in", language)) as dossier:
-            return _json(endpoint.answer(dossier, _given(request)))
+            given = _given(request)
+            found = endpoint.answer(dossier, given)
+            made = _json(found)
+            if endpoint.rows:
+                made.headers.update(_counted(request, page_of(given), endpoint.rows(found).total))
+            return made
 
     async def handle(request: Request) -> Response:
         return await to_thread.run_sync(answer, request, limiter=turns)
 
     return handle
+
+
+def _counted(request: Request, page: Page, total: int) -> dict[str, str]:
+    """The headers of a page of rows: of how many, and where the next page is."""
+    after = page.offset + page.limit
+    if after >= total:
+        return {"X-Total-Count": str(total)}
+    following = request.url.include_query_params(limit=page.limit, offset=after)
+    return {"X-Total-Count": str(total), "Link": f'<{following.path}?{following.query}>; rel="next"'}
 
 
 def _drawn(name: str, shelf: Shelf, language: str) -> Callable[[Request], Awaitable[Response]]:
