@@ -96,7 +96,9 @@ class Course(msgspec.Struct, gc=False):
         self.ended_by = _union(self.ended_by, statements)
 
     def settle(self) -> None:
-        """What ended by a day had begun by then; what nothing ends or shakes goes on."""
+        """What ended by a day had begun by then; what nothing ends or shakes goes on, what is presumed is told as far as a word goes."""
+        if self.lapses and self.end_latest is None and self.told_until is not None and not self.doubted:
+            self.end_earliest = self.told_until
         if self.end_latest is None and not self.capped and not self.lapses:
             self.end_earliest = None
         if self.end_latest is not None and self.start_latest is not None:
