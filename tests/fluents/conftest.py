@@ -5,9 +5,10 @@ from dragoman.chronicle import tables
 from dragoman.coreference import collate
 from dragoman.fluents import derive
 from dragoman.model import Ref, State
-from dragoman.model.days import iso
+from dragoman.model.days import from_iso, iso
 from tests.coreference.telling import engine_of
 
+LIVES = pa.schema([("entity", pa.string()), ("until", pa.int32())])
 KNOWN = pa.schema(
     [("entity", pa.string()), ("term_years", pa.int32()), ("parties", pa.list_(pa.string())), ("pact", pa.string())]
 )
@@ -48,9 +49,11 @@ def shown(state):
 def derived():
     """A function: statements in, the states of one account (all of them together by default) out."""
 
-    def run(*said, relations=(), known=(), account="*", fluent=None):
+    def run(*said, relations=(), known=(), outlived=(), account="*", fluent=None):
         engine = engine_of(said, relations)
         engine.register("known_treaties", pa.Table.from_pylist(list(known), schema=KNOWN))
+        ends = [{"entity": entity, "until": from_iso(day)} for entity, day in outlived]
+        engine.register("known_lives", pa.Table.from_pylist(ends, schema=LIVES))
         names = sorted({line.split()[2] for line in relations if " part_of " in line})
         rows = [{"entity": name, "kind": "territory", "language": "en", "name": name} for name in names]
         engine.register("names", tables.table("names", rows))

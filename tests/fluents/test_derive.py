@@ -460,3 +460,28 @@ def test_rules_speak_of_known_types_and_cover_the_state_changing_ones():
     covered = {kind for rule in load().values() for kind in rule.on}
     changing = {kind for kind in EVENT_TYPES if kind.partition(".")[0] in ("treaty", "relations", "war", "territory")}
     assert changing - covered == {"war.mobilised"}  # forces moved or raised change no state
+
+
+def test_relations_end_with_the_life_of_a_state_and_no_sooner(derived):
+    (state,) = derived(
+        say("a-1", "relations.established", "1875", who=("japan/party", "russia/party")),
+        outlived=[("russia", "1917-11-07")],
+        fluent="relations",
+    )
+    days = ("1875-12-31", "1917-11-07", "1917-11-08")
+    assert [verdict(state, from_iso(day), from_iso("1950-01-01")) for day in days] == [
+        "holds",
+        "holds",
+        "does not hold",
+    ]
+
+
+def test_an_alliance_ends_with_the_life_of_an_ally(derived):
+    (state,) = derived(
+        say("a-1", "treaty.in_force", "1904-02-23", of="pact", who=("japan/party", "korea/party")),
+        known=[{"entity": "pact", "term_years": None, "parties": ["japan", "korea"], "pact": "alliance"}],
+        outlived=[("korea", "1910-08-29")],
+        fluent="alliance",
+    )
+    days = ("1905-01-01", "1910-08-30")
+    assert [verdict(state, from_iso(day), from_iso("1950-01-01")) for day in days] == ["holds", "does not hold"]

@@ -1,7 +1,8 @@
 """Fluents: from events to the states of things over time, by rules one can read (``rules.yaml``).
 
 Reads the tables ``statements``, ``tellings``, ``events``, ``relations`` (part_of, belongs_to, succeeds, party),
-``names`` (for kinds and labels) and ``known_treaties(entity, term_years, parties)``; the last three may be missing.
+``names`` (for kinds and labels), ``known_treaties(entity, term_years, parties)`` and ``known_lives(entity, until)``;
+the last four may be missing.
 Writes ``states``: for each account, and for all of them together under "*". The steps in between (``impulses`` …) stay.
 
 A territory's state holds for its parts as well. What befalls a whole is written into the life of each part that is

@@ -24,6 +24,7 @@ from dragoman.model import Ref
 __all__ = ["derive"]
 
 _TREATIES = pa.schema([("entity", pa.string()), ("term_years", pa.int32()), ("parties", pa.list_(pa.string()))])
+_LIVES = pa.schema([("entity", pa.string()), ("until", pa.int32())])  # the last day on which a state existed
 _ORDER = "account, fluent, key, event, rule, statement"
 _KEY, _EVENT = itemgetter(0, 1, 2), itemgetter(3, 4)  # of `_Told`
 _SLICE = 50_000  # impulses
@@ -35,15 +36,17 @@ def derive(engine: Engine) -> None:
     for name in ("relations", "names"):
         engine.ensure(name, tables.empty(name))
     engine.ensure("known_treaties", _TREATIES.empty_table())
+    engine.ensure("known_lives", _LIVES.empty_table())
     rules = rulebook.load()
     steps.prepare(engine, rules)
     known = {row["entity"]: row for row in engine.fetch("known_treaties").to_pylist()}
+    lives = dict(zip(*engine.fetch("known_lives").to_pydict().values(), strict=True))
     terms = {entity: row["term_years"] for entity, row in known.items() if row["term_years"]}
     impulses = engine.fetch("impulses", _ORDER).select(list(_Told._fields))
     # A slice at a time: a million statements as records would fill the memory.
-    made = [_states_of(impulses.slice(start, length), terms) for start, length in _cuts(impulses)]
+    made = [_states_of(impulses.slice(start, length), terms, lives) for start, length in _cuts(impulses)]
     pacts = [row for each in made for row in _bound(each, known)]
-    engine.register("states", pa.concat_tables([*made, tables.table("states", alliances(pacts, known))]))
+    engine.register("states", pa.concat_tables([*made, tables.table("states", alliances(pacts, known, lives))]))
 
 
 def _cuts(impulses: pa.Table) -> Iterator[tuple[int, int]]:
@@ -58,9 +61,9 @@ def _cuts(impulses: pa.Table) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _states_of(impulses: pa.Table, terms: Mapping[str, int]) -> pa.Table:
+def _states_of(impulses: pa.Table, terms: Mapping[str, int], lives: Mapping[str, int]) -> pa.Table:
     told = map(_Told._make, zip(*(column.to_pylist() for column in impulses.columns), strict=True))
-    rows = _states(told, rulebook.load(), terms)
+    rows = _states(told, rulebook.load(), terms, lives)
     return pa.Table.from_arrays(
         [_column(field, values) for field, values in zip(_STATES, _transposed(rows), strict=True)], schema=_STATES
     )
@@ -125,12 +128,17 @@ class _Told(NamedTuple):
 
 
 def _states(
-    rows: Iterable[_Told], rules: Mapping[str, rulebook.Rule], terms: Mapping[str, int]
+    rows: Iterable[_Told], rules: Mapping[str, rulebook.Rule], terms: Mapping[str, int], lives: Mapping[str, int]
 ) -> Iterator[tuple[Any, ...]]:
+    mortal = rulebook.mortal()
     for (account, fluent, key), group in groupby(rows, _KEY):
         impulses = [_impulse(list(told), rules) for _, told in groupby(group, _EVENT)]
         courses = treaty_life(impulses, terms.get(key)) if fluent == "in_force" else unfold(with_terms(impulses))
         for course in courses:
+            of = (*course.subject, course.holder) if fluent in mortal else ()
+            ends = [lives[ref.id] for ref in of if ref and ref.id in lives]
+            if ends:
+                course.outlived(min(ends), rulebook.ENDS_WITH_STATE)
             yield _row(account, fluent, key, course)
 
 

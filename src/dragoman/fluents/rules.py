@@ -12,12 +12,13 @@ from dragoman.datafile import load_yaml
 from dragoman.errors import DataError
 from dragoman.model import EVENT_TYPES, Certainty, FluentKind, Role
 
-__all__ = ["Effect", "Rule", "load"]
+__all__ = ["ENDS_WITH_STATE", "Effect", "Rule", "load", "mortal"]
 
 Effect = Literal["begin", "end", "was", "confirm", "expire", "doubt", "release"]
 Subject = Literal[
     "object", "arrangement", "territory", "ground", "state", "pair", "wars", "treaties", "towards", "holdings"
 ]
+ENDS_WITH_STATE = "ends-with-state"
 _RULES = Path(__file__).with_name("rules.yaml")
 
 
@@ -48,6 +49,13 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"nee
 
 class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: tuple[Rule, ...]
+    mortal: frozenset[FluentKind] = frozenset()
+
+
+@cache
+def mortal(path: Path = _RULES) -> frozenset[FluentKind]:
+    """The fluents that end with a state they are of, by the rule `ENDS_WITH_STATE`."""
+    return load_yaml(path, _Rules).mortal
 
 
 @cache

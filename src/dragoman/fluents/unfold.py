@@ -96,13 +96,24 @@ class Course(msgspec.Struct, gc=False):
         self.ended_by = _union(self.ended_by, statements)
 
     def settle(self) -> None:
-        """What ended by a day had begun by then; what nothing ends or shakes goes on, what is presumed is told as far as a word goes."""
+        """What ended by a day had begun by then; what nothing ends or shakes goes on."""
         if self.lapses and self.end_latest is None and self.told_until is not None and not self.doubted:
             self.end_earliest = self.told_until
         if self.end_latest is None and not self.capped and not self.lapses:
             self.end_earliest = None
         if self.end_latest is not None and self.start_latest is not None:
             self.start_latest = min(self.start_latest, self.end_latest)
+
+    def outlived(self, day: int, rule: str) -> None:
+        """Nothing told goes on beyond `day`, the last on which all whom it is of existed; `rule` names that step."""
+        begun_after = self.start_earliest is not None and self.start_earliest > day
+        if begun_after or (self.end_latest is not None and self.end_latest <= day):
+            return
+        if self.end_earliest is None and self.start_latest is not None and not self.capped:
+            self.end_earliest = day
+        self.end_latest = day
+        self.end_earliest = None if self.end_earliest is None else min(self.end_earliest, day)
+        self.rule = f"{self.rule}; {rule}" if self.rule else rule
 
     def tell_until(self, day: Day) -> None:
         """A source still says so on `day`."""

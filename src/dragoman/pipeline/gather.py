@@ -26,11 +26,15 @@ if TYPE_CHECKING:
     from dragoman.engines import Engine
     from dragoman.exchange.statements import Imported
 
-__all__ = ["KNOWN_TREATIES", "TOLD", "composite_names", "composite_parts", "gather", "names", "relations", "treaties"]
+__all__ = [
+    "KNOWN_LIVES", "KNOWN_TREATIES", "TOLD", "composite_names", "composite_parts", "gather", "lives", "names",
+    "relations", "treaties",
+]  # fmt: skip
 
 _CODES = ("cow", "gw")  # that panels show
 TOLD = pa.schema([("statement", pa.string()), ("account", pa.string())])
 RULED = pa.schema([("one", pa.string()), ("other", pa.string()), ("same", pa.bool_())])
+KNOWN_LIVES = pa.schema([("entity", pa.string()), ("until", pa.int32())])
 KNOWN_TREATIES = pa.schema(
     [
         ("entity", pa.string()),
@@ -55,8 +59,8 @@ def gather(
     imported: Sequence[Imported] = (),
 ) -> None:
     """Make every table that is there before collating: PER_DOCUMENT, accounts, names, relations, decisions, problems,
-    meta, and for the rooms to come `told` and `copies` (statement, account), `ruled` (one, other, same) and
-    `known_treaties`. Raises DataError.
+    meta, and for the rooms to come `told` and `copies` (statement, account), `ruled` (one, other, same),
+    `known_treaties` and `known_lives`. Raises DataError.
     """
     languages, authority = knowledge.load()
     ruled = decisions.in_force(ruled)
@@ -90,6 +94,7 @@ def gather(
     for name, listed in made.items():
         engine.register(name, tables.table(name, listed))
     engine.register("known_treaties", pa.Table.from_pylist(treaties(authority.values()), schema=KNOWN_TREATIES))
+    engine.register("known_lives", pa.Table.from_pylist(lives(authority.values()), schema=KNOWN_LIVES))
 
 
 def _decided(
@@ -218,6 +223,15 @@ def treaties(entities: Iterable[Entity]) -> list[dict[str, Any]]:
         {"entity": entity.id, **{name: getattr(entity, name) for name in KNOWN_TREATIES.names[1:]}}
         for entity in entities
         if entity.kind == "treaty"
+    ]
+
+
+def lives(entities: Iterable[Entity]) -> list[dict[str, Any]]:
+    """The rows of `known_lives`: the last days (since 1970-01-01) of states that are no more."""
+    return [
+        {"entity": entity.id, "until": entity.valid_to}
+        for entity in entities
+        if entity.kind == "state" and entity.valid_to is not None
     ]
 
 

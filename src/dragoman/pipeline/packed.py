@@ -65,6 +65,7 @@ def _register(engine: Engine, pack: str, carried: tuple[packs.PackAccount, ...],
     engine.register("told", pa.Table.from_pylist(told, schema=gather.TOLD))
     known = gather.treaties(authority.values())
     engine.register("known_treaties", pa.Table.from_pylist(known, schema=gather.KNOWN_TREATIES))
+    engine.register("known_lives", pa.Table.from_pylist(gather.lives(authority.values()), schema=gather.KNOWN_LIVES))
 
 
 def _statements(
