@@ -12,6 +12,7 @@ __all__ = ["thing_of"]
 
 _REACH = 70  # characters beside a deed in which what it acts on stands
 _EDGE = " \t\n\u3000の的,、，\"'“”‘’「」『』《》()（）"
+_ANY = ("object", "to", "subject")
 _SAID = ("anything", "matter")  # sorts that the place of a phrase tells, and not its nouns
 
 
@@ -22,24 +23,31 @@ def thing_of(clause: Clause, hit: Hit, spec: TypeSpec, passive: bool, text: str,
     """
     if not spec.thing or not language.phrases:
         return None
-    acted_on = passive or (hit.trigger.frame or spec.frame) in ("undergo", "concern")
+    frame = hit.trigger.frame or spec.frame
+    acted_on = ("object", "subject") if frame == "concern" else ("object",)
+    acted_on = ("subject",) if passive or frame == "undergo" else acted_on
     found = list(_phrases(clause, hit, language))
     for sort in spec.thing:
-        for slot, start, end, head in found:
-            wanted = "matter" if sort == "matter" else "subject" if acted_on else "object"
-            nouns = language.things.get(sort)
-            if slot == wanted if sort in _SAID else slot != "matter" and nouns is not None and nouns.search(head):
-                words = text[start:end]
-                return Ref(id=f"{DESCRIBED}{words.replace(COMPOSITE, ' ')}", name=words)
+        nouns = language.things.get(sort)
+        for wanted in {"anything": acted_on, "matter": ("matter",)}.get(sort, _ANY):
+            for slot, start, end, head in found:
+                if slot == wanted and (sort in _SAID or (nouns is not None and nouns.search(head))):
+                    words = text[start:end]
+                    return Ref(id=f"{DESCRIBED}{words.replace(COMPOSITE, ' ')}", name=words)
     return None
 
 
 def _phrases(clause: Clause, hit: Hit, language: Reading) -> Iterator[tuple[str, int, int, str]]:
     """The slot, span and head of each phrase beside a deed that is no name, without a date before it."""
     nothing = language.things.get("nothing")
+    names = [mention for mention in clause.mentions if mention.method != "adjective"]
     begin = max(clause.start, hit.start - _REACH)
+    said = clause.text[hit.start - clause.start : hit.end - clause.start]
+    verb = language.verbs is None or language.verbs.search(said) is not None
     for phrase, pattern in language.phrases:
         if phrase.stands == "behind":
+            if not verb and phrase.slot != "matter":
+                continue  # what follows a noun is whose it is
             match, offset = pattern.match(clause.text, hit.end - clause.start), clause.start
         else:
             end = hit.end if phrase.stands == "within" else hit.start
@@ -48,6 +56,8 @@ def _phrases(clause: Clause, hit: Hit, language: Reading) -> Iterator[tuple[str,
             continue
         start, end = match.start("it") + offset, match.end("it") + offset
         start = max([start, *(timex.end for timex in clause.timexes if start < timex.end and timex.start < end)])
+        if language.cases:  # "offered Japan a pact": where names decline, an owner stands behind
+            start = max([start, *(one.end for one in names if one.start == start)])
         while start < end and clause.text[start - clause.start] in _EDGE:
             start += 1
         while start < end and clause.text[end - 1 - clause.start] in _EDGE:
