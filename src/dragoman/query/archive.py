@@ -19,8 +19,9 @@ from dragoman.query.safe import harmless
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["INVOLVING", "Archive", "day_number"]
+__all__ = ["INVOLVING", "Archive", "day_number", "remember"]
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 # SQL for the events (``e``) that are about one of the entities of a parameter.
@@ -303,18 +304,35 @@ class Archive:
         return [(row, self._state(row, quotes)) for row in found]
 
     def raw_states(self, where: str = "true", parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
-        """Rows of the states table with days as numbers, in order of subject and time."""
-        ends = ("start_earliest", "start_latest", "end_earliest", "end_latest")
-        days = ", ".join(f"{day_number('x.' + end)} AS {end}" for end in ends)
-        return self.fetch(
-            f"""SELECT x.* EXCLUDE ({", ".join(ends)}), {days} FROM states x WHERE {where}
-                ORDER BY x.fluent, x.subject[1].id, x.start_earliest NULLS FIRST, x.account, x.state""",
-            parameters,
-        )
+        """Rows of the states table with days as numbers, in order of subject and time; they are not to be changed."""
+        sql = f"""SELECT x.rowid FROM states x WHERE {where}
+                  ORDER BY x.fluent, x.thing, x.start_earliest NULLS FIRST, x.account, x.state"""
+        found = [row for (row,) in self.connection.execute(sql, list(parameters)).fetchall()]
+
+        def look_up(missing: list[int]) -> dict[int, dict[str, Any]]:
+            ends = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+            days = ", ".join(f"{day_number('x.' + end)} AS {end}" for end in ends)
+            rows = self.fetch(
+                f"""SELECT x.rowid, x.* EXCLUDE ({", ".join(ends)}), {days} FROM states x
+                    WHERE x.rowid IN (SELECT unnest(?::BIGINT[]))""",
+                [missing],
+            )
+            return {row["rowid"]: row for row in rows}
+
+        return list(_known_or(self._states, found, look_up).values())
+
+    @kept
+    def _states(self) -> dict[int, dict[str, Any]]:
+        """The rows of states that were looked up so far."""
+        return {}
+
+    @kept
+    def standings(self) -> dict[Any, Any]:
+        """What was answered of states so far: see `dragoman.query.standing`."""
+        return {}
 
     def _state(self, row: dict[str, Any], quotes: dict[str, Quoted]) -> StateRow:
-        subjects = self.subjects(row)
-        holder = self.named(row["holder"])
+        subjects, holder, text = self.described(row)
         begun, ended = tuple(row["begun_by"] or ()), tuple(row["ended_by"] or ())
         return StateRow(
             state=row["state"],
@@ -325,12 +343,26 @@ class Archive:
             holder=holder,
             start=span_to_edtf(row["start_earliest"], row["start_latest"]),
             end=span_to_edtf(row["end_earliest"], row["end_latest"]),
-            text=self.describe(row["fluent"], subjects, row["value"], holder),
+            text=text,
             begun_by=begun,
             ended_by=ended,
             rule=row["inferred"],
             words=tuple(quotes[s] for s in dict.fromkeys((*begun, *ended)) if s in quotes),
         )
+
+    def described(self, row: dict[str, Any]) -> tuple[tuple[Ref, ...], Ref | None, str]:
+        """Of a raw row of states its subjects and holder, with their shown names, and its sentence."""
+        found = self._described.get(row["rowid"])
+        if found is None:
+            subjects, holder = self.subjects(row), self.named(row["holder"])
+            found = subjects, holder, self.describe(row["fluent"], subjects, row["value"], holder)
+            remember(self._described, {row["rowid"]: found})
+        return found
+
+    @kept
+    def _described(self) -> dict[int, tuple[tuple[Ref, ...], Ref | None, str]]:
+        """What was described so far."""
+        return {}
 
     def subjects(self, row: dict[str, Any]) -> tuple[Ref, ...]:
         """The subjects of a state with their shown names."""
@@ -411,7 +443,14 @@ class Archive:
         return fits[0]
 
 
-def _known_or(known: dict[str, T], wanted: Iterable[str], look_up: Callable[[list[str]], dict[str, T]]) -> dict[str, T]:
+def remember(known: dict[K, T], found: Mapping[K, T]) -> None:
+    """Keep what was found for the next question; where it becomes too much, nothing of what was known before."""
+    if len(known) + len(found) > _MOST:
+        known.clear()
+    known.update(found)
+
+
+def _known_or(known: dict[K, T], wanted: Iterable[K], look_up: Callable[[list[K]], dict[K, T]]) -> dict[K, T]:
     """Rows by id in the order wanted, from those known; the others are looked up, and then known too."""
     ids = list(dict.fromkeys(wanted))
     found = {id: row for id in ids if (row := known.get(id)) is not None}
@@ -419,9 +458,7 @@ def _known_or(known: dict[str, T], wanted: Iterable[str], look_up: Callable[[lis
     if not missing:
         return found
     looked_up = look_up(missing)
-    if len(known) + len(looked_up) > _MOST:
-        known.clear()
-    known.update(looked_up)
+    remember(known, looked_up)
     found |= looked_up
     return {id: found[id] for id in ids if id in found}
 

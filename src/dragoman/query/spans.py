@@ -115,7 +115,7 @@ def _relates(time: Fuzzy, asked: Fuzzy, words: tuple[str, ...]) -> bool | None:
 
 
 def _spell(archive: Archive, row: _Row, verdict: str) -> Spell:
-    subjects, holder = archive.subjects(row), archive.named(row["holder"])
+    subjects, holder, text = archive.described(row)
     return Spell(
         fluent=row["fluent"],
         subjects=tuple(ref.id for ref in ((holder,) if holder else subjects)),
@@ -129,7 +129,7 @@ def _spell(archive: Archive, row: _Row, verdict: str) -> Spell:
         because=tuple(dict.fromkeys((*(row["begun_by"] or ()), *(row["ended_by"] or ())))),
         rule=row["rule"],
         state=row["state"],
-        text=archive.describe(row["fluent"], subjects, row["value"], holder),
+        text=text,
     )
 
 

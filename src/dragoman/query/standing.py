@@ -12,7 +12,7 @@ from dragoman.model import COLLATED, UNTOLD, Ref, State, Verdict
 from dragoman.model.days import from_iso
 from dragoman.model.edtf import span_to_edtf
 from dragoman.query.answering import records
-from dragoman.query.archive import Archive, day_number
+from dragoman.query.archive import Archive, day_number, remember
 from dragoman.query.dates import Asked, read_date
 from dragoman.query.results import Answer, Table
 from dragoman.query.rows import Standing
@@ -67,15 +67,15 @@ def on(
 
 
 def _near(asked: Asked, voice: str | None) -> tuple[str, list[Any]]:
-    """SQL for the states that an answer about everything needs, of the `voice` if one is asked: those of every property
-    that may hold in the time asked, and what is known to be untold. Others hold by nobody's account.
+    """SQL for the states that an answer about everything needs: of one `voice` those that may hold in the time asked;
+    of all voices those of every property that may hold by one of them, and what is known to be untold.
     """
-    key = "(x.fluent, [ref.id FOR ref IN x.subject], x.value, coalesce(x.holder.id, ''))"
     first, last = day_number("x.start_earliest"), day_number("x.end_latest")
-    spoken, named = ("x.account = ?", [voice]) if voice else ("true", list[Any]())
-    where = f"""{spoken} AND (x.value = ? OR {key} IN (
-        SELECT {key} FROM states x WHERE {spoken} AND coalesce({first} <= ?, true) AND coalesce({last} >= ?, true)))"""
-    return where, [*named, UNTOLD, *named, asked.last, asked.first]
+    within, days = f"coalesce({first} <= ?, true) AND coalesce({last} >= ?, true)", [asked.last, asked.first]
+    if voice:
+        return f"x.account = ? AND {within}", [voice, *days]
+    key = "(x.fluent, [ref.id FOR ref IN x.subject], x.value, coalesce(x.holder.id, ''))"
+    return f"x.value = ? OR {key} IN (SELECT {key} FROM states x WHERE {within})", [UNTOLD, *days]
 
 
 def verdict_during(state: State, first: int, last: int, coverage: Coverage = None) -> Verdict:
@@ -213,34 +213,41 @@ class _Inquiry:
         if prop in self._groups:
             return self._groups[prop]
         model = next(iter(self.told[prop].values()))[0][1]
-        subjects, holder = self.archive.subjects(model), self.archive.named(model["holder"])
-        text = self.archive.describe(prop.fluent, subjects, prop.value, holder)
+        scope, known = self.scope.of(prop.subjects) if self.scope else "itself", self.archive.standings
         group = self._groups[prop] = []
         for voice, found in verdicts.items():
-            states = self.told[prop].get(voice, [])
-            row = min(states, key=lambda state: _VERDICTS.index(state[0]))[1] if states else {}
-            begun, ended = tuple(row.get("begun_by") or ()), tuple(row.get("ended_by") or ())
-            group.append(
-                Standing(
-                    fluent=prop.fluent,
-                    subjects=subjects,
-                    value=prop.value,
-                    holder=holder,
-                    verdict=found,
-                    according_to=voice,
-                    start=span_to_edtf(row.get("start_earliest"), row.get("start_latest")),
-                    end=span_to_edtf(row.get("end_earliest"), row.get("end_latest")),
-                    presumed=bool(row.get("inferred")),
-                    rule=row.get("inferred"),
-                    rule_name=row.get("rule"),
-                    because=tuple(dict.fromkeys((*begun, *ended))),
-                    ended_by=ended,
-                    state=row.get("state"),
-                    scope=self.scope.of(prop.subjects) if self.scope else "itself",
-                    text=text,
-                )
-            )
+            states = self.told[prop].get(voice, ())
+            row = min(states, key=_strength)[1] if states else {}
+            key = (model["rowid"], row.get("rowid"), voice, found, scope)
+            standing = known.get(key)
+            if standing is None:
+                standing = self._standing(prop, model, row, voice, found, scope)
+                remember(known, {key: standing})
+            group.append(standing)
         return group
+
+    def _standing(self, prop: Property, model: _Row, row: _Row, voice: str, found: Verdict, scope: str) -> Standing:
+        """What a voice answers of a property, by its state; `model` is any state of that property."""
+        subjects, holder, text = self.archive.described(model)
+        begun, ended = tuple(row.get("begun_by") or ()), tuple(row.get("ended_by") or ())
+        return Standing(
+            fluent=prop.fluent,
+            subjects=subjects,
+            value=prop.value,
+            holder=holder,
+            verdict=found,
+            according_to=voice,
+            start=span_to_edtf(row.get("start_earliest"), row.get("start_latest")),
+            end=span_to_edtf(row.get("end_earliest"), row.get("end_latest")),
+            presumed=bool(row.get("inferred")),
+            rule=row.get("inferred"),
+            rule_name=row.get("rule"),
+            because=tuple(dict.fromkeys((*begun, *ended))),
+            ended_by=ended,
+            state=row.get("state"),
+            scope=scope,
+            text=text,
+        )
 
     def _unknown(self, scope: Scope) -> list[Standing]:
         """Standings for what no account tells: silent, or out of coverage."""
@@ -255,6 +262,10 @@ class _Inquiry:
             )
             for voice in self.voices
         ]  # fmt: skip
+
+
+def _strength(state: tuple[Verdict, _Row]) -> int:
+    return _VERDICTS.index(state[0])
 
 
 def _order(group: list[Standing]) -> tuple[Any, ...]:
