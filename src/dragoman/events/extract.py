@@ -27,7 +27,7 @@ from dragoman.events.foes import Foes
 from dragoman.events.gapping import distributed
 from dragoman.events.known import Acts, Scene, venue_of
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
-from dragoman.events.roles import ACTORS, GROUND, Slotted, object_of, participants_of, place_of, slots_of, with_states
+from dragoman.events.roles import ACTORS, GROUND, Slotted, living, object_of, participants_of, place_of, slots_of, with_states
 from dragoman.events.table import Frame, Reading, Trigger, TypeSpec, ontology, reading
 from dragoman.events.things import thing_of
 from dragoman.languages import Languages
@@ -393,7 +393,7 @@ class _Telling:
     def _subject_of(self, clause: Clause, hit: Hit, language: Reading) -> tuple[Mention, ...]:
         """The subject told before, where a clause leaves its own unsaid or points back with a pronoun."""
         before = _without_dates(clause, hit.start)
-        if clause.noun:
+        if clause.noun or _is_subject(hit, self.text(language), language):
             return ()
         if language.pronouns and language.pronouns.search(before):
             frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
@@ -440,13 +440,16 @@ class _Telling:
         elif len(states) > 2:
             self.pair = ()  # nobody can say which two are meant later
             return
-        elif not mutual or alone or not states <= {part.id for part in self.pair}:
+        elif not mutual or alone:
             return
-        if day is not None and any((self.authority[part.id].valid_to or day) < day for part in self.pair):
+        heirs = [living(self.authority[part.id], self.authority, day) for part in self.pair]
+        if not states <= {state.id for state in heirs}:
+            return
+        if day is not None and any((state.valid_to or day) < day for state in heirs):
             return  # of another time
-        for part in self.pair:
-            if part.id not in states:
-                yield Participant(id=part.id, name=part.name, role="party")
+        for state in heirs:
+            if state.id not in states:
+                yield Participant(id=state.id, name=state.name(), role="party")
 
     def _without_speaker(self, parts: tuple[Participant, ...], source: Ref | None) -> tuple[Participant, ...]:
         """Leave out who only says so, and the state spoken for, where somebody else did it."""
@@ -530,6 +533,11 @@ def _subject_unsaid(before: str, text: str, language: Reading) -> bool:
     if language.table.drops_subject or len(before.split()) <= 1:
         return True
     return language.unsaid is not None and all(language.unsaid.fullmatch(word) for word in before.split())
+
+
+def _is_subject(hit: Hit, text: str, language: Reading) -> bool:
+    """Whether what names a deed is itself the subject, where predicates come last: "talks began" leaves none unsaid."""
+    return language.table.predicate_last and language.mark_behind(text, hit.end) == "subject"
 
 
 def _without_dates(clause: Clause, end: int) -> str:

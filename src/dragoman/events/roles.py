@@ -14,7 +14,7 @@ from dragoman.events.moods import is_passive
 from dragoman.events.table import Frame, Reading, Slot, TypeSpec, ontology
 from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, Ref, Role
 
-__all__ = ["GROUND", "Slotted", "object_of", "participants_of", "place_of", "slots_of", "with_states"]
+__all__ = ["GROUND", "Slotted", "living", "object_of", "participants_of", "place_of", "slots_of", "with_states"]
 
 _JOINABLE: tuple[EntityKind, ...] = ("territory", "place", "state")  # of which one object may be several
 _MOST_JOINED = 8  # names in one object: more are a list of something else
@@ -407,14 +407,14 @@ def with_states(
         if entity is None or state is None or not entity.acts_as_state:
             yield part
         else:
-            state = _living(state, authority, day)
+            state = living(state, authority, day)
         acts = entity is None or entity.kind in ("person", "organisation", "people")
         if state and acts and not given & {state.id, *state.part_of}:
             given.add(state.id)
             yield Participant(id=state.id, name=state.name(), role=part.role)
 
 
-def _living(state: Entity, authority: Mapping[str, Entity], day: int | None) -> Entity:
+def living(state: Entity, authority: Mapping[str, Entity], day: int | None) -> Entity:
     """A state, or the one that took its place by then."""
     while day is not None and state.valid_to is not None and state.valid_to < day:
         heir = next((one for one in authority.values() if state.id in one.succeeds), None)
