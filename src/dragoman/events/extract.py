@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
+from dragoman.events.answers import Answers
 from dragoman.events.capitals import Capitals
 from dragoman.events.clauses import Clause, Hit, clauses_of, hits_of
 from dragoman.events.confidence import confidence
@@ -27,7 +28,17 @@ from dragoman.events.foes import Foes
 from dragoman.events.gapping import distributed
 from dragoman.events.known import Acts, Scene, venue_of
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
-from dragoman.events.roles import ACTORS, GROUND, Slotted, living, object_of, participants_of, place_of, slots_of, with_states
+from dragoman.events.roles import (
+    ACTORS,
+    GROUND,
+    Slotted,
+    living,
+    object_of,
+    participants_of,
+    place_of,
+    slots_of,
+    with_states,
+)
 from dragoman.events.table import Frame, Reading, Trigger, TypeSpec, ontology, reading
 from dragoman.events.things import thing_of
 from dragoman.languages import Languages
@@ -134,6 +145,7 @@ class _Telling:
         self.headings = heading_dates(document, timexes)
         self.treaties: dict[str, Timex] = {}
         self.foes = Foes(authority)
+        self.answers = Answers(authority)
         self.employers = {mention.entity: mention.acts_for for mention in mentions if mention.acts_for}
         self.acts, self.capitals = _facts(authority)
         self.scene = Scene(document, mentions, authority)
@@ -298,6 +310,9 @@ class _Telling:
             dating = Dating(self.treaties[thing.id], "inherited")  # told before, not carried on
         pointed = "territory" in (hit.trigger.object or spec.object) and language.points_to_land(clause.text)
         thing = thing or self.scene.land(kind, clause, pointed)
+        back = language.points_back(clause.text)
+        if thing is None and back:
+            thing = self.answers.it(sentence.passage, hit.trigger.object or spec.object)
         if dating and dating.basis == "inherited" and self._of_another_time(thing, dating.timex):
             dating = None
         place = place_of(slotted, spec, () if thing is None else (thing.id,))
@@ -311,6 +326,9 @@ class _Telling:
         parts = tuple(with_states(self._without_speaker(parts, source), self.authority, day, self.employers))
         if certainty != "denied" or not parts:  # who refuses to sign does so alone
             parts = (*parts, *self._parties(thing, spec, hit, parts))
+        if spec.answers or hit.trigger.answers:
+            answered = tuple(self.answers.answered(slotted, hit, parts, sentence.passage, back))
+            parts = (*parts, *with_states(answered, self.authority, day, self.employers))
         if spec.foe:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
         if thing is None and dating and certainty == "asserted":
@@ -363,6 +381,7 @@ class _Telling:
             sentence=sentence.index,
             rule=f"{language.code}:{hit.trigger.type}/{text[hit.start : hit.end] or 'date'}",
         )
+        self.answers.tell(statement, sentence.passage, spec.answers or hit.trigger.answers)
         yield statement, timex
 
     def _remember(self, slotted: Sequence[Slotted], thing: Ref | None, dating: Dating | None, hit: Hit) -> None:

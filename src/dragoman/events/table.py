@@ -50,6 +50,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inherit: bool = False
     next: bool = False
     foe: bool = False
+    answers: bool = False
 
 
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +63,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_treaty: str | None = None  # the type it is where a treaty is its object
     frame: Frame | None = None
     object: tuple[EntityKind, ...] = ()
+    answers: bool = False  # it answers what another did or proposed
     light: bool = False  # says little itself (gave notice, announced): gives way to another trigger of its clause
     examples: tuple[str, ...] = ()  # clauses it reads
     counterexamples: tuple[str, ...] = ()  # clauses it must not read
@@ -221,6 +223,11 @@ class Reading:
     def subordinate(self) -> re.Pattern[str] | None:
         """Where a subordinate clause ends, with the comma or space behind it."""
         return self.compile(tuple(f"(?:{words})(?:,?\\s|\\Z)" for words in self.table.subordinate))
+
+    def points_back(self, clause: str) -> bool:
+        """Whether a clause points to what was told just before: "this", "it"."""
+        back = self.classes.get("back")
+        return back is not None and back.search(clause) is not None
 
     def points_to_land(self, clause: str) -> bool:
         """Whether a clause speaks of a land that was named before: "the islands"."""

@@ -1,0 +1,57 @@
+"""Whom an answer answers: who protests or refuses does so to whoever did what was told just before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.events.clauses import Hit
+from dragoman.events.roles import ACTORS, Slotted
+from dragoman.model import Entity, Participant, Ref, Statement
+
+__all__ = ["Answers"]
+
+
+class Answers:
+    """What a passage told last."""
+
+    def __init__(self, authority: Mapping[str, Entity]) -> None:
+        self._authority = authority
+        self._told: Statement | None = None
+        self._passage = -1
+
+    def tell(self, statement: Statement, passage: int, answer: bool) -> None:
+        """Keep a statement of a passage; several may answer one, so an `answer` is not kept."""
+        if not answer or passage != self._passage:
+            self._told = None if answer else statement
+        self._passage = passage
+
+    def answered(
+        self, slotted: Sequence[Slotted], hit: Hit, parts: Sequence[Participant], passage: int, back: bool
+    ) -> Iterator[Participant]:
+        """Who is answered in a clause that names no target: whose proposal, visit or claim it speaks of, else, where it
+        points `back` ("it protested against this") or gives no date of its own, whoever did what was told last.
+        """
+        undated = not hit.timexes
+        if not parts or any(part.role == "target" for part in parts):
+            return
+        named = {part.id for part in parts} | {state for part in parts for state in self._served(part.id)}
+        owners = [item.mention for item in slotted if item.slot == "of" and item.mention.end <= hit.start]
+        for owner in owners:
+            if owner.kind in ACTORS and not named & {owner.entity, *self._served(owner.entity)}:
+                yield Participant(id=owner.entity, name=owner.name, role="target")
+                return
+        if self._told is None or self._passage != passage or not (undated or back):
+            return
+        doers = [part for part in self._told.participants if part.role == "actor"]
+        if not any(part.id in named for part in doers):
+            yield from (Participant(id=part.id, name=part.name, role="target") for part in doers)
+
+    def it(self, passage: int, kinds: Sequence[str]) -> Ref | None:
+        """What a passage told last acted on, for a clause that points back to it, if it is of a kind that fits."""
+        told = self._told.object if self._told is not None and self._passage == passage else None
+        known = told is not None and told.id in self._authority
+        return told if told is not None and known and self._authority[told.id].kind in kinds else None
+
+    def _served(self, identity: str) -> tuple[str, ...]:
+        entity = self._authority.get(identity)
+        return (entity.belongs_to,) if entity is not None and entity.belongs_to else ()
