@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby
@@ -17,47 +19,69 @@ from dragoman.engines import Engine
 from dragoman.fluents import impulses as steps
 from dragoman.fluents import rules as rulebook
 from dragoman.fluents.pacts import alliances
+from dragoman.fluents.shares import work_shares
 from dragoman.fluents.treaties import treaty_life, with_terms
 from dragoman.fluents.unfold import Course, Impulse, span, unfold
 from dragoman.model import Ref
 
-__all__ = ["derive"]
+__all__ = ["derive", "states_of"]
 
 _TREATIES = pa.schema([("entity", pa.string()), ("term_years", pa.int32()), ("parties", pa.list_(pa.string()))])
 _LIVES = pa.schema([("entity", pa.string()), ("until", pa.int32())])  # the last day on which a state existed
 _ORDER = "account, fluent, key, event, rule, statement"
 _KEY, _EVENT = itemgetter(0, 1, 2), itemgetter(3, 4)  # of `_Told`
 _SLICE = 50_000  # impulses
+_PAYS = 50_000  # impulses, below which starting a process takes longer than it saves
 _STATES = tables.DERIVED["states"]
 
 
-def derive(engine: Engine) -> None:
-    """Make ``states``; the same statements give the same rows in the same order."""
+def derive(engine: Engine, jobs: int | None = None) -> None:
+    """Make ``states``; the same statements give the same rows in the same order, whatever the number of `jobs`:
+    the most processes, as many as there are processors when left out.
+    """
     for name in ("relations", "names"):
         engine.ensure(name, tables.empty(name))
     engine.ensure("known_treaties", _TREATIES.empty_table())
     engine.ensure("known_lives", _LIVES.empty_table())
-    rules = rulebook.load()
-    steps.prepare(engine, rules)
+    steps.prepare(engine, rulebook.load())
     known = {row["entity"]: row for row in engine.fetch("known_treaties").to_pylist()}
     lives = dict(zip(*engine.fetch("known_lives").to_pydict().values(), strict=True))
     terms = {entity: row["term_years"] for entity, row in known.items() if row["term_years"]}
     impulses = engine.fetch("impulses", _ORDER).select(list(_Told._fields))
-    # A slice at a time: a million statements as records would fill the memory.
-    made = [_states_of(impulses.slice(start, length), terms, lives) for start, length in _cuts(impulses)]
+    processes = min(jobs or os.cpu_count() or 1, impulses.num_rows // _PAYS)
+    if processes > 1:
+        made = work_shares(list(_slices(impulses, impulses.num_rows // processes + 1)), terms, lives)
+    else:
+        made = [states_of(impulses, terms, lives)]
     pacts = [row for each in made for row in _bound(each, known)]
     engine.register("states", pa.concat_tables([*made, tables.table("states", alliances(pacts, known, lives))]))
 
 
-def _cuts(impulses: pa.Table) -> Iterator[tuple[int, int]]:
-    """Starts and lengths of slices of about `_SLICE` rows, none of which parts what has one key."""
+def states_of(impulses: pa.Table, terms: Mapping[str, int], lives: Mapping[str, int]) -> pa.Table:
+    """The states that come of `impulses` in their order. Packs know the `terms` of treaties in years, and of `lives` of
+    states the last day.
+    """
+    # A slice at a time: a million statements as records would fill the memory. They hold no cycles, so that looking for
+    # some, as Python does while records are made, would only cost half of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        made = [_states_of(each, terms, lives) for each in _slices(impulses, _SLICE)]
+    finally:
+        if collecting:
+            gc.enable()
+    return pa.concat_tables([*made, tables.empty("states")])
+
+
+def _slices(impulses: pa.Table, rows: int) -> Iterator[pa.Table]:
+    """Slices of about so many rows, none of which parts what has one key."""
     keys = [impulses.column(name) for name in ("account", "fluent", "key")]
-    start, rows = 0, impulses.num_rows
-    while start < rows:
-        end = min(start + _SLICE, rows)
-        while end < rows and all(column[end] == column[end - 1] for column in keys):
+    start = 0
+    while start < impulses.num_rows:
+        end = min(start + rows, impulses.num_rows)
+        while end < impulses.num_rows and all(column[end] == column[end - 1] for column in keys):
             end += 1
-        yield start, end - start
+        yield impulses.slice(start, end - start)
         start = end
 
 

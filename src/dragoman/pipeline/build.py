@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -128,7 +129,7 @@ def derived(
     gather(engine, opened, seen, read_tables, ruled, [*seen.problems, *failed], knowledge, imported)
     (rooms.collate or _collate)(engine)
     tell("deriving", 0, 1)
-    (rooms.derive or _derive)(engine)
+    (rooms.derive or partial(_derive, jobs=jobs))(engine)
     cache.prune([key_of(item, knowledge) for item in seen.found])
     return engine, anew
 
@@ -188,7 +189,7 @@ def _collate(engine: Engine) -> None:
     coreference.collate(engine)
 
 
-def _derive(engine: Engine) -> None:
+def _derive(engine: Engine, jobs: int) -> None:
     from dragoman import fluents
 
-    fluents.derive(engine)
+    fluents.derive(engine, jobs)
