@@ -24,8 +24,9 @@ __all__ = ["answer", "derive", "governing", "verdict"]
 
 
 def derive(engine: Engine, jobs: int | None = None) -> None:
-    """Make the table ``states``; the same statements give the same rows in the same order. `jobs` is the most processes,
-    as many as there are processors when left out.
+    """Make the table ``states``; the same statements give the same rows in the same order.
+
+    `jobs` is the most processes, as many as there are processors when left out.
     """
     from dragoman.fluents.deriving import derive as derive_states  # asking for verdicts needs no Arrow
 

@@ -31,7 +31,7 @@ _LIVES = pa.schema([("entity", pa.string()), ("until", pa.int32())])  # the last
 _ORDER = "account, fluent, key, event, rule, statement"
 _KEY, _EVENT = itemgetter(0, 1, 2), itemgetter(3, 4)  # of `_Told`
 _SLICE = 50_000  # impulses
-_PAYS = 50_000  # impulses, below which starting a process takes longer than it saves
+_PAYS = 100_000  # impulses, below which starting a process takes longer than it saves
 _STATES = tables.DERIVED["states"]
 
 

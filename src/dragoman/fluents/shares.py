@@ -1,8 +1,8 @@
 """States derived by several processes: ``python -m dragoman.fluents.shares FOLDER NUMBER`` works one share.
 
-What lies under one key (account, fluent, subject) never lies in two shares, so each is worked for itself and the whole is
-the same as if one process had done it. Not multiprocessing's pool: it would run the caller's own script again in each
-process unless that is guarded. Shares and states are Arrow files in a folder that is gone afterwards.
+What lies under one key (account, fluent, subject) never lies in two shares, so each is worked for itself, and the
+whole is the same as if one process had done it. Not multiprocessing's pool: it would run the caller's own script again
+in each process unless that is guarded. Shares and states are Arrow files in a folder that is gone afterwards.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def work_shares(shares: Sequence[pa.Table], *known: Mapping[str, int]) -> list[p
             for process in processes:
                 process.kill()
                 process.wait()
-        return [_work(folder, number) if died[number] else _read(_states(folder, number)) for number in range(len(shares))]
+        return [_work(folder, at) if dead else _read(_states(folder, at)) for at, dead in enumerate(died)]
 
 
 def _started(folder: Path, number: int) -> subprocess.Popen[bytes]:
