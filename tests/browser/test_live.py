@@ -113,7 +113,7 @@ def test_a_correction_changes_the_state_and_an_undoing_brings_it_back(page: Any,
     page.reload()
     go(page, address, "review")
     page.wait_for_selector("#decided button")
-    assert "correct" in page.inner_text("#decided")
+    assert "Correct" in page.inner_text("#decided")
     page.locator("#decided button").first.click()
     page.wait_for_selector("#status:has-text('Written')")
     with dragoman.open(folder) as dossier:
@@ -140,6 +140,101 @@ def test_a_late_answer_is_not_shown_over_a_newer_one(page: Any, served: tuple[st
         held[0].fulfill(json={"refusal": "late", "states": []})
     page.wait_for_timeout(300)
     assert page.inner_text("#board") == told
+
+
+def ruled(page: Any, key: str) -> None:
+    """Press a key that rules, and wait until the queue has come anew."""
+    page.evaluate("document.getElementById('status').textContent = ''")
+    page.keyboard.press(key)
+    page.wait_for_selector("#status:has-text('Written')")
+
+
+def test_a_review_by_keys_alone(page: Any, served: tuple[str, Path]) -> None:
+    address, folder = served
+    go(page, address, "review")
+    page.wait_for_selector("#queue mark")
+    page.keyboard.press("n")
+    page.keyboard.type("seen in the facsimile")
+    page.keyboard.press("Enter")
+    for key in "aru":
+        ruled(page, key)
+    assert page.inner_text("#left").startswith("3 of ")
+    ruled(page, "z")  # takes back the last one
+    assert page.inner_text("#left").startswith("2 of ")
+    kept = decisions.load(folder / "decisions.jsonl")
+    assert [each.verdict for each in kept] == ["accept", "reject", "unsure", "undo"]
+    assert [each.note for each in kept] == ["seen in the facsimile", "", "", ""]
+
+
+def test_an_event_is_split_and_merged_again_by_keys(page: Any, served: tuple[str, Path]) -> None:
+    address, folder = served
+    go(page, address, "review")
+    page.wait_for_selector("#queue mark")
+    while "signed" not in page.inner_text("#queue .by"):
+        page.keyboard.press("j")
+    page.wait_for_selector("#queue mark")
+    assert "1875年5月8日" in page.inner_text("#queue") and "7 May 1875" in page.inner_text("#queue")  # both tell it
+    ruled(page, "s")
+    with dragoman.open(folder) as dossier:
+        assert len(dossier.timeline(types=["treaty.signed"])) == 2
+    page.wait_for_selector("#queue mark")
+    while "signed" not in page.inner_text("#queue .by"):
+        page.keyboard.press("j")
+    page.keyboard.press("m")
+    page.wait_for_selector("#m-other option:has-text('Saint Petersburg')", state="attached")
+    page.locator("#m-other").select_option(index=0)  # what is of its kind stands first
+    page.click("#queue .merging button")
+    page.wait_for_selector("#decided p:has-text('d2')")
+    with dragoman.open(folder) as dossier:
+        assert len(dossier.timeline(types=["treaty.signed"])) == 1
+
+
+def test_kind_roles_object_and_words_are_corrected_by_keys(page: Any, served: tuple[str, Path]) -> None:
+    address, folder = served
+    go(page, address, "review")
+    page.wait_for_selector("#queue mark")
+    while "attack" not in page.inner_text("#queue .by") or "north.txt" not in page.inner_text("#queue .by"):
+        page.keyboard.press("j")
+    page.wait_for_selector("#queue mark")
+    page.keyboard.press("c")
+    page.get_by_label("Type", exact=True).select_option("war.declared")
+    page.get_by_label("who 1").fill("ロシア帝国")
+    page.get_by_label("object").fill("Treaty of Saint Petersburg")
+    page.focus("#c-span")
+    for _ in range(len(" Russia.")):
+        page.keyboard.press("Shift+ArrowLeft")
+    page.locator("#queue .correction button").press("Enter")
+    page.wait_for_selector("#status:has-text('Written')")
+    (made,) = decisions.load(folder / "decisions.jsonl")
+    assert made.changes.span.quote == "In 1904 Japan attacked"
+    with dragoman.open(folder) as dossier:
+        (row,) = [row for row in dossier.statements() if row.type == "war.declared"]
+    assert row.quote == "In 1904 Japan attacked"
+    assert row.object is not None and row.object.id == "saint-petersburg-1875"
+    assert all("russia" in part.id for part in row.participants)
+    page.keyboard.press("c")
+    page.get_by_label("object").fill("nobody knows this")
+    page.locator("#queue .correction button").press("Enter")
+    page.wait_for_selector("#status:has-text('Nothing here is called')")
+
+
+def test_words_selected_in_the_reader_become_those_of_a_statement(page: Any, served: tuple[str, Path]) -> None:
+    address, folder = served
+    go(page, address, "reader/north.txt")
+    page.wait_for_selector("#reader .told")
+    page.focus("#reader .told:has-text('In 1904')")
+    page.click("#counterparts button:has-text('Take')")
+    assert "No words are selected" in page.inner_text("#status")
+    page.evaluate(
+        """() => {
+          const told = [...document.querySelectorAll("#reader .told")].find(each => each.textContent.includes("In 1904"));
+          getSelection().setBaseAndExtent(told.firstChild, 8, told.firstChild, 29);
+        }"""
+    )
+    page.click("#counterparts button:has-text('Take')")
+    page.wait_for_selector("#reader .told.here:text-is('Japan attacked Russia')")
+    with dragoman.open(folder) as dossier:
+        assert "Japan attacked Russia" in [row.quote for row in dossier.statements()]
 
 
 def test_two_at_once_lose_nothing(browser: Any, served: tuple[str, Path]) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 from dragoman.chronicle.decisions import Decision, Words
 from dragoman.errors import QueryError
+from dragoman.model import Ref
 from dragoman.query.archive import Archive
+from dragoman.query.names import resolve
 
-__all__ = ["RULINGS", "rule"]
+__all__ = ["RULINGS", "meant", "rule"]
 
 # What can be ruled, and of how many things.
 RULINGS = {
@@ -52,6 +54,22 @@ def rule(archive: Archive, ruling: str, things: Sequence[str], known: Sequence[D
         **said, document=anchor.document, quote=anchor.quote, prefix=anchor.prefix, suffix=anchor.suffix,
         type=anchor.type, others=tuple(rest),
     )  # fmt: skip
+
+
+def meant(archive: Archive, words: str) -> Ref:
+    """The one entity that a name or an id means; of several, the one that the documents name.
+
+    Raises QueryError where there is none or there are several.
+    """
+    found = resolve(archive, words)
+    if len(found) > 1:
+        named = archive.fetch(
+            "SELECT DISTINCT entity FROM mentions WHERE entity IN (SELECT unnest(?::VARCHAR[]))", [list(found)]
+        )
+        found = (named[0]["entity"],) if len(named) == 1 else found
+    if len(found) > 1:
+        raise QueryError(f"'{words}' is the name of several: {', '.join(found)}. Give the id of one.")
+    return Ref(found[0], archive.name({"id": found[0], "name": words}))
 
 
 def _so_many(ruling: str, things: Sequence[str], least: int, most: int = 1000) -> Sequence[str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from dragoman.chronicle.decisions import Decision
+    from dragoman.model import Ref
     from dragoman.query.results import Answer, Explanation, Passage, Table
     from dragoman.query.rows import (
         AccountRow,
@@ -329,6 +330,12 @@ class Dossier:
 
         return rule(self._archive, ruling, things, known, by=by, at=at, note=note)
 
+    def meant(self, words: str) -> Ref:
+        """The one entity that a name or an id means. Raises QueryError where there is none or several."""
+        from dragoman.query.deciding import meant
+
+        return meant(self._archive, words)
+
     def text(self, document: str) -> dict[str, Any]:
         """A document's text, with its statements by place, in code points. Raises QueryError."""
         from dragoman.query.reviewing import document_text
@@ -341,11 +348,14 @@ class Dossier:
 
         return account_text(self._archive, account)
 
-    def queue(self, limit: int = 100) -> Table[StatementRow]:
-        """Statements to review: those that nobody has ruled on, the most doubtful of the most told events first."""
+    def queue(self, limit: int = 100, first: str | None = None) -> Table[StatementRow]:
+        """Statements to review: those that nobody has ruled on, the most doubtful of the most told events first.
+
+        The statement `first` comes before them, ruled on or not.
+        """
         from dragoman.query.reviewing import queue
 
-        return queue(self._archive, limit)
+        return queue(self._archive, limit, first)
 
     def progress(self) -> dict[str, int]:
         """Of a review: how many ``statements`` there are, and how many were ``ruled`` on."""

@@ -60,12 +60,16 @@ def _by_place(statements: Iterable[StatementRow]) -> list[dict[str, Any]]:
     return [{key: getattr(row, key) for key in _KEPT} for row in ordered]
 
 
-def queue(archive: Archive, limit: int) -> Table[StatementRow]:
-    """Statements that no decision speaks of: those told by the most accounts with the least confidence first."""
+def queue(archive: Archive, limit: int, first: str | None = None) -> Table[StatementRow]:
+    """Statements that no decision speaks of: those told by the most accounts with the least confidence first.
+
+    The statement `first`, where it is given, comes before them all.
+    """
     sql = """SELECT s.id FROM statements s JOIN tellings t ON t.statement = s.id LEFT JOIN events e ON e.event = t.event
              WHERE s.id NOT IN (SELECT statement FROM decisions WHERE statement IS NOT NULL)
              ORDER BY (1 - s.confidence) * (1 + len(coalesce(e.accounts, []))) DESC, s.id LIMIT ?"""
-    ids = [row[0] for row in archive.connection.execute(sql, [limit]).fetchall()]
+    doubtful = [row[0] for row in archive.connection.execute(sql, [limit]).fetchall()]
+    ids = list(dict.fromkeys([first, *doubtful] if first else doubtful))
     found = {row.statement: row for row in archive.statements("s.id IN (SELECT unnest(?::VARCHAR[]))", [ids])}
 
     def cells(row: StatementRow) -> dict[str, str]:
@@ -75,9 +79,10 @@ def queue(archive: Archive, limit: int) -> Table[StatementRow]:
 
 
 def progress(archive: Archive) -> dict[str, int]:
-    """How many statements there are, and how many of them somebody has ruled on."""
+    """How many statements there are, those rejected among them, and how many somebody has ruled on."""
     told, ruled = archive.connection.execute(
-        """SELECT (SELECT count(*) FROM tellings),
+        """SELECT (SELECT count(*) FROM (SELECT statement FROM tellings
+                                         UNION SELECT statement FROM decisions WHERE statement IS NOT NULL)),
                   (SELECT count(DISTINCT statement) FROM decisions WHERE statement IS NOT NULL)"""
     ).fetchone() or (0, 0)
     return {"statements": told, "ruled": ruled}

@@ -162,7 +162,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         (Parameter("document", "a document's name"), Parameter("account", "an account, in place of a document")),
         lambda d, p: d.account_text(account) if (account := _one(p, "account")) else d.text(_one(p, "document") or "")),
     Endpoint("queue", "Statements nobody has ruled on, the most doubtful of the most told events first.",
-        (Parameter("limit", "at most"),), lambda d, p: {**d.progress(), "queue": d.queue(_limit(p))}),
+        (Parameter("limit", "at most"), Parameter("first", "this statement before all, ruled on or not")),
+        lambda d, p: {**d.progress(), "queue": d.queue(_limit(p), _one(p, "first"))}),
 )  # fmt: skip
 
 FIGURES: Mapping[str, Callable[[Dossier, Given], figures.Figure]] = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader
 
-from dragoman.model import EVENT_TYPES
+from dragoman.model import EVENT_TYPES, Certainty, Role
 from dragoman.query import Dossier
 from dragoman.query.safe import harmless
 from dragoman.views.figures.palette import FAMILIES, family_of
@@ -29,8 +29,8 @@ _ATTRIBUTES = (
 # Of ``messages`` of glosses.yaml, what the script says.
 _WORDS = (
     "accept", "account", "all", "as_events", "certainty", "changed", "context", "correct", "date", "left",
-    "less", "merge", "nothing", "object", "problem", "rebuilding", "reject", "save", "saved", "split", "type",
-    "undo", "unsure", "with",
+    "less", "merge", "nothing", "problem", "rebuilding", "reject", "role", "save", "saved", "span", "split",
+    "take", "type", "undo", "unselected", "unsure", "with",
 )  # fmt: skip
 
 
@@ -66,6 +66,8 @@ def _told(dossier: Dossier, review: bool) -> dict[str, Any]:
         "language": reader.language,
         "words": words,
         "types": {kind: reader.label("types", kind) for kind in EVENT_TYPES},
+        "roles": {role: reader.label("roles", role) for role in get_args(Role)},
+        "certainty": {word: reader.label("certainty", word) for word in get_args(Certainty)},
         "fluents": {kind: reader.label("fluents", kind) for kind in _FLUENTS},
         "review": review,
         "families": {kind: family_of(kind) for kind in EVENT_TYPES},

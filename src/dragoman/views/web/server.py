@@ -26,7 +26,9 @@ from dragoman.chronicle import decisions
 from dragoman.chronicle.decisions import Correction, Decision
 from dragoman.chronicle.store import FILE
 from dragoman.errors import DragomanError, QueryError
+from dragoman.model import Participant, Ref
 from dragoman.model.edtf import bounds
+from dragoman.query import Dossier
 from dragoman.query.dates import read_date
 from dragoman.query.results import rows_of
 from dragoman.query.safe import harmless
@@ -150,6 +152,7 @@ class _Review:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             ruling = "accept" if asked.ruling == "correct" else asked.ruling
             with self._shelf.dossier(language) as dossier:
+                changes = _named(dossier, changes)
                 made = dossier.rule(ruling, asked.things, known, by=asked.by, at=now, note=asked.note)
             if asked.ruling == "correct":
                 made = msgspec.structs.replace(made, verdict="correct", changes=changes)
@@ -160,6 +163,21 @@ class _Review:
             except DragomanError as error:  # the ruling stands; the chronicle is the one from before
                 self.problem = str(error)
         return made
+
+
+def _named(dossier: Dossier, changes: Correction) -> Correction:
+    """Whom and what is given by a name alone, without an id, is looked up. Raises QueryError."""
+
+    def found(id: str, name: str) -> Ref:
+        return Ref(id, name) if id else dossier.meant(name)
+
+    if isinstance(changes.participants, tuple):
+        refs = [found(each.id, each.name) for each in changes.participants]
+        known = tuple(Participant(ref.id, ref.name, each.role) for ref, each in zip(refs, changes.participants))
+        changes = msgspec.structs.replace(changes, participants=known)
+    if isinstance(changes.object, Ref):
+        changes = msgspec.structs.replace(changes, object=found(changes.object.id, changes.object.name))
+    return changes
 
 
 def _dated(changes: Correction) -> Correction:

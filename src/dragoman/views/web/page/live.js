@@ -93,7 +93,7 @@ const tabs = {
 
   reader: read,
 
-  async review() { await nextDoubtful(); },
+  review: nextDoubtful,
 };
 
 // -- what is shown -----------------------------------------------------------------------------------------------
@@ -109,7 +109,7 @@ function route() {
   guarded(() => tabs[view](...rest));
 }
 
-for (const form of document.querySelectorAll("main form")) {
+for (const form of document.querySelectorAll("main form:not(#who)")) {
   const view = form.closest("section").id;
   form.addEventListener("submit", event => { event.preventDefault(); guarded(() => tabs[view]()); });
 }

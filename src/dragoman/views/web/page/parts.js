@@ -7,7 +7,7 @@ let showing = new AbortController(); // of what was asked for last: answers to w
 
 // What steers the direction of a line, or is no character, is shown as U+FFFD: one for one, so that offsets hold.
 const HARMFUL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
-const harmless = text => text.replace(HARMFUL, "\ufffd");
+export const harmless = text => text.replace(HARMFUL, "\ufffd");
 
 // An element of a tag with attributes; children are elements or text.
 export function el(tag, attributes = {}, ...children) {

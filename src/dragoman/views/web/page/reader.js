@@ -1,5 +1,6 @@
 // The reader: accounts side by side, each statement underlined exactly where it stands; what tells the same event meets.
-import { $, ask, el, guarded, options, placeOf, quote, told, words } from "./parts.js";
+import { $, ask, el, guarded, options, quote, say, told, words } from "./parts.js";
+import { rule, spanOf } from "./review.js";
 
 // What can be read: every account, and the documents that are cut into several.
 const readable = [
@@ -67,14 +68,16 @@ function spread(part, sought) {
     if (from && from[0] <= start && end <= from[1]) piece = el("mark", { class: "sought", tabindex: "-1" }, piece);
     pieces.push(running.length ? underlined(running, piece) : piece);
   }
-  return [el("div", { class: "stretch", "data-document": part.document, "data-start": part.start, lang: part.statements[0]?.language }, ...pieces)];
+  const stretch = el("div", { class: "stretch", lang: part.statements[0]?.language }, ...pieces);
+  stretch.told = part;
+  return [stretch];
 }
 
 function underlined(rows, piece) {
   const span = el("span", {
     class: "told", tabindex: "0", title: rows.map(row => `${row.date ?? "—"} ${row.text}`).join("\n"),
     "data-statements": rows.map(row => row.statement).join(" "), "data-events": rows.map(row => row.event).join(" "),
-    onmouseenter: () => meet(span, rows), onfocus: () => meet(span, rows),
+    onmouseenter: () => { if (getSelection().isCollapsed) meet(span, rows); }, onfocus: () => meet(span, rows),
   }, piece);
   span.style.setProperty("--told", told.colours[told.families[rows[rows.length - 1].type] ?? "other"]);
   return span;
@@ -94,8 +97,25 @@ function meet(from, rows) {
   }
   const others = met.filter(span => !own.contains(span) && span.textContent.trim());
   $("#counterparts").replaceChildren(
-    ...rows.map(row => el("p", {}, el("a", { href: `#why/${row.event}` }, `${row.date ?? "—"} ${row.text}`), ` ${row.account} · ${Math.round(row.confidence * 100)} %`)),
+    ...rows.map(row => el("p", {}, el("a", { href: `#why/${row.event}` }, `${row.date ?? "—"} ${row.text}`), ` ${row.account} · ${Math.round(row.confidence * 100)} % `, ...(told.review ? [
+      el("a", { href: `#review/${row.statement}` }, words.correct), " ",
+      el("button", { type: "button", onmousedown: event => event.preventDefault(), onclick: () => take(row) }, words.take),
+    ] : []))),
     ...others.map(span => el("p", { class: "by" }, `${span.closest("article").getAttribute("aria-label")}: `, el("q", {}, span.textContent))));
+}
+
+// The words selected in a text are from now on what tells a statement.
+function take(row) {
+  const selection = getSelection();
+  const range = selection.rangeCount ? selection.getRangeAt(0) : null;
+  const stretch = range && [...columns.querySelectorAll(".stretch")].find(each => each.contains(range.startContainer) && each.contains(range.endContainer));
+  if (!range || selection.isCollapsed || !stretch?.told.statements.includes(row)) { say(words.unselected); return; }
+  const before = document.createRange();
+  before.setStart(stretch, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = before.toString().length;
+  const changes = { span: spanOf(stretch.told.text, start, start + range.toString().length) };
+  rule("correct", [row.statement], changes).then(() => read(stretch.closest("article").getAttribute("aria-label"), row.statement));
 }
 
 // The events of the chosen texts in order of time, a column for each text: who is silent of what is seen at once.

@@ -1,64 +1,152 @@
 // Review: a queue of what is most in doubt, rulings by buttons and keys, and the list of them.
-import { $, ask, el, now, quote, say, show, told, words } from "./parts.js";
+import { $, ask, el, guarded, harmless, now, quote, say, show, told, words } from "./parts.js";
 
+const CONTEXT = 60; // characters before and after the words of a new span
 let queue = [];
 let at = 0;
+let decided = [];
 
-export async function nextDoubtful() {
-  const found = await ask("queue", { limit: 200 });
+// The queue as it stands now; with `statement` that one first, ruled on or not.
+export async function nextDoubtful(statement) {
+  const found = await ask("queue", { limit: 200, first: statement });
   queue = found.queue;
-  at = Math.min(at, Math.max(0, queue.length - 1));
+  at = statement ? 0 : Math.min(at, Math.max(0, queue.length - 1));
   $("#progress").max = Math.max(1, found.statements);
   $("#progress").value = found.ruled;
   $("#left").textContent = words.left.replace("{ruled}", found.ruled).replace("{statements}", found.statements);
-  showQueued();
-  const decided = await ask("decisions");
-  show($("#decided"), decided.slice(-30).reverse(), each => el("p", {}, `${each.id} · ${each.verdict} · ${each.by ?? ""} · ${each.quote ?? each.of ?? (each.names ?? []).join(" ")} `,
-    el("button", { type: "button", onclick: () => rule("undo", [each.id]) }, words.undo)));
+  await showQueued();
+  decided = await ask("decisions");
+  show($("#decided"), decided.slice(-30).reverse(), each => el("p", {},
+    `${each.id} · ${verdict(each)} · ${each.by ?? ""} · ${each.quote ?? each.of ?? (each.names ?? []).join(" ")}${each.note ? ` (${each.note})` : ""} `,
+    el("button", { type: "button", "aria-label": `${words.undo} ${each.id}`, onclick: () => rule("undo", [each.id]) }, words.undo)));
 }
 
-function showQueued() {
+function verdict(each) {
+  return { same: words.merge, "not same": words.split }[each.verdict] ?? words[each.verdict] ?? each.verdict;
+}
+
+const actions = {
+  a: ["accept", row => rule("accept", [row.statement])],
+  r: ["reject", row => rule("reject", [row.statement])],
+  u: ["unsure", row => rule("unsure", [row.statement])],
+  c: ["correct", row => open(".correction", () => names())],
+  s: ["split", row => rule("split", [row.event, row.statement])],
+  m: ["merge", row => open(".merging", () => neighbours(row))],
+};
+
+async function showQueued() {
   const row = queue[at];
   if (!row) { $("#queue").replaceChildren(el("p", {}, words.nothing)); return; }
-  const correction = el("form", { hidden: true, onsubmit: event => { event.preventDefault(); correct(row, correction); } },
-    el("label", { for: "c-date" }, words.date), el("input", { id: "c-date", name: "date", value: row.date ?? "" }),
-    el("label", { for: "c-type" }, words.type), el("select", { id: "c-type", name: "type" },
-      ...Object.entries(told.types).map(([value, label]) => el("option", { value, selected: value === row.type }, label))),
-    el("label", { for: "c-certainty" }, words.certainty), el("select", { id: "c-certainty", name: "certainty" },
-      ...["asserted", "planned", "denied", "hypothetical", "alleged"].map(value => el("option", { value, selected: value === row.certainty }, value))),
-    ...row.participants.flatMap((part, index) => [el("label", { for: `c-role-${index}` }, part.name),
-      el("select", { id: `c-role-${index}`, name: `role-${index}` }, ...["actor", "target", "party", "subject", "mediator", "–"].map(role =>
-        el("option", { value: role, selected: role === part.role }, role)))]),
-    el("label", { for: "c-object" }, words.object), el("input", { id: "c-object", name: "object", value: row.object?.id ?? "" }),
-    el("span"), el("button", {}, words.save));
-  const other = el("input", { "aria-label": words.with, size: 12 });
-  $("#queue").replaceChildren(el("article", { tabindex: "0" },
+  const parts = row.participants.map(part => [told.roles[part.role] ?? part.role, part.name]);
+  if (row.object) parts.push([words["attribute object"], row.object.name]);
+  if (row.place) parts.push([words["attribute place"], row.place.name]);
+  const context = el("div", { class: "in-context" }, quote(row));
+  $("#queue").replaceChildren(el("article", { tabindex: "-1" },
     el("h3", {}, el("time", {}, row.date ?? "—"), row.text),
-    el("p", { class: "by" }, `${told.types[row.type]} · ${row.account} · ${Math.round(row.confidence * 100)} % · ${row.rule ?? ""}`),
-    el("ul", {}, ...row.participants.map(part => el("li", {}, `${part.role}: ${part.name}`))),
-    quote({ ...row, statement: row.statement }),
-    el("div", { class: "buttons" },
-      ...["accept", "reject", "unsure"].map(ruling => el("button", { type: "button", onclick: () => rule(ruling, [row.statement]) }, words[ruling])),
-      el("button", { type: "button", onclick: () => { correction.hidden = !correction.hidden; $("input", correction).focus(); } }, words.correct),
-      row.event ? el("button", { type: "button", onclick: () => rule("split", [row.event, row.statement]) }, words.split) : null,
-      row.event ? el("span", {}, other, el("button", { type: "button", onclick: () => rule("merge", [row.event, other.value]) }, words.merge)) : null),
-    correction));
+    el("p", { class: "by" }, [told.types[row.type], told.certainty[row.certainty], row.account, `${Math.round(row.confidence * 100)} %`, row.rule].filter(Boolean).join(" · ")),
+    el("ul", {}, ...parts.map(([role, name]) => el("li", {}, `${role}: ${name}`))),
+    context,
+    el("div", { class: "buttons" }, ...Object.entries(actions).filter(([key]) => row.event || !"sm".includes(key)).map(([key, [name, act]]) =>
+      el("button", { type: "button", "aria-keyshortcuts": key, onclick: () => act(row) }, words[name], " ", el("kbd", {}, key)))),
+    correction(row),
+    merging(row)));
+  const { passages } = await ask("why", { id: row.event ?? row.statement });
+  const own = passages.find(passage => passage.statement === row.statement);
+  if (!own || queue[at] !== row) return;
+  context.replaceChildren(
+    el("blockquote", { lang: own.language }, el("p", {}, `…${own.before}`, el("mark", {}, own.words), `${own.after}…`), $("footer", quote(row))),
+    ...passages.filter(passage => passage !== own).map(passage => quote({ ...passage, quote: passage.words })));
+  const area = $("#c-span");
+  const raw = [own.before, own.words, own.after].map(text => text.replace(/\r\n?/g, "\n"));
+  area.value = harmless(raw.join(""));
+  area.raw = raw.join(""); // the same, character for character
+  area.told = [raw[0].length, raw[0].length + raw[1].length];
+  area.setSelectionRange(...area.told);
 }
+
+// -- what is opened beneath the buttons --------------------------------------------------------------------------
+
+function open(selector, fill) {
+  const form = $(`#queue ${selector}`);
+  if (!form) return;
+  form.hidden = !form.hidden;
+  if (form.hidden) return;
+  $("input, select", form).focus();
+  guarded(fill);
+}
+
+function correction(row) {
+  const labelled = (id, label, field) => [el("label", { for: id }, label), field];
+  const role = (index, chosen) => el("select", { name: `role-${index}`, "aria-label": `${words.role} ${index + 1}` },
+    ...Object.entries(told.roles).map(([value, label]) => el("option", { value, selected: value === chosen }, label)));
+  const people = [...row.participants, null];
+  const form = el("form", { class: "correction", hidden: true, onsubmit: event => { event.preventDefault(); correct(row, form); } },
+    ...labelled("c-date", words.date, el("input", { id: "c-date", name: "date", value: row.date ?? "", autocomplete: "off" })),
+    ...labelled("c-type", words.type, el("select", { id: "c-type", name: "type" },
+      ...Object.entries(told.types).map(([value, label]) => el("option", { value, selected: value === row.type }, label)))),
+    ...labelled("c-certainty", words.certainty, el("select", { id: "c-certainty", name: "certainty" },
+      ...Object.entries(told.certainty).map(([value, label]) => el("option", { value, selected: value === row.certainty }, label)))),
+    ...people.flatMap((part, index) => labelled(`c-part-${index}`, `${words["attribute participants"]} ${index + 1}`, el("span", { class: "part" },
+      el("input", { id: `c-part-${index}`, name: `part-${index}`, list: "known", value: part?.name ?? "", autocomplete: "off" }), role(index, part?.role)))),
+    ...labelled("c-object", words["attribute object"], el("input", { id: "c-object", name: "object", list: "known", value: row.object?.name ?? "", autocomplete: "off" })),
+    ...labelled("c-span", words.span, el("textarea", { id: "c-span", rows: 5, readonly: true, lang: row.language })),
+    el("datalist", { id: "known" }), el("button", {}, words.save));
+  return form;
+}
+
+let known = null; // names to choose from, asked once a chronicle
+
+async function names() {
+  if (known?.version !== now.version) known = { version: now.version, rows: (await ask("names")).slice(0, 500) };
+  $("#known").replaceChildren(...[...new Set(known.rows.map(row => row.name))].map(name => el("option", { value: name })));
+}
+
+function merging(row) {
+  const form = el("form", { class: "merging", hidden: true, onsubmit: event => {
+    event.preventDefault();
+    if (form.other.value) rule("merge", [row.event, form.other.value]);
+  } }, el("label", { for: "m-other" }, words.with), el("select", { id: "m-other", name: "other" }), el("button", {}, words.merge));
+  return form;
+}
+
+// The events that one could be the same as: those of its time, the ones of its kind first; undated, those of its kind.
+async function neighbours(row) {
+  const year = (day, by) => String(Number(day.slice(0, 4)) + by).padStart(4, "0");
+  const dated = /^\d/.test(row.earliest ?? "") && /^\d/.test(row.latest ?? "");
+  const rows = await ask("timeline", dated ? { from: year(row.earliest, -1), to: year(row.latest, 1), limit: 400 } : { type: row.type, limit: 400 });
+  const others = rows.filter(each => each.event !== row.event).sort((a, b) => (b.type === row.type) - (a.type === row.type));
+  $("#m-other").replaceChildren(...others.map(each => el("option", { value: each.event }, `${each.date ?? "—"} ${each.text} (${each.accounts.join(", ")})`)));
+}
+
+// -- ruling ------------------------------------------------------------------------------------------------------
 
 function correct(row, form) {
   const given = new FormData(form);
   const changes = {};
-  if ((given.get("date") || null) !== row.date) changes.date = given.get("date") || null;
+  if ((given.get("date").trim() || null) !== row.date) changes.date = given.get("date").trim() || null;
   if (given.get("type") !== row.type) changes.type = given.get("type");
   if (given.get("certainty") !== row.certainty) changes.certainty = given.get("certainty");
-  const roles = row.participants.map((part, index) => ({ ...part, role: given.get(`role-${index}`) }));
-  if (roles.some((part, index) => part.role !== row.participants[index].role)) changes.participants = roles.filter(part => part.role !== "–");
-  const object = given.get("object");
-  if (object !== (row.object?.id ?? "")) changes.object = object ? { id: object, name: object } : null;
+  // An id that is empty is found by the name.
+  const people = [...row.participants, null].map((part, index) => {
+    const name = given.get(`part-${index}`).trim();
+    return { id: part && name === part.name ? part.id : "", name, role: given.get(`role-${index}`) };
+  }).filter(part => part.name);
+  const same = (one, other) => other && one.id === other.id && one.role === other.role;
+  if (people.length !== row.participants.length || people.some((part, index) => !same(part, row.participants[index]))) changes.participants = people;
+  const object = given.get("object").trim();
+  if (object !== (row.object?.name ?? "")) changes.object = object ? { id: "", name: object } : null;
+  const area = $("#c-span", form);
+  const [start, end] = [area.selectionStart, area.selectionEnd];
+  if (area.raw && start < end && (start !== area.told[0] || end !== area.told[1])) changes.span = spanOf(area.raw, start, end);
   return rule("correct", [row.statement], changes);
 }
 
-async function rule(ruling, things, changes = undefined) {
+// The words from `start` to `end` of a text, as a decision keeps them.
+export function spanOf(text, start, end) {
+  return { quote: text.slice(start, end), prefix: text.slice(Math.max(0, start - CONTEXT), start), suffix: text.slice(end, end + CONTEXT) };
+}
+
+export async function rule(ruling, things, changes = undefined) {
   const { by, note } = Object.fromEntries(new FormData($("#who")));
   now.writing = true; // what changes meanwhile is our own doing
   try {
@@ -70,8 +158,10 @@ async function rule(ruling, things, changes = undefined) {
     const answer = await response.json();
     if (!response.ok) throw new Error(answer.error.message);
     localStorage.setItem("by", by);
+    $("#who [name=note]").value = "";
     now.version = (await (await fetch("/api/version")).json()).version;
     await nextDoubtful();
+    if (!$("#review").hidden) $("#queue article")?.focus();
     say(`${words.saved} ${answer.id}`);
   } catch (error) {
     if (error.name !== "AbortError") say(error.message); // else another view is asked for, and the ruling is written
@@ -79,13 +169,25 @@ async function rule(ruling, things, changes = undefined) {
   now.writing = false;
 }
 
+function step(by) {
+  at = Math.max(0, Math.min(at + by, queue.length - 1));
+  guarded(showQueued);
+}
+
+function undoLast() {
+  const undone = new Set(decided.filter(each => each.verdict === "undo").map(each => each.of));
+  const last = decided.findLast(each => each.verdict !== "undo" && !undone.has(each.id));
+  if (last) rule("undo", [last.id]);
+}
+
 addEventListener("keydown", event => {
-  if ($("#review")?.hidden !== false || event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if ($("#review")?.hidden !== false || event.ctrlKey || event.metaKey || event.altKey) return;
+  const form = event.target.closest("#queue form");
+  if (event.key === "Escape" && form) { form.hidden = true; $("#queue article").focus(); return; }
+  if (event.key === "Enter" && event.target.closest("#who")) { event.preventDefault(); $("#queue article")?.focus(); return; }
+  if (event.target.matches("input, select, textarea") || now.writing) return;
   const row = queue[at];
-  const keys = {
-    a: () => row && rule("accept", [row.statement]), r: () => row && rule("reject", [row.statement]), u: () => row && rule("unsure", [row.statement]),
-    c: () => { const form = $("#queue form"); if (form) { form.hidden = false; $("input", form).focus(); } },
-    j: () => { at = Math.min(at + 1, queue.length - 1); showQueued(); }, k: () => { at = Math.max(at - 1, 0); showQueued(); },
-  };
-  if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
+  const others = { j: () => step(1), k: () => step(-1), z: undoLast, n: () => $("#who [name=note]").focus() };
+  const act = others[event.key] ?? (row && actions[event.key] && (row.event || !"sm".includes(event.key)) ? () => actions[event.key][1](row) : null);
+  if (act) { event.preventDefault(); act(); }
 });
