@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -119,7 +119,6 @@ class _Inquiry:
         self.told: dict[Property, dict[str, list[tuple[Verdict, _Row]]]] = defaultdict(lambda: defaultdict(list))
         self.others: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)  # who gives a value that may hold
         self._groups: dict[Property, list[Standing]] = {}
-        self._verdicts: dict[Property, dict[str, Verdict]] = {}
         # who tells the end of a treaty: then no stage of it holds
         self.over: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
         self._untold: dict[tuple[str, tuple[str, ...]], list[Property]] = defaultdict(list)
@@ -165,25 +164,27 @@ class _Inquiry:
 
     def standings(self, whole: bool = False) -> list[Standing]:
         """For each property that may hold, or was asked about, the standing of each voice; the surest first. With
-        `whole`, also for those of parts and wholes that do not hold.
+        `whole`, of parts and wholes for all properties, but of the voices alone that tell of them.
         """
         groups = []
         for prop in self.told:
-            if prop.value == UNTOLD:
-                continue
-            if prop not in self._verdicts:
-                self._verdicts[prop] = {voice: self._verdict(prop, voice) for voice in self.voices}
-            verdicts = self._verdicts[prop]
-            if (
-                any(found in _HOLDING for found in verdicts.values())
-                or whole
-                or (self.scope and self.scope.names(prop))
-            ):
-                groups.append(self._group(prop, verdicts))
+            if prop.value != UNTOLD and (voices := self._asked_of(prop, whole)):
+                if prop not in self._groups:
+                    self._groups[prop] = self._group(prop, voices)
+                group = self._groups[prop]
+                groups.append([one for one in group if one.scope == "itself" or one.state] if whole else group)
         if self.scope and not any(standing.scope == "itself" for group in groups for standing in group):
             groups.append(self._unknown(self.scope))
         groups.sort(key=_order)
         return [standing for group in groups for standing in group]
+
+    def _asked_of(self, prop: Property, whole: bool) -> Sequence[str]:
+        """The voices whose standing of a property is asked."""
+        if self.scope and (self.scope.names(prop) or (whole and self.scope.of(prop.subjects) == "itself")):
+            return self.voices
+        telling = [voice for voice in self.voices if voice in self.told[prop]]
+        holds = any(self._verdict(prop, voice) in _HOLDING for voice in telling)
+        return self.voices if holds else telling if whole else ()
 
     def _verdict(self, prop: Property, voice: str) -> Verdict:
         states = self.told[prop].get(voice, []) if prop in self.told else []
@@ -209,13 +210,12 @@ class _Inquiry:
         first, last = coverage
         return (first is None or first <= self.asked.last) and (last is None or last >= self.asked.first)
 
-    def _group(self, prop: Property, verdicts: Mapping[str, Verdict]) -> list[Standing]:
-        if prop in self._groups:
-            return self._groups[prop]
+    def _group(self, prop: Property, voices: Sequence[str]) -> list[Standing]:
         model = next(iter(self.told[prop].values()))[0][1]
         scope, known = self.scope.of(prop.subjects) if self.scope else "itself", self.archive.standings
-        group = self._groups[prop] = []
-        for voice, found in verdicts.items():
+        group = []
+        for voice in voices:
+            found = self._verdict(prop, voice)
             states = self.told[prop].get(voice, ())
             row = min(states, key=_strength)[1] if states else {}
             key = (model["rowid"], row.get("rowid"), voice, found, scope)
