@@ -6,8 +6,8 @@ they are there, ``accounts`` (for the years each covers), ``names`` (for kinds),
 of `dragoman.chronicle.tables`; the steps in between (``claims``, ``candidates``, ``links`` …) stay for who asks why.
 """
 
-from dragoman.coreference.attributes import Finding, compare
+from dragoman.coreference.attributes import compare
 from dragoman.coreference.collate import collate, tellings
-from dragoman.coreference.telling import Telling
+from dragoman.coreference.telling import Finding, Telling
 
 __all__ = ["Finding", "Telling", "collate", "compare", "tellings"]

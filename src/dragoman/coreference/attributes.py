@@ -7,19 +7,20 @@ A finding says that both *agree*, that the first is *finer*, that they are in *c
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
-from dragoman.coreference.telling import Telling
+from dragoman.coreference.quantities import quantities
+from dragoman.coreference.telling import Finding, Telling
 from dragoman.model import Agreement
 from dragoman.model.days import from_days
 
 __all__ = ["Finding", "compare", "finest", "union"]
 
-Finding = tuple[Agreement, Telling, Telling, str | None]  # kind, first, second, explanation
 # Days between the Julian and the Gregorian calendar before a year; since 1930 nobody dates by the older one.
 _SHIFTS = ((1700, 10), (1800, 11), (1900, 12), (1930, 13))
-_SAME_NUMBER = 0.005  # of the larger: what rounding in the text may differ
-# Where it matters who acted first.
-_BEGUN_BY_ONE = frozenset({"war", "territory", "protest", "proposal"})
+_SHARP = 31  # days: what is dated no worse than to a month
+# Done together: nobody begins.
+_TOGETHER = frozenset({"treaty", "relations", "meeting", "agreement", "deal", "contact", "other"})
 _OF_TWO = frozenset({"war", "treaty"})  # whose sides are the two that matter
 _FORETOLD = frozenset({"asserted", "planned"})
 
@@ -27,14 +28,14 @@ _FORETOLD = frozenset({"asserted", "planned"})
 def compare(first: Sequence[Telling], second: Sequence[Telling], within: set[tuple[str, str]]) -> dict[str, Finding]:
     """What two accounts' tellings of one event come to, by attribute; `within` holds (part, whole) of places."""
     found = {
-        "date": _dates(finest(first), finest(second)),
+        "date": _times(first, second),
         "type": _types(first[0], second[0]),
         "certainty": _moods(first, second),
         "initiator": _initiators(first, second),
         "participants": _participants(first, second),
         "place": _lands(first, second, "place", within),
         "object": _lands(first, second, "object", within),
-        "quantity": _quantities(first, second),
+        "quantity": quantities(first, second),
         "framing": _framings(first, second),
     }
     return {attribute: finding for attribute, finding in found.items() if finding is not None}
@@ -51,6 +52,21 @@ def union(tellings: Sequence[Telling], field: str) -> frozenset[str]:
 
 
 # When
+
+
+def _times(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
+    """How the finest dates differ; where one account tells of two times, by the one that both tell."""
+    best = _dates(finest(first), finest(second))
+    if best is None or best[0] != "conflict":
+        return best
+    pairs = ((one, other) for one in _sharp(first) for other in _sharp(second))
+    found = (_dates(one, other) for one, other in pairs)
+    return next((each for each in found if each is not None and each[0] != "conflict"), best)
+
+
+def _sharp(tellings: Sequence[Telling]) -> list[Telling]:
+    width = max(_SHARP, finest(tellings).width)
+    return [each for each in tellings if each.date is not None and each.width <= width]
 
 
 def _dates(one: Telling, other: Telling) -> Finding | None:
@@ -78,7 +94,7 @@ def _same_days(one: Telling, other: Telling) -> Finding:
     for each, rival in ((one, other), (other, one)):
         if _about(rival) and not _about(each):
             return "finer", each, rival, "precision: one says about"
-        if each.until is not None and rival.until is not None and each.latest is not None and rival.latest is None:
+        if _lasted(each) and not _lasted(rival) and (each.lasting or rival.until is not None):
             return "finer", each, rival, "precision: one tells the end too"
     return "agree", one, other, None
 
@@ -94,8 +110,8 @@ def _apart(one: Telling, other: Telling, gap: float) -> Finding:
     if one.mood != other.mood:
         return "explained", one, other, f"stage: {one.mood} and {other.mood}"
     for longer, shorter in ((one, other), (other, one)):
-        until, (low, _), (begin, end) = longer.until, _begun(longer), _begun(shorter)
-        if until is not None and longer.latest is not None and low <= begin and end <= until:
+        (low, _), (begin, end) = _begun(longer), _begun(shorter)
+        if _lasted(longer) and longer.latest is not None and low <= begin and end <= longer.latest:
             return "explained", longer, shorter, "part of: a time within a longer one"
     return "conflict", one, other, None
 
@@ -110,7 +126,18 @@ def _shift(telling: Telling) -> int | None:
 def _begun(telling: Telling) -> tuple[float, float]:
     """The days it may have begun on; of what has no beginning or end, endless."""
     low, high = telling.begun if telling.until is not None else (telling.earliest, telling.latest)
+    if _lasted(telling) and telling.until is None:
+        high = low
     return (float("-inf") if low is None else low, float("inf") if high is None else high)
+
+
+def _lasted(telling: Telling) -> bool:
+    """Whether it tells when it began and when it ended."""
+    if telling.latest is None or telling.date is None:
+        return False
+    first, _, last = telling.date.partition("/")
+    days = len(first) == len(last) == len("1941-06-22") and first != last
+    return telling.until is not None or (telling.lasting and days)
 
 
 def _about(telling: Telling) -> bool:
@@ -155,18 +182,23 @@ def _framed(tellings: Sequence[Telling]) -> dict[str, Telling]:
 
 
 def _initiators(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
-    one, other = first[0], second[0]
-    actors, others = union(first, "actors"), union(second, "actors")
-    reversed_roles = actors & union(second, "targets") or others & union(first, "targets")
-    if actors and others and not actors & others and reversed_roles:
-        return "conflict", one, other, "the one who acts here is acted upon there"
-    if one.type.partition(".")[0] not in _BEGUN_BY_ONE:
+    """Who acts and who is acted upon, where both tell one kind of act: who takes a land is no rival to who gives it."""
+    kinds = {telling.type for telling in first} & {telling.type for telling in second}
+    ones, others = ([each for each in tellings if each.type in kinds] for tellings in (first, second))
+    for one, other in product(ones, others):
+        if one.type == other.type and _reversed(one, other):
+            return "conflict", one, other, "the one who acts here is acted upon there"
+    if not kinds or min(kinds).partition(".")[0] in _TOGETHER:
         return None
-    if actors and not others and union(second, "parties"):
-        return "finer", one, other, "only one says who acts"
-    if others and not actors and union(first, "parties"):
-        return "finer", other, one, "only one says who acts"
+    for known, unknown in ((ones, others), (others, ones)):
+        told = next((each for each in known if each.actors), None)
+        if told and not union(unknown, "actors") and union(unknown, "parties"):
+            return "finer", told, unknown[0], "only one says who acts"
     return None
+
+
+def _reversed(one: Telling, other: Telling) -> bool:
+    return bool(one.actors & other.targets and other.actors & one.targets and not one.actors & other.actors)
 
 
 def _participants(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
@@ -230,59 +262,3 @@ def _lands(
 
 def _is_land(telling: Telling | None) -> bool:
     return telling is not None and telling.type.startswith("territory.")
-
-
-# How many
-
-
-def _quantities(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
-    """The first unit that both count and count differently; else agreement; else who alone gives a number."""
-    mine, theirs = _counts(first), _counts(second)
-    shared = sorted(mine.keys() & theirs.keys())
-    for unit in shared:
-        found = _numbers(unit, mine[unit], theirs[unit])
-        if found is not None:
-            return found
-    if shared:
-        return "agree", next(iter(mine[shared[0]].values())), next(iter(theirs[shared[0]].values())), None
-    if mine and not theirs:
-        return "finer", next(iter(next(iter(mine.values())).values())), second[0], None
-    if theirs and not mine:
-        return "finer", next(iter(next(iter(theirs.values())).values())), first[0], None
-    return None
-
-
-def _numbers(unit: str, mine: dict[float, Telling], theirs: dict[float, Telling]) -> Finding | None:
-    """How two accounts' numbers of one unit differ; None where any is the same, or they are counted of two sides."""
-    if any(abs(a - b) <= _SAME_NUMBER * max(abs(a), abs(b)) for a in mine for b in theirs):
-        return None
-    value, one = next(iter(mine.items()))
-    other_value, other = next(iter(theirs.items()))
-    if one.parties and other.parties and not one.parties & other.parties:
-        return None
-    if _rounded(other_value, value):
-        return "finer", one, other, "precision: a rounded number"
-    if _rounded(value, other_value):
-        return "finer", other, one, "precision: a rounded number"
-    told = f"{value:g} and {other_value:g} {unit}"
-    if one.mood != other.mood:
-        return "explained", one, other, f"stage: {told}, {one.mood} and {other.mood}"
-    if len(mine) > 1 or len(theirs) > 1:
-        return None  # several things of one unit are counted: which is which, nobody says
-    return "conflict", one, other, told
-
-
-def _rounded(rough: float, exact: float) -> bool:
-    """Whether `exact` in as few digits as `rough` has is `rough`."""
-    if not rough or rough != int(rough) or abs(rough) < 100:
-        return False
-    digits = len(f"{int(abs(rough))}".rstrip("0"))
-    return digits < len(f"{abs(exact):g}".replace(".", "").rstrip("0")) and float(f"{exact:.{digits}g}") == rough
-
-
-def _counts(tellings: Sequence[Telling]) -> dict[str, dict[float, Telling]]:
-    counts: dict[str, dict[float, Telling]] = {}
-    for telling in tellings:
-        for value, unit in telling.quantities:
-            counts.setdefault(unit, {}).setdefault(value, telling)
-    return counts

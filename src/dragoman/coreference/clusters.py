@@ -17,6 +17,12 @@ _RIVALS = 16  # of a vague statement's links, the strongest are weighed against 
 _SLACK = 1  # days two told days of one happening may lie apart: midnight and time zones
 _DAYS = 4  # a longer time has no other side of midnight
 _SHIFT = range(10, 14)  # days between the Julian and the Gregorian calendar, 1582–2099
+_OLD_STYLE = -14610  # 1930-01-01, since when nobody dates by the older one
+_DISPUTED = 1100  # days that accounts may differ about one act; further apart are two, or a misreading
+_EVER = 1_000_000  # what stands and still stands may be said to begin at any time
+
+
+_Time = tuple[int | None, int | None]  # earliest and latest day
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -43,42 +49,61 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class _Group:
-    """A growing event: its members and the time they have in common."""
+    """A growing event: its members and the time they have in common, or the times where accounts differ."""
 
     def __init__(self, claim: Claim) -> None:
         self.members = [claim]
         self.once = claim.once
-        self.low, self.high = claim.earliest, claim.latest
+        self.times: list[_Time] = [(claim.earliest, claim.latest)]
         self.until = claim.until
 
     def fits(self, other: _Group, disputed: bool = False) -> bool:
         """Whether they have a time in common, or are near, or `disputed`: of one act that accounts date differently."""
-        low = _tightest(max, self.low, other.low)
-        high = _tightest(min, self.high, other.high)
-        if low is None or high is None or low <= high:
-            return True
-        near = low - high <= _SLACK or low - high in _SHIFT
-        return (near and self.narrow and other.narrow) or disputed or (self.once and other.once)
-
-    @property
-    def narrow(self) -> bool:
-        """Dated to some days."""
-        return self.low is not None and self.high is not None and self.high - self.low <= _DAYS
+        most = 0
+        if disputed or (self.once and other.once):
+            most = _DISPUTED if self.until is None or other.until is None else _EVER
+        return any(_meet(one, another, most) for one in self.times for another in other.times)
 
     def absorb(self, other: _Group) -> None:
         self.members += other.members
         self.once = self.once and other.once
-        low, high = _tightest(max, self.low, other.low), _tightest(min, self.high, other.high)
-        if low is not None and high is not None and low > high:
-            low, high = high, low  # a disagreement: what lies between the two
-        self.low, self.high = low, high
+        for time in other.times:
+            at = next((at for at, own in enumerate(self.times) if _apart(own, time) <= 0), None)
+            if at is None:
+                self.times.append(time)
+            else:
+                self.times[at] = _common(self.times[at], time)
         self.until = _tightest(max, self.until, other.until)
 
     def holds(self, other: _Group) -> bool:
         """Whether the other happened, as a part, while this lasted."""
-        if self.until is None or self.low is None or other.low is None or other.high is None:
+        (low, _), (other_low, other_high) = self.times[0], other.times[0]
+        if self.until is None or low is None or other_low is None or other_high is None:
             return False
-        return self.low < other.low and other.high <= self.until and other.until is None
+        return low < other_low and other_high <= self.until and other.until is None
+
+
+def _common(one: _Time, other: _Time) -> _Time:
+    return _tightest(max, one[0], other[0]), _tightest(min, one[1], other[1])
+
+
+def _apart(one: _Time, other: _Time) -> int:
+    """Days between two times; none where they may be one."""
+    low, high = _common(one, other)
+    return 0 if low is None or high is None else low - high
+
+
+def _meet(one: _Time, other: _Time, most: int) -> bool:
+    days = _apart(one, other)
+    if days <= most:
+        return True
+    near = days <= _SLACK or (days in _SHIFT and max(one[1] or 0, other[1] or 0) < _OLD_STYLE)
+    return near and _narrow(one) and _narrow(other)
+
+
+def _narrow(time: _Time) -> bool:
+    """Whether it is some days."""
+    return time[0] is not None and time[1] is not None and time[1] - time[0] <= _DAYS
 
 
 def group(

@@ -13,8 +13,8 @@ from itertools import combinations
 from typing import Any
 
 from dragoman.chronicle import tables
-from dragoman.coreference.attributes import Finding, compare, finest
-from dragoman.coreference.telling import Telling
+from dragoman.coreference.attributes import compare, finest
+from dragoman.coreference.telling import Finding, Telling
 from dragoman.engines import Engine
 from dragoman.model import DESCRIBED
 
@@ -121,7 +121,7 @@ def _within_itself(tellings: Sequence[Telling], within: set[tuple[str, str]]) ->
             continue
         for attribute, finding in compare([best], [other], within).items():
             kind = finding[0]
-            if kind == "conflict" and attribute in _OF_TWO_ACTS:
+            if kind == "conflict" and (attribute in _OF_TWO_ACTS or best.lasting):
                 continue
             if kind in _STRENGTH and (
                 attribute not in found or _STRENGTH.index(kind) < _STRENGTH.index(found[attribute][0])

@@ -262,14 +262,16 @@ def _scored(rules: Rules) -> str:
     weights = " + ".join(_weight(comparison) for comparison in rules.comparisons)
     reasons = ", ".join(_reason(comparison) for comparison in rules.comparisons)
     refusals = ", ".join(f"CASE WHEN {rule.when} THEN {_text(rule.reason)} END" for rule in rules.never)
+    bars = " OR ".join(f"({rule.when})" for rule in rules.never if rule.bars)
     return f"""
         WITH scored AS (
             SELECT c.one, c.other, {weights} + rarity AS score,
-                   list_filter([{reasons}], lambda x: x IS NOT NULL) AS why, coalesce({refusals}) AS refused
+                   list_filter([{reasons}], lambda x: x IS NOT NULL) AS why, coalesce({refusals}) AS refused,
+                   coalesce({bars}, false) AS barred
             FROM (SELECT *, coalesce(gap = shift_of_then AND coarser <= 1, false) AS shift FROM compared) c
             JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
         )
-        SELECT * FROM scored WHERE score >= {rules.threshold}
+        SELECT * EXCLUDE barred FROM scored WHERE score >= {rules.threshold} OR (barred AND score >= {rules.bar})
     """
 
 

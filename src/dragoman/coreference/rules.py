@@ -30,10 +30,11 @@ class Comparison(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Refusal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A condition under which two statements are never one happening."""
+    """A condition under which two statements are never one happening; `bars` keeps them apart through others, too."""
 
     when: str
     reason: str
+    bars: bool = False
 
 
 class Likeness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +48,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of ``rules.yaml``; see the comments there."""
 
     threshold: float
+    bar: float
     margin: float
     alike: tuple[Likeness, ...]
     rare: tuple[str, ...]

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from dragoman.model import Ref
+from dragoman.model import Agreement, Ref
 
-__all__ = ["Telling"]
+__all__ = ["Finding", "Telling"]
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -35,6 +35,7 @@ class Telling(msgspec.Struct, frozen=True):
     known: bool  # for whom each of them acts
     sort: str | None  # of thing its object is: treaty, happening, land, state …
     framing: frozenset[str]  # terms of loaded words
+    lasting: bool  # of a kind that goes on for a while
     once: bool  # tellings of it may disagree about the day and still mean one act
     until: int | None  # of what lasted, its last day
     repeats: frozenset[str]  # accounts whose words it repeats
@@ -59,6 +60,7 @@ class Telling(msgspec.Struct, frozen=True):
             known=row["known"],
             sort=row["sort"],
             framing=frozenset(each["term"] for each in row["framing"] or ()),
+            lasting=row["lasting"],
             once=row["once"],
             until=row["until"],
             repeats=frozenset(row["repeats"]),
@@ -75,3 +77,6 @@ class Telling(msgspec.Struct, frozen=True):
 
 def _ref(value: Mapping[str, Any] | None) -> Ref | None:
     return Ref(value["id"], value["name"]) if value and value["id"] else None
+
+
+Finding = tuple[Agreement, Telling, Telling, str | None]  # kind, first, second, explanation
