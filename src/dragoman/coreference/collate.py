@@ -72,7 +72,8 @@ def tellings(engine: Engine) -> list[Telling]:
                c.earliest - DATE '1970-01-01' AS begun_from,
                c.latest - DATE '1970-01-01' AS begun_by,
                coalesce(y.repeats, []) AS repeats, c.until - DATE '1970-01-01' AS until,
-               k.lasting, k.once OR (k.lasting AND coalesce(c.sort = 'happening', false) AND c.width > 31) OR k.standing AS once
+               k.lasting,
+               k.once OR (k.lasting AND coalesce(c.sort = 'happening', false) AND c.width > 31) OR k.standing AS once
         FROM claims c JOIN statements s USING (id) JOIN kinds k ON k.type = c.type
         LEFT JOIN (SELECT statement, list(DISTINCT entity) AS people FROM roles WHERE kind <> 'state'
                    GROUP BY statement) o ON o.statement = c.id
