@@ -13,7 +13,7 @@ __all__ = ["thing_of"]
 _REACH = 70  # characters beside a deed in which what it acts on stands
 _EDGE = " \t\n\u3000の的,、，\"'“”‘’「」『』《》()（）"
 _ANY = ("object", "to", "subject")
-_SAID = ("anything", "matter")  # sorts that the place of a phrase tells, and not its nouns
+_SAID = ("anything", "direct", "matter")  # sorts that the place of a phrase tells, and not its nouns
 
 
 def thing_of(clause: Clause, hit: Hit, spec: TypeSpec, passive: bool, text: str, language: Reading) -> Ref | None:
@@ -29,9 +29,9 @@ def thing_of(clause: Clause, hit: Hit, spec: TypeSpec, passive: bool, text: str,
     found = list(_phrases(clause, hit, language))
     for sort in spec.thing:
         nouns = language.things.get(sort)
-        for wanted in {"anything": acted_on, "matter": ("matter",)}.get(sort, _ANY):
+        for wanted in {"anything": acted_on, "direct": ("object",), "matter": ("matter",)}.get(sort, _ANY):
             for slot, start, end, head in found:
-                if slot == wanted and (sort in _SAID or (nouns is not None and nouns.search(head))):
+                if slot == wanted and (not _is_post(head, language) if sort in _SAID else nouns and nouns.search(head)):
                     words = text[start:end]
                     return Ref(id=f"{DESCRIBED}{words.replace(COMPOSITE, ' ')}", name=words)
     return None
@@ -66,3 +66,9 @@ def _phrases(clause: Clause, hit: Hit, language: Reading) -> Iterator[tuple[str,
         named = any(mention.start < end <= mention.end for mention in clause.mentions)
         if words and not named and not (nothing is not None and nothing.fullmatch(words)):
             yield phrase.slot, start, end, match.groupdict().get("head") or words
+
+
+def _is_post(head: str, language: Reading) -> bool:
+    """Whether a phrase is of somebody by an office, who takes part and is no thing."""
+    posts = language.things.get("post")
+    return posts is not None and posts.search(head) is not None
