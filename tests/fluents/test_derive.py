@@ -485,3 +485,37 @@ def test_an_alliance_ends_with_the_life_of_an_ally(derived):
     )
     days = ("1905-01-01", "1910-08-30")
     assert [verdict(state, from_iso(day), from_iso("1950-01-01")) for day in days] == ["holds", "does not hold"]
+
+
+# Offices
+
+CABINET = ("person:Kato/subject", "japan/subject")
+
+
+def test_who_is_appointed_is_in_office_and_may_be_so_afterwards(derived):
+    (state,) = derived(say("a-1", "appointment", "1885-12-22", who=CABINET), fluent="office")
+    assert (state.subject[0].id, state.holder.id) == ("japan", "person:Kato")
+    days = ("1885-12-21", "1885-12-22", "1887-01-01")
+    assert [verdict(state, from_iso(day)) for day in days] == ["does not hold", "holds", "may hold"]
+
+
+def test_a_change_of_government_told_of_who_is_in_office_is_his_leaving(lives):
+    said = (
+        say("a-1", "appointment", "1924-06-11", who=CABINET),
+        say("a-2", "government.changed", "1926-01-30", who=("japan/subject", "person:Wakatsuki/subject")),
+        say("a-3", "government.changed", "1926-01-28", who=CABINET),
+    )
+    assert lives(*said, fluent="office") == [
+        "in office person:Kato 1924-06-11..1924-06-11 to 1926-01-28..1926-01-28",
+        "in office person:Wakatsuki 1926-01-30..1926-01-30 to 1926-01-30..…",
+    ]
+
+
+def test_the_next_in_an_office_that_is_named_follows_the_one_before(lives):
+    def named(at, day, person):
+        return say(at, "appointment", day, who=(f"person:{person}/subject", "japan/subject"), of="other:prime minister")
+
+    assert lives(named("a-1", "1885-12-22", "Ito"), named("a-2", "1888-04-30", "Kuroda"), fluent="office") == [
+        "in office person:Ito 1885-12-22..1885-12-22 to 1888-04-29..1888-04-29",
+        "in office person:Kuroda 1888-04-30..1888-04-30 to 1888-04-30..…",
+    ]

@@ -200,6 +200,7 @@ def _impulse(rows: list[_Told], rules: Mapping[str, rulebook.Rule]) -> Impulse:
         after=rule.after,
         lapses=rule.lapses,
         first=rule.first,
+        turns=rule.turns,
         years=next((row.years for row in rows if row.years), None) if term else None,
     )
 

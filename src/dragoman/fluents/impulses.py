@@ -264,6 +264,32 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        # The office of a state: as the statement names or describes it, else whatever this person's is.
+        "on_offices",
+        f"""
+        WITH people AS (
+            SELECT p.*, coalesce(l.name, p.given) AS name FROM (
+                SELECT id AS statement, who.id AS entity, who.name AS given, who.role AS role
+                FROM (SELECT id, unnest(participants) AS who FROM statements)
+                UNION SELECT id, object.id, object.name, 'subject' FROM things WHERE object.id IS NOT NULL
+            ) p LEFT JOIN labels l USING (entity)
+            WHERE coalesce(l.kind, split_part(p.entity, ':', 1)) = 'person' AND p.role IN ('subject', 'party')
+        ),
+        states AS (
+            SELECT statement, entity, name FROM powers WHERE kind = 'state' AND role IN ('subject', 'party')
+            UNION SELECT statement, entity, name FROM powers WHERE kind = 'state' AND role = 'actor'
+            AND statement NOT IN (SELECT statement FROM powers WHERE kind = 'state' AND role IN ('subject', 'party'))
+        )
+        SELECT DISTINCT a.account, a.fluent,
+               s.entity || '|' || CASE WHEN a.object.id LIKE 'other:%' THEN a.object.id ELSE p.entity END AS key,
+               [{_REF.format("s.entity", "s.name")}] AS subject, {_REF.format("p.entity", "p.name")} AS holder, a.rule,
+               a.event, a.statement
+        FROM acts a JOIN people p USING (statement) JOIN states s USING (statement)
+        LEFT JOIN acts_for f ON f.entity = p.entity
+        WHERE a.subject_kind = 'office' AND coalesce(f.state = s.entity, true)
+        """,
+    ),
+    (
         # What a power is told to occupy, in the account that tells what befalls the power.
         "on_holdings",
         """
@@ -332,6 +358,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
         SELECT * FROM on_objects UNION ALL SELECT * FROM on_lands UNION ALL SELECT * FROM on_parts
         UNION ALL SELECT * FROM on_states UNION ALL SELECT * FROM on_pairs UNION ALL SELECT * FROM on_wars
         UNION ALL SELECT * FROM on_treaties UNION ALL SELECT * FROM on_targets UNION ALL SELECT * FROM on_holdings
+        UNION ALL SELECT * FROM on_offices
         """,
     ),
     (

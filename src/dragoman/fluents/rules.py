@@ -16,7 +16,17 @@ __all__ = ["ENDS_WITH_STATE", "Effect", "Rule", "load", "mortal"]
 
 Effect = Literal["begin", "end", "was", "confirm", "expire", "doubt", "release"]
 Subject = Literal[
-    "object", "arrangement", "territory", "ground", "state", "pair", "wars", "treaties", "towards", "holdings"
+    "object",
+    "arrangement",
+    "territory",
+    "ground",
+    "state",
+    "pair",
+    "wars",
+    "treaties",
+    "towards",
+    "holdings",
+    "office",
 ]
 ENDS_WITH_STATE = "ends-with-state"
 _RULES = Path(__file__).with_name("rules.yaml")
@@ -45,6 +55,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"nee
     term: bool | None = None
     bilateral: bool = False
     first: bool = False
+    turns: bool = False
 
 
 class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,7 +65,7 @@ class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def mortal(path: Path = _RULES) -> frozenset[FluentKind]:
-    """The fluents that end with a state they are of, by the rule `ENDS_WITH_STATE`."""
+    """The fluents that end with the state or person they are of, by the rule `ENDS_WITH_STATE`."""
     return load_yaml(path, _Rules).mortal
 
 

@@ -49,6 +49,7 @@ class Impulse(msgspec.Struct, frozen=True, gc=False):
     after: tuple[str, ...] = ()
     lapses: int = 0
     first: bool = False
+    turns: bool = False
     years: float | None = None  # of a treaty: the term told with it
 
     @property
@@ -193,6 +194,9 @@ class _Life:
         if impulse.inherited and any(_same(course.holder, impulse.holder) for course in running):
             return  # the whole passes to whom the part was already
         same = [each for each in running if _says_the_same(each, impulse)]
+        if same and impulse.turns and _after(impulse, same[-1]):
+            same[-1].close(impulse.low, impulse.high, impulse.statements)
+            return
         if same and not _lapsed(same[-1], impulse):
             self._begun_again(same[-1], impulse)
             return
@@ -306,6 +310,10 @@ def _course(impulse: Impulse) -> Course:
 
 def _may_run(course: Course, day: Day) -> bool:
     return course.end_latest is None or day is None or course.end_latest >= day
+
+
+def _after(impulse: Impulse, course: Course) -> bool:
+    return impulse.low is not None and course.start_latest is not None and impulse.low > course.start_latest
 
 
 def _lapsed(course: Course, impulse: Impulse) -> bool:

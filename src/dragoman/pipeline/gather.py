@@ -227,11 +227,11 @@ def treaties(entities: Iterable[Entity]) -> list[dict[str, Any]]:
 
 
 def lives(entities: Iterable[Entity]) -> list[dict[str, Any]]:
-    """The rows of `known_lives`: the last days (since 1970-01-01) of states that are no more."""
+    """The rows of `known_lives`: the last days (since 1970-01-01) of states and persons that are no more."""
     return [
         {"entity": entity.id, "until": entity.valid_to}
         for entity in entities
-        if entity.kind == "state" and entity.valid_to is not None
+        if entity.kind in ("state", "person") and entity.valid_to is not None
     ]
 
 
