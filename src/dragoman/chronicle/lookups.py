@@ -13,7 +13,11 @@ __all__ = ["COLUMNS", "TABLES"]
 # Columns beside those of a table's schema, as SQL over the table (and `made.events`, which is written before).
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "passages": {"folded": "strip_accents(lower(text))"},
-    "statements": {"folded": "strip_accents(lower(quote))"},
+    "statements": {
+        "folded": "strip_accents(lower(quote))",
+        # the account that tells it: null of what was rejected
+        "teller": "(SELECT any_value(t.account) FROM tellings t WHERE t.statement = statements.id)",
+    },
     "divergences": {"position": "(SELECT e.rowid FROM made.events e WHERE e.event = divergences.event)::INTEGER"},
 }
 
@@ -25,6 +29,10 @@ TABLES: Mapping[str, str] = {
             SELECT unnest([p.id FOR p IN participants]) AS entity, rowid::INTEGER AS position FROM made.events
             UNION ALL SELECT object.id, rowid FROM made.events UNION ALL SELECT place.id, rowid FROM made.events
         ) WHERE entity IS NOT NULL ORDER BY ALL""",
+    # which accounts are in conflict about an event
+    "disputes": """
+        SELECT DISTINCT position, unnest([first_account, second_account]) AS account
+        FROM made.divergences WHERE kind = 'conflict' ORDER BY ALL""",
     # in what words an account tells of an event that others tell too: what it calls the object, and loaded words
     "framings": """
         WITH shared AS (

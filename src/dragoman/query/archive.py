@@ -19,7 +19,7 @@ from dragoman.query.safe import harmless
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["INVOLVING", "Archive", "day_number", "remember"]
+__all__ = ["INVOLVING", "Archive", "day_number", "known_or", "remember"]
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -65,8 +65,16 @@ class Archive:
         """Of how many rows `found` are a page: counted by `sql` where the page does not say so itself."""
         if (limit is None or found < limit) and (found or not offset):
             return offset + found
-        row = self.connection.execute(sql, list(parameters)).fetchone()
-        return int(row[0]) if row else 0
+        key = sql, repr(parameters)
+        if key not in self._counted:
+            row = self.connection.execute(sql, list(parameters)).fetchone()
+            remember(self._counted, {key: int(row[0]) if row else 0})
+        return self._counted.get(key, 0)
+
+    @kept
+    def _counted(self) -> dict[tuple[str, str], int]:
+        """What was counted so far."""
+        return {}
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -221,7 +229,7 @@ class Archive:
         ``s``: statements, ``t``: tellings.
         """
         found = self.fetch(
-            f"""SELECT s.* EXCLUDE (earliest, latest, folded), {day_number("s.earliest")} AS earliest,
+            f"""SELECT s.* EXCLUDE (earliest, latest, folded, teller), {day_number("s.earliest")} AS earliest,
                        {day_number("s.latest")} AS latest, t.account, t.event
                 FROM statements s JOIN tellings t ON t.statement = s.id WHERE {where}
                 ORDER BY s.rowid LIMIT ? OFFSET ?""",
@@ -254,27 +262,28 @@ class Archive:
 
         ``e``: the events table.
         """
-        sql = f"SELECT e.event FROM events e WHERE {where} ORDER BY e.rowid LIMIT ? OFFSET ?"
-        found = [event for (event,) in self.connection.execute(sql, [*parameters, limit, offset]).fetchall()]
+        sql = f"SELECT e.rowid FROM events e WHERE {where} ORDER BY e.rowid LIMIT ? OFFSET ?"
+        found = [position for (position,) in self.connection.execute(sql, [*parameters, limit, offset]).fetchall()]
         return list(self.told(found).values())
 
-    def told(self, events: Iterable[str]) -> dict[str, EventRow]:
-        """Events by id."""
+    def told(self, positions: Iterable[int]) -> dict[int, EventRow]:
+        """Events by their place in the order of time."""
 
-        def look_up(missing: list[str]) -> dict[str, EventRow]:
+        def look_up(missing: list[int]) -> dict[int, EventRow]:
+            where, parameters = _rows("e", missing)
             found = self.fetch(
-                f"""SELECT e.* EXCLUDE (earliest, latest), {day_number("e.earliest")} AS earliest,
+                f"""SELECT e.rowid, e.* EXCLUDE (earliest, latest), {day_number("e.earliest")} AS earliest,
                            {day_number("e.latest")} AS latest
-                    FROM events e WHERE e.event IN (SELECT unnest(?::VARCHAR[]))""",
-                [missing],
+                    FROM events e WHERE {where}""",
+                parameters,
             )
             quotes = self.quotes(statement for row in found for statement in row["statements"] or ())
-            return {row["event"]: self._event(row, quotes) for row in found}
+            return {row["rowid"]: self._event(row, quotes) for row in found}
 
-        return _known_or(self._told, events, look_up)
+        return known_or(self._told, positions, look_up)
 
     @kept
-    def _told(self) -> dict[str, EventRow]:
+    def _told(self) -> dict[int, EventRow]:
         """The events that were looked up so far."""
         return {}
 
@@ -312,18 +321,22 @@ class Archive:
         def look_up(missing: list[int]) -> dict[int, dict[str, Any]]:
             ends = ("start_earliest", "start_latest", "end_earliest", "end_latest")
             days = ", ".join(f"{day_number('x.' + end)} AS {end}" for end in ends)
+            among, parameters = _rows("x", missing)
             rows = self.fetch(
-                f"""SELECT x.rowid, x.* EXCLUDE ({", ".join(ends)}), {days} FROM states x
-                    WHERE x.rowid IN (SELECT unnest(?::BIGINT[]))""",
-                [missing],
+                f"SELECT x.rowid, x.* EXCLUDE ({', '.join(ends)}), {days} FROM states x WHERE {among}", parameters
             )
             return {row["rowid"]: row for row in rows}
 
-        return list(_known_or(self._states, found, look_up).values())
+        return list(known_or(self._states, found, look_up).values())
 
     @kept
     def _states(self) -> dict[int, dict[str, Any]]:
         """The rows of states that were looked up so far."""
+        return {}
+
+    @kept
+    def attributes(self) -> dict[str, dict[str, str]]:
+        """What statements tell of each attribute, as far as they were compared: see `dragoman.query.compare`."""
         return {}
 
     @kept
@@ -372,15 +385,24 @@ class Archive:
         """The words of statements by id."""
 
         def look_up(missing: list[str]) -> dict[str, Quoted]:
+            where, parameters = self.among(missing)
             found = self.connection.execute(
-                """SELECT s.id, t.account, s.document, s.start, s."end", s.quote, s.language, s.date, s.date_text
-                   FROM statements s JOIN tellings t ON t.statement = s.id
-                   WHERE s.id IN (SELECT unnest(?::VARCHAR[]))""",
-                [missing],
+                f"""SELECT s.id, s.teller, s.document, s.start, s."end", s.quote, s.language, s.date, s.date_text
+                    FROM statements s WHERE s.teller IS NOT NULL AND {where}""",
+                parameters,
             ).fetchall()
             return {row[0]: Quoted(*row) for row in found}
 
-        return _known_or(self._quoted, statements, look_up)
+        return known_or(self._quoted, statements, look_up)
+
+    def among(self, statements: Iterable[str]) -> tuple[str, list[Any]]:
+        """SQL, and its parameters, for the rows of these statements (``s``)."""
+        return _rows("s", [self._places[id] for id in statements if id in self._places])
+
+    @kept
+    def _places(self) -> dict[str, int]:
+        """Where each statement lies: they lie in order of time, so what is told together is read together."""
+        return dict(self.connection.execute("SELECT id, rowid FROM statements").fetchall())
 
     @kept
     def _quoted(self) -> dict[str, Quoted]:
@@ -450,7 +472,7 @@ def remember(known: dict[K, T], found: Mapping[K, T]) -> None:
     known.update(found)
 
 
-def _known_or(known: dict[K, T], wanted: Iterable[K], look_up: Callable[[list[K]], dict[K, T]]) -> dict[K, T]:
+def known_or(known: dict[K, T], wanted: Iterable[K], look_up: Callable[[list[K]], dict[K, T]]) -> dict[K, T]:
     """Rows by id in the order wanted, from those known; the others are looked up, and then known too."""
     ids = list(dict.fromkeys(wanted))
     found = {id: row for id in ids if (row := known.get(id)) is not None}
@@ -461,6 +483,12 @@ def _known_or(known: dict[K, T], wanted: Iterable[K], look_up: Callable[[list[K]
     remember(known, looked_up)
     found |= looked_up
     return {id: found[id] for id in ids if id in found}
+
+
+def _rows(table: str, wanted: Sequence[int]) -> tuple[str, list[Any]]:
+    """SQL, and its parameters, for rows by their number; between the first and the last of them no others are read."""
+    first, last = min(wanted, default=0), max(wanted, default=0)
+    return f"{table}.rowid BETWEEN ? AND ? AND {table}.rowid IN (SELECT unnest(?::BIGINT[]))", [first, last, wanted]
 
 
 def _iso(day: int | None) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dragoman.errors import QueryError
-from dragoman.query.archive import Archive
+from dragoman.query.archive import Archive, known_or
 from dragoman.query.results import Table
 from dragoman.query.rows import Comparison
 from dragoman.query.safe import harmless
@@ -47,12 +47,12 @@ def compare(
         where.append("d.kind IN (SELECT unnest(?::VARCHAR[]))")
         parameters.append([_kind(kind) for kind in kinds])
     if event:
-        where.append("d.event = ?")
+        where.append("e.event = ?")
         parameters.append(event)
     chosen_rows = f"FROM divergences d JOIN events e ON e.rowid = d.position WHERE {' AND '.join(where)}"
     found = archive.fetch(f"SELECT d.* {chosen_rows} ORDER BY d.rowid LIMIT ? OFFSET ?", [*parameters, limit, offset])
     total = archive.total(f"SELECT count(*) {chosen_rows}", parameters, len(found), limit, offset)
-    events = archive.told(row["event"] for row in found)
+    events = archive.told(row["position"] for row in found)
     told = [s for row in found for s in (row["first"], row["second"]) if s]
     quotes, values = archive.quotes(told), _values(archive, told)
     rows = []
@@ -63,42 +63,44 @@ def compare(
         rows.append(
             Comparison(
                 event=row["event"],
-                date=events[row["event"]].date,
-                type=events[row["event"]].type,
-                text=events[row["event"]].text,
+                date=events[row["position"]].date,
+                type=events[row["position"]].type,
+                text=events[row["position"]].text,
                 attribute=row["attribute"],
                 kind=row["kind"],
                 first_account=row["first_account"],
                 second_account=row["second_account"],
                 first=quotes.get(row["first"]),
                 second=quotes.get(row["second"] or ""),
-                first_value=values.get((row["first"], row["attribute"])),
-                second_value=values.get((row["second"], row["attribute"])),
+                first_value=values.get(row["first"], {}).get(row["attribute"]) or None,
+                second_value=values.get(row["second"], {}).get(row["attribute"]) or None,
                 explanation=row["explanation"],
             )
         )
     return comparison_table(archive, rows, total)
 
 
-def _values(archive: Archive, statements: Sequence[str]) -> dict[tuple[str, str], str]:
-    """(statement, attribute) → what it tells of it."""
-    found = archive.fetch(
-        """SELECT id, date, quantities, participants, place, type, certainty FROM statements
-           WHERE id IN (SELECT unnest(?::VARCHAR[]))""",
-        [list(dict.fromkeys(statements))],
-    )
-    values: dict[tuple[str, str], str] = {}
-    for row in found:
-        told = {
-            "date": row["date"],
-            "quantity": "; ".join(harmless(quantity["text"]) for quantity in row["quantities"] or ()),
-            "participants": archive.names_of(row["participants"] or ()),
-            "place": archive.name(row["place"]),
-            "type": archive.reader.label("types", row["type"]),
-            "certainty": archive.reader.label("certainty", row["certainty"]),
-        }
-        values |= {(row["id"], attribute): value for attribute, value in told.items() if value}
-    return values
+def _values(archive: Archive, statements: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Of each statement, by attribute, what it tells of it."""
+
+    def look_up(missing: list[str]) -> dict[str, dict[str, str]]:
+        where, parameters = archive.among(missing)
+        sql = f"""SELECT s.id, s.date, s.quantities, s.participants, s.place, s.type, s.certainty
+                  FROM statements s WHERE {where}"""
+        return {row["id"]: _attributes(archive, row) for row in archive.fetch(sql, parameters)}
+
+    return known_or(archive.attributes, statements, look_up)
+
+
+def _attributes(archive: Archive, row: dict[str, Any]) -> dict[str, str]:
+    return {
+        "date": row["date"],
+        "quantity": "; ".join(harmless(quantity["text"]) for quantity in row["quantities"] or ()),
+        "participants": archive.names_of(row["participants"] or ()),
+        "place": archive.name(row["place"]),
+        "type": archive.reader.label("types", row["type"]),
+        "certainty": archive.reader.label("certainty", row["certainty"]),
+    }
 
 
 def comparison_table(archive: Archive, rows: Sequence[Comparison], total: int | None = None) -> Table[Comparison]:

@@ -70,7 +70,7 @@ def queue(archive: Archive, limit: int, first: str | None = None) -> Table[State
              ORDER BY (1 - s.confidence) * (1 + len(coalesce(e.accounts, []))) DESC, s.id LIMIT ?"""
     doubtful = [row[0] for row in archive.connection.execute(sql, [limit]).fetchall()]
     ids = list(dict.fromkeys([first, *doubtful] if first else doubtful))
-    found = {row.statement: row for row in archive.statements("s.id IN (SELECT unnest(?::VARCHAR[]))", [ids])}
+    found = {row.statement: row for row in archive.statements(*archive.among(ids))}
 
     def cells(row: StatementRow) -> dict[str, str]:
         return {"": f"{row.confidence:.2f}", archive.reader.label("columns", "text"): row.text}

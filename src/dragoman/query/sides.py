@@ -25,16 +25,13 @@ def sides(archive: Archive, accounts: Sequence[str] = (), chosen: Chosen = _ALL)
     found = archive.fetch(
         f"""
         WITH told AS (
-            SELECT e.event, unnest(list_distinct(e.accounts)) AS account,
+            SELECT e.rowid AS position, unnest(list_distinct(e.accounts)) AS account,
                    len(list_intersect(e.accounts, $wanted)) AS tellers
             FROM events e WHERE {where}
-        ), disputed AS (
-            SELECT DISTINCT event, unnest([first_account, second_account]) AS account
-            FROM divergences WHERE kind = 'conflict'
         )
         SELECT t.account, count(*) AS events, count(*) FILTER (tellers > 1) AS shared,
-               count(*) FILTER (tellers = 1) AS alone, count(d.event) AS conflicts
-        FROM told t LEFT JOIN disputed d USING (event, account)
+               count(*) FILTER (tellers = 1) AS alone, count(d.position) AS conflicts
+        FROM told t LEFT JOIN disputes d USING (position, account)
         WHERE list_contains($wanted, t.account) GROUP BY t.account ORDER BY t.account
         """.replace("$wanted", "?::VARCHAR[]"),
         [wanted, *parameters, wanted],
@@ -82,16 +79,16 @@ def framing(
     wanted = [archive.account(account) for account in accounts] or list(archive.accounts)
     found = archive.fetch(
         f"""
-        SELECT e.event, f.account, f.statement, f.called, f.words, f.stances
+        SELECT e.event, f.position, f.account, f.statement, f.called, f.words, f.stances
         FROM framings f JOIN events e ON e.rowid = f.position
         WHERE {where} AND list_contains(?::VARCHAR[], f.account) ORDER BY f.rowid LIMIT ? OFFSET ?
         """,
         [*parameters, wanted, limit, offset],
     )
-    quotes, events = archive.quotes(row["statement"] for row in found), archive.told(row["event"] for row in found)
+    quotes, events = archive.quotes(row["statement"] for row in found), archive.told(row["position"] for row in found)
     rows = [
         Framed(
-            row["event"], events[row["event"]].date, events[row["event"]].text, row["account"],
+            row["event"], events[row["position"]].date, events[row["position"]].text, row["account"],
             harmless(row["called"] or "") or None, tuple(harmless(word) for word in row["words"]),
             tuple(row["stances"]), quotes.get(row["statement"]),
         )

@@ -34,16 +34,7 @@ def why(archive: Archive, id: str) -> Explanation:
 
 
 def _find(archive: Archive, prefix: str) -> tuple[str, str]:
-    found = archive.connection.execute(
-        """SELECT 'event', event FROM events WHERE starts_with(event, $1)
-           UNION ALL SELECT 'state', state FROM states WHERE starts_with(state, $1)
-           UNION ALL SELECT 'statement', s.id FROM statements s JOIN tellings t ON t.statement = s.id
-                     WHERE starts_with(s.id, $1)
-           ORDER BY 2 LIMIT 1000""",
-        [prefix],
-    ).fetchall()
-    exact = [row for row in found if row[1] == prefix]
-    found = list(dict.fromkeys(exact or found))
+    found = _named(archive, "{} = $1", prefix) or _named(archive, "starts_with({}, $1)", prefix)
     if not found or not prefix:
         raise QueryError(f"There is no event, state or statement '{prefix}'. Ids stand in the output of every command.")
     if len(found) > 1:
@@ -52,9 +43,18 @@ def _find(archive: Archive, prefix: str) -> tuple[str, str]:
     return str(found[0][0]), str(found[0][1])
 
 
+def _named(archive: Archive, fits: str, words: str) -> list[tuple[str, str]]:
+    """What bears a fitting id, with its kind; `fits` is SQL with a column's place in braces."""
+    sql = f"""SELECT 'event', event FROM events WHERE {fits.format("event")}
+              UNION ALL SELECT 'state', state FROM states WHERE {fits.format("state")}
+              UNION ALL SELECT 'statement', id FROM statements WHERE {fits.format("id")} AND teller IS NOT NULL
+              ORDER BY 2 LIMIT 1000"""
+    return list(dict.fromkeys(archive.connection.execute(sql, [words]).fetchall()))
+
+
 def _event(archive: Archive, id: str) -> Explanation:
     event = archive.events("e.event = ?", [id])[0]
-    told = archive.statements("t.event = ?", [id])
+    told = archive.statements(*archive.among(event.statements))
     passages = _passages(archive, [(row, "tells") for row in told])
     return Explanation(
         id, "event", event.text, event.date, None, None, _rules(told), passages, compare(archive, event=id)
@@ -63,8 +63,8 @@ def _event(archive: Archive, id: str) -> Explanation:
 
 def _state(archive: Archive, id: str) -> Explanation:
     _, state = archive.states("x.state = ?", [id])[0]
-    by_id = {row.statement: row for row in archive.statements("s.id IN (SELECT unnest(?::VARCHAR[]))", [[
-        *state.begun_by, *state.ended_by]])}  # fmt: skip
+    by_id = {row.statement: row for row in archive.statements(*archive.among([
+        *state.begun_by, *state.ended_by]))}  # fmt: skip
     told = [(by_id[s], "begins") for s in state.begun_by if s in by_id]
     told += [(by_id[s], "ends") for s in state.ended_by if s in by_id]
     rules = (state.rule,) if state.rule else ()
