@@ -6,7 +6,9 @@ r in Japanese) and what it leaves out or puts in (vowels). The costs are symmetr
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -15,7 +17,7 @@ from dragoman.datafile import load_yaml
 from dragoman.languages import Languages
 from dragoman.linkage.sounds import Reading, Voice, sound_table
 
-__all__ = ["Ear", "Heard", "ear", "shown", "weigh"]
+__all__ = ["Ear", "Heard", "ear", "heaviest", "shown", "weigh"]
 
 
 class Phonemes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,6 +61,7 @@ class Ear:
                 self._confuses[pair] = min(cost, self._confuses.get(pair, 1.0))
         for pair, cost in _through_a_third(tables[0][0], tables[1][0]).items():
             self._confuses[pair] = min(cost, self._confuses.get(pair, 1.0))
+        self._swaps: dict[str, dict[str, float]] = {}
 
     def drop(self, sound: str) -> float:
         """What it costs that one name lacks the sound."""
@@ -75,6 +78,53 @@ class Ear:
             self._confuses[one + other] = self._confuses[other + one] = cost
         return cost
 
+    def least(self, reading: Reading, other: str, most: float) -> float:
+        """What `compare` with one part would cost, without saying how; infinite where that is more than `most`."""
+        drops = self._dropped(other)
+        start = [0.0, *accumulate(drops)]
+        if len(reading.edges) == 1:
+            _, said, extra = reading.edges[0][0]
+            return (self._through(start, said, extra, other, drops, _FIRST, most) or [math.inf])[-1]
+        rows: list[list[float]] = [start, *([math.inf] * len(start) for _ in reading.edges)]
+        for at, edges in enumerate(reading.edges):
+            for to, said, extra in edges if min(rows[at]) <= most else ():
+                row = self._through(rows[at], said, extra, other, drops, 1.0 if at else _FIRST, most)
+                rows[to] = list(map(min, rows[to], row)) if row else rows[to]
+        return rows[-1][-1]
+
+    def _through(
+        self, row: list[float], said: str, extra: float, other: str, drops: list[float], first: float, most: float
+    ) -> list[float]:
+        """A row of costs after the sounds of an edge, empty where all are more than `most`; `first` is how much more
+        the first sound counts.
+        """
+        row = [cost + extra for cost in row] if extra else row
+        for sound in said:
+            swaps = self._swaps.get(sound) or self._swaps.setdefault(sound, _Swaps(self, sound))
+            lost = self._drops.get(sound, 1.0) * first
+            before = row[0]
+            left = before + lost
+            made = [left]
+            for heard, above, added in zip(other, row[1:], drops):
+                left += added
+                if (cost := before + swaps[heard] * first) < left:
+                    left = cost
+                if (cost := above + lost) < left:
+                    left = cost
+                made.append(left)
+                before = above
+            if min(made) > most:
+                return []
+            row, first = made, 1.0
+        return row
+
+    def _dropped(self, other: str) -> list[float]:
+        """What it costs to lack each sound of a name."""
+        drops = [self.drop(sound) for sound in other]
+        if drops:
+            drops[0] *= _FIRST
+        return drops
+
     def compare(self, reading: Reading, parts: tuple[str, ...]) -> Heard:
         """Compare a reading with a name given as the sounds of its parts. The time is the product of their lengths."""
         other = "".join(parts)
@@ -82,9 +132,7 @@ class Ear:
         for part in parts[:-1]:
             end += len(part)
             marks.add(end)
-        drops = [self.drop(sound) for sound in other]
-        if drops:
-            drops[0] *= _FIRST
+        drops = self._dropped(other)
         rows: list[list[_Cell]] = [[_FAR] * (len(other) + 1) for _ in range(len(reading.edges) + 1)]
         rows[0] = self._along([(0.0, 0.0, "", ())] + [_FAR] * len(other), drops, marks)
         for at, edges in enumerate(reading.edges):
@@ -122,6 +170,18 @@ class Ear:
         return row
 
 
+class _Swaps(dict[str, float]):
+    """What it costs an ear to hear one sound for each other, as far as that was asked."""
+
+    def __init__(self, ear: Ear, sound: str) -> None:
+        super().__init__()
+        self._ear, self._sound = ear, sound
+
+    def __missing__(self, heard: str) -> float:
+        cost = self[heard] = self._ear.swap(self._sound, heard)
+        return cost
+
+
 def _cost(cell: _Cell) -> float:
     return cell[0]
 
@@ -139,10 +199,20 @@ def _likeness(cost: float, weight: float) -> float:
     return max(0.0, 1.0 - cost / weight) if weight else 0.0
 
 
+@lru_cache(maxsize=50_000)
 def weigh(sounds: str) -> float:
     """How much the sounds say: a consonant 1, a vowel about half, a weak vowel next to nothing."""
     drops = _phonemes().drops
     return sum(max(drops.get(sound, 1.0), 0.05) for sound in sounds)
+
+
+def heaviest(reading: Reading) -> float:
+    """The weight of a reading's heaviest path."""
+    reached = [0.0] * (len(reading.edges) + 1)
+    for at, edges in enumerate(reading.edges):
+        for to, said, _ in edges:
+            reached[to] = max(reached[to], reached[at] + weigh(said))
+    return reached[-1]
 
 
 def shown(sounds: str) -> str:

@@ -18,6 +18,7 @@ import msgspec
 from dragoman.languages import Languages
 from dragoman.linkage.match import same_name
 from dragoman.linkage.narrowing import likely_pairs
+from dragoman.linkage.sifting import Sieve
 from dragoman.linkage.sounds import simplified
 
 __all__ = ["Found", "Link", "Listed", "identify"]
@@ -118,18 +119,26 @@ def _likely(names: Sequence[Found], known: Languages) -> dict[tuple[int, int], _
     spoken: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     for at, name in enumerate(names):
         spoken[name.text, name.language, _alike(name.kind)].append(at)
-    listed = list(spoken)
+    listed, sieve = list(spoken), Sieve(known)
     for first, second in likely_pairs(listed, known):
         a, b = listed[first], listed[second]
         if a[2] != b[2] or _form(a[0]) == _form(b[0]):
             continue
+        least = _asked(max(len(_company(names[one], names[other])) for one, other in product(spoken[a], spoken[b])))
+        if not sieve.passes(a, b, least):
+            continue
         match = same_name(a[0], b[0], a[1], b[1], a[2], languages=known)
-        if match.score >= _FAINT:
+        if match.score >= least:
             for pair in product(spoken[a], spoken[b]):
                 judged = _judged(names[pair[0]], names[pair[1]], match.score, match.reason)
                 if judged:
                     found[min(pair), max(pair)] = judged
     return found
+
+
+def _asked(company: int) -> float:
+    """The least likeness by sound that so many pieces of company bear out."""
+    return _FAINT if company > 1 else _DOUBTFUL if company else _PLAIN
 
 
 def _judged(one: Found, other: Found, score: float, reason: str) -> _Likely | None:

@@ -16,7 +16,7 @@ import msgspec
 
 from dragoman.languages import Languages, load
 from dragoman.linkage.cognates import cognate
-from dragoman.linkage.hearing import Heard, ear, shown, weigh
+from dragoman.linkage.hearing import Heard, ear, heaviest, shown, weigh
 from dragoman.linkage.sounds import Reading, readings, simplified
 from dragoman.linkage.written import WrittenName, initial, take_apart
 
@@ -27,14 +27,16 @@ Known = Callable[[str], frozenset[str]]
 
 SAME = 0.8  # from this likeness on two names are called one; measured in docs/linkage.md
 _SHORT = 0.06  # asked more of names that say little
-_ALONE, _WITHOUT, _BARE, _INITIAL, _COGNATE, _TURNED = 0.95, 0.03, 0.02, 0.9, 0.95, 0.04
+_ALONE, _WITHOUT, _BARE, _INITIAL, _TURNED = 0.95, 0.03, 0.02, 0.9, 0.04
 
 
 _BY_SOUND = "{{0}} ~ {{1}}, {:.2f} by sound"
 _ONE_NAME, _TWO_NAMES = "listed as one name in several languages", "listed as different names"
 _QUOTED = 80
+_SLACK = 1e-9  # sums of the same costs in another order
 _SURE = 0.93  # likeness from which two names are one although an authority lists them apart
-_MEAN = 0.4  # the share of all words together; the rest is that of the word least alike
+COGNATE = 0.95  # likeness of two words that are listed as one name
+MEAN = 0.4  # the share of all words together; the rest is that of the word least alike
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -135,7 +137,7 @@ def _compare(
 ) -> _Likeness:
     if a.number != b.number and a.number is not None and b.number is not None:
         return _Likeness(0.05, "number {0} against {1}", (str(a.number), str(b.number)))
-    found = _by_form(a, b, kind, known)
+    found = by_form(a, b, kind, known)
     if found is None:
         found = _by_sound(a, b, a_language, b_language, kind, known)
     if (a.number is None) != (b.number is None):
@@ -143,14 +145,14 @@ def _compare(
     return found
 
 
-def _by_form(a: WrittenName, b: WrittenName, kind: str | None, known: Languages) -> _Likeness | None:
+def by_form(a: WrittenName, b: WrittenName, kind: str | None, known: Languages) -> _Likeness | None:
     """What the written form alone decides: equal, or different characters; None when it does not decide."""
     one, other = simplified(a.joined), simplified(b.joined)
     if one == other:
         return _Likeness(1.0, "written alike" if a.joined == b.joined else "the same characters in other forms")
     if sorted(a.words) == sorted(b.words):
         return _Likeness(0.97, "the same words in another order")
-    if not (_all_han(one) and _all_han(other)):
+    if not (all_han(one) and all_han(other)):
         return None
     if kind == "person" and _surname(one, other):
         return _Likeness(0.8, "the surname alone, in the same characters")
@@ -159,7 +161,7 @@ def _by_form(a: WrittenName, b: WrittenName, kind: str | None, known: Languages)
     return _Likeness(0.1, "different characters: {0} against {1}", (a.joined, b.joined))
 
 
-def _all_han(word: str) -> bool:
+def all_han(word: str) -> bool:
     return all("\u3400" <= char <= "\u9fff" or char == "々" for char in word)
 
 
@@ -176,8 +178,8 @@ def _by_sound(
     a: WrittenName, b: WrittenName, a_language: str | None, b_language: str | None, kind: str | None, known: Languages
 ) -> _Likeness:
     pair = _Pair(a_language, b_language, known, kind)
-    options = [pair.word_by_word(a.words, b.words), pair.joined(a.words, b.words)]
-    return max(options, key=lambda option: option.score)
+    found = pair.word_by_word(a.words, b.words)
+    return pair.joined(a.words, b.words, found.score) or found
 
 
 class _Pair:
@@ -210,7 +212,7 @@ class _Pair:
     def _together(self, words: tuple[str, ...], heard: list[_WordHeard]) -> float:
         weights = [max(word.weight, 1.0) for word in heard]
         mean = sum(word.likeness * weight for word, weight in zip(heard, weights)) / sum(weights)
-        return _MEAN * mean + (1 - _MEAN) * min(word.likeness for word in heard)
+        return MEAN * mean + (1 - MEAN) * min(word.likeness for word in heard)
 
     def _alone(self, word: str, heard: _WordHeard, at: int, of: int) -> float:
         """One word against a full name: the surname, which stands last, or first where it does so."""
@@ -232,27 +234,31 @@ class _Pair:
         begun = _begins(full, letter, full_language, letter_language, self._known)
         return _WordHeard(_INITIAL if begun else 0.0, one, other, 1.0)
 
-    def joined(self, a: tuple[str, ...], b: tuple[str, ...]) -> _Likeness:
-        """The words of each name in one, since writings part them differently; those of the second in any order."""
+    def joined(self, a: tuple[str, ...], b: tuple[str, ...], least: float) -> _Likeness | None:
+        """The words of each name in one, since writings part them differently, those of the second turned; None where
+        they are no more alike than `least`.
+        """
         if (len(a) == 1 and len(b) == 1) or any(initial(word) for word in (*a, *b)):
-            return _Likeness(0.0, "nothing alike")
+            return None
         turned = len(a) > len(b)
         short, long = (b, a) if turned else (a, b)
         languages = self._languages[::-1] if turned else self._languages
-        best = _Likeness(0.0, "nothing alike")
-        for order in _orders(long):
-            heard = _hear_parts("".join(short), order, *languages, self._known)
+        best: _Likeness | None = None
+        for order in orders(long):
+            turning = _TURNED * (order != long)
+            heard = _hear_parts("".join(short), order, *languages, self._known, least + turning)
             if heard is None:
                 continue
             found, score, parts = heard
-            score -= _TURNED * (order != long)
-            if score > best.score:
+            score -= turning
+            if score > least:
+                least = score
                 said = shown(found.sounds), shown("".join(parts))
                 best = _Likeness(score, _BY_SOUND.format(score), said[::-1] if turned else said)
         return best
 
 
-def _orders(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def orders(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The words with the family name moved to the other end: turned, never shuffled."""
     yield from (words[at:] + words[:at] for at in range(len(words)))
 
@@ -278,29 +284,38 @@ def _hear(one: str, other: str, one_language: str | None, other_language: str | 
         return _WordHeard(1.0, one, other, 3.0)
     listed = cognate(one, other)
     if listed is not None:
-        return _WordHeard(_COGNATE if listed else 0.2, one, other, 3.0, _ONE_NAME if listed else _TWO_NAMES)
+        return _WordHeard(COGNATE if listed else 0.2, one, other, 3.0, _ONE_NAME if listed else _TWO_NAMES)
     best = _WordHeard(0.0, one, other, 1.0)
-    for first, second, straight in _reading_pairs(one, other, one_language, other_language, known):
-        line = _line(second)
-        heard = ear(known, first.voice, second.voice).compare(first, (line,))
-        score = _believed(heard.likeness, first, second) - _shortness(line)
+    for first, second, straight in reading_pairs(one, other, one_language, other_language, known):
+        line, hears = line_of(second), ear(known, first.voice, second.voice)
+        most = affordable(best.likeness + shortness(line), (heaviest(first) + weigh(line)) / 2, first, second)
+        if best.likeness and hears.least(first, line, most) > most:
+            continue
+        heard = hears.compare(first, (line,))
+        score = believed(heard.likeness, first, second) - shortness(line)
         if score > best.likeness:
             sounds = (heard.sounds, line) if straight else (line, heard.sounds)
             best = _WordHeard(score, shown(sounds[0]), shown(sounds[1]), weigh(line))
     return best
 
 
-def _believed(likeness: float, *readings: Reading) -> float:
+def believed(likeness: float, *readings: Reading) -> float:
     """A likeness less what it costs to believe in the readings."""
     strictness = max(reading.strictness for reading in readings)
     return 1.0 - strictness * (1.0 - likeness) - sum(reading.penalty for reading in readings)
 
 
-def _shortness(sounds: str) -> float:
+def affordable(score: float, weight: float, *readings: Reading) -> float:
+    """The most that hearing one name for another may cost if they are to be alike by a score."""
+    doubt = sum(reading.penalty for reading in readings)
+    return weight * (1.0 - doubt - score) / max(reading.strictness for reading in readings) + _SLACK
+
+
+def shortness(sounds: str) -> float:
     return _SHORT if weigh(sounds) < 2.0 else 0.0
 
 
-def _reading_pairs(
+def reading_pairs(
     one: str, other: str, one_language: str | None, other_language: str | None, known: Languages
 ) -> Iterator[tuple[Reading, Reading, bool]]:
     """Readings to compare, one with many paths first; the flag says that the order was kept."""
@@ -316,28 +331,55 @@ def _paths(reading: Reading) -> int:
     return max(len(row) for row in reading.edges)
 
 
-def _line(reading: Reading) -> str:
+def line_of(reading: Reading) -> str:
     """The sounds of a reading with one path."""
     return "".join(row[0][1] for row in reading.edges)
 
 
 def _hear_parts(
-    one: str, parts: tuple[str, ...], one_language: str | None, other_language: str | None, known: Languages
+    one: str,
+    parts: tuple[str, ...],
+    one_language: str | None,
+    other_language: str | None,
+    known: Languages,
+    least: float,
 ) -> tuple[Heard, float, tuple[str, ...]] | None:
-    """A word against the parts of another name, said one after another."""
+    """A word against the parts of another name, said one after another; None where their score is at most `least`."""
+    best: tuple[Heard, float, tuple[str, ...]] | None = None
+    for first, chosen in parts_said(one, parts, one_language, other_language, known):
+        lines, hears = tuple(map(line_of, chosen)), ear(known, first.voice, chosen[0].voice)
+        worst = max(chosen, key=_penalty)
+        most = affordable(least, joined_weight(first, lines), first, worst)
+        if least > MEAN and hears.least(first, "".join(lines), most) > most:
+            continue  # where a part is nothing alike, the mean alone reaches no further than that
+        heard = hears.compare(first, lines)
+        score = believed(MEAN * heard.likeness + (1 - MEAN) * min(heard.parts), first, worst)
+        if score > least:
+            best, least = (heard, score, lines), score
+    return best
+
+
+def joined_weight(first: Reading, lines: tuple[str, ...]) -> float:
+    """By what a cost is divided, where a word is heard as the parts of another name, that it may not be worth less: the
+    part least alike is less alike than all parts together.
+    """
+    other = weigh("".join(lines))
+    both = (heaviest(first) + other) / 2
+    return 1 / (MEAN / both + (1 - MEAN) / other) if other else both
+
+
+def parts_said(
+    one: str, parts: tuple[str, ...], one_language: str | None, other_language: str | None, known: Languages
+) -> Iterator[tuple[Reading, list[Reading]]]:
+    """The readings of a word, each with readings of one path of the parts of another name, as far as may be in one
+    voice: that of the first part.
+    """
     spoken = [[reading for reading in readings(part, other_language, known) if _paths(reading) == 1] for part in parts]
     if not all(spoken):
-        return None
-    best: tuple[Heard, float, tuple[str, ...]] | None = None
+        return
     for first in readings(one, one_language, known):
         for voice in dict.fromkeys(reading.voice for reading in spoken[0]):
-            chosen = [next((reading for reading in row if reading.voice == voice), row[0]) for row in spoken]
-            lines = tuple(_line(reading) for reading in chosen)
-            heard = ear(known, first.voice, voice).compare(first, lines)
-            score = _believed(_MEAN * heard.likeness + (1 - _MEAN) * min(heard.parts), first, max(chosen, key=_penalty))
-            if best is None or score > best[1]:
-                best = heard, score, lines
-    return best
+            yield first, [next((reading for reading in row if reading.voice == voice), row[0]) for row in spoken]
 
 
 def _penalty(reading: Reading) -> float:
@@ -349,7 +391,7 @@ def _begins(full: str, letter: str, full_language: str | None, letter_language: 
     for whole in readings(full, full_language, known):
         for first in readings(letter, letter_language, known):
             hearing = ear(known, whole.voice, first.voice)
-            sound = _line(first).lstrip("j")[:1] or "j"
+            sound = line_of(first).lstrip("j")[:1] or "j"
             starts = {said.lstrip("j")[:1] or said[:1] for _, said, _ in whole.edges[0]} | {
                 said[:1] for _, said, _ in whole.edges[0]
             }

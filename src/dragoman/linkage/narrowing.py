@@ -14,7 +14,7 @@ from dragoman.languages import Languages
 from dragoman.linkage.sounds import Reading, readings
 from dragoman.linkage.written import take_apart
 
-__all__ = ["keys_of", "likely_pairs"]
+__all__ = ["joined_keys", "keys_of", "likely_pairs", "near_keys"]
 
 _CLASSES = {"P": "pbfvw", "T": "td", "S": "szSZCJcGj", "K": "kgxh", "N": "mnN", "R": "rlR"}
 _CLASS = {sound: name for name, sounds in _CLASSES.items() for sound in sounds}
@@ -57,6 +57,20 @@ def _joined(spoken: Sequence[frozenset[str]]) -> Iterator[Iterable[str]]:
         for word in spoken:
             rows = [row + more for row in rows for more in sorted(word)][:_MOST_PATHS]
         yield rows
+
+
+def joined_keys(words: tuple[str, ...], language: str | None, known: Languages) -> frozenset[str]:
+    """The keys of a name's words said in one."""
+    spoken = [_rows(word, language, known) for word in words]
+    rows = spoken if len(spoken) == 1 else list(_joined(spoken))
+    return frozenset(key for each in rows for row in each for key in _loosened(row))
+
+
+def near_keys(reading: Reading, loosened: bool) -> frozenset[str]:
+    """The rows of a reading; `loosened` also with one class left out, however little that says."""
+    rows = set(_paths(reading))
+    left = {row[:at] + row[at + 1 :] for row in rows for at in range(len(row))} if loosened else ()
+    return frozenset(rows.union(left))
 
 
 @lru_cache(maxsize=20_000)

@@ -46,6 +46,7 @@ class _Affixes(msgspec.Struct, frozen=True):
     ordinals: tuple[re.Pattern[str], ...]
 
 
+@lru_cache(maxsize=50_000)
 def take_apart(text: str, kind: str | None, known: Languages) -> tuple[WrittenName, ...]:
     """A name as it is written and, if that differs, bare: without titles, or without kinds of place and sides."""
     words = _words_of(text)
