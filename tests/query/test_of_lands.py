@@ -48,3 +48,11 @@ def test_what_was_never_signed_is_denied_no_further_than_an_account_speaks(tmp_p
     peace = "russo-japanese-peace-treaty"
     assert asked(tmp_path / "within", never, "1999-01-01", peace, "in_force")[0][0] == "does not hold"
     assert asked(tmp_path / "beyond", never, "2010-01-01", peace, "in_force")[0][0] == "out of coverage"
+
+
+def test_two_who_hold_undivided_are_both_told(tmp_path: Path) -> None:
+    left = "type: territory.delimited, certainty: denied, date: 1855-02-07, who: [japan, russian-empire], of: sakhalin"
+    given = "type: territory.transferred, date: 1875-05-07, who: [japan/actor, russian-empire/target], of: sakhalin"
+    for fluent in ("control", "title"):
+        answers = asked(tmp_path / fluent, f"{left}\n{given}", "1860-01-01", "Sakhalin", fluent)
+        assert answers == [("holds", ["japan", "russian-empire"], "undivided")]

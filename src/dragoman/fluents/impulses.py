@@ -41,6 +41,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
             "effect": rule.effect,
             "value": rule.value,
             "holder_role": rule.holder,
+            "joint": rule.joint,
             "term": rule.term,
             "bilateral": rule.bilateral,
             "reaches_parts": not rule.whole and rule.fluent != "claim",
@@ -53,6 +54,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
     text, texts = pa.string(), pa.list_(pa.string())
     kinds = {name: texts if name in ("needs", "lacks") else text for name in rows[0]} | {
         "reaches_parts": pa.bool_(),
+        "joint": pa.bool_(),
         "term": pa.bool_(),
         "bilateral": pa.bool_(),
     }
@@ -162,13 +164,16 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (
         "acts",
         f"""
-        SELECT t.account, s.id AS statement, t.event, r.rule, r.fluent, r.effect, r.subject_kind, h.holder, o.object
+        SELECT t.account, s.id AS statement, t.event, r.rule, r.fluent, r.effect, r.subject_kind,
+               CASE WHEN r.joint THEN h.holders ELSE h.holder END AS holder, o.object
         FROM statements s JOIN things o USING (id) JOIN (
             SELECT statement, event, unnest([account, '{COLLATED}']) AS account FROM tellings
         ) t ON t.statement = s.id
         JOIN fluent_rules r ON r.type = s.type AND r.mood = s.certainty
         LEFT JOIN (
-            SELECT statement, role, arg_min(struct_pack(id := entity, name := name), (place, entity)) AS holder
+            SELECT statement, role, arg_min(struct_pack(id := entity, name := name), (place, entity)) AS holder,
+                   struct_pack(id := string_agg(entity, '{COMPOSITE}' ORDER BY entity),
+                               name := string_agg(name, ' and ' ORDER BY entity)) AS holders
             FROM powers GROUP BY statement, role
         ) h ON h.statement = s.id AND h.role = r.holder_role
         LEFT JOIN (

@@ -42,6 +42,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"nee
     effect: Effect
     mood: Certainty = "asserted"
     holder: Role | None = None
+    joint: bool = False
     needs: tuple[Role, ...] = ()
     lacks: tuple[Role, ...] = ()
     value: str | None = None

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dragoman.model import Verdict
+from dragoman.model import COMPOSITE, Verdict
 from dragoman.query.archive import Archive
 from dragoman.query.lands import HELD, SINGLE, Record, silent, territory_records
 from dragoman.query.rows import Standing
@@ -128,7 +128,7 @@ def _key(standing: Standing, parties: Mapping[str, Sequence[str]]) -> _Key:
     if standing.fluent == "in_force":
         return _Key(standing.fluent, tuple(parties.get(subjects[0], ())), subjects[0], standing.according_to)
     if standing.fluent in HELD or standing.holder is not None:
-        holder = (standing.holder.id,) if standing.holder else ()
+        holder = tuple(standing.holder.id.split(COMPOSITE)) if standing.holder else ()
         return _Key(standing.fluent, holder, subjects[0], standing.according_to)
     return _Key(standing.fluent, subjects, None, standing.according_to)
 
@@ -158,7 +158,7 @@ def _written(key: _Key, row: Standing, verdict: Verdict) -> Record:
         "fluent": key.fluent,
         "subjects": list(key.subjects),
         "object": key.object,
-        "value": key.subjects[0] if key.fluent in SINGLE and key.subjects else row.value,
+        "value": key.subjects[0] if key.fluent in SINGLE and len(key.subjects) == 1 else row.value,
         "verdict": verdict,
         "according_to": key.voice,
         "from": row.start,
