@@ -16,6 +16,7 @@ from dragoman.cli import main
 from dragoman.errors import QueryError
 from dragoman.views.figures import Figure
 from dragoman.views.figures.axis import TimeAxis
+from dragoman.views.figures.labels import placed
 from dragoman.views.figures.land import Box, Outline, outlines
 from dragoman.views.figures.svg import Drawing, shortened, width_of
 
@@ -81,6 +82,23 @@ def test_text_out_of_documents_is_escaped() -> None:
 def test_a_text_is_cut_to_its_room() -> None:
     assert shortened("条約の締結と批准", 10, 45) == "条約の…"
     assert shortened("pact", 10, 100) == "pact"
+    assert shortened("a-very-long-name-of-a-file.txt/4", 12, 106, ending=True).endswith("txt/4")
+
+
+def test_names_of_a_crowd_stand_apart_each_on_a_line() -> None:
+    crowd = [(f"Island {number}", (150.0 + 14 * number, 400.0 - 8 * number)) for number in range(20)]
+    frame = (0.0, 0.0, 600.0, 600.0)
+    labels = placed(crowd, [], 10, frame)
+    assert [label.words for label in labels] == [name for name, _ in crowd]  # none is left out
+    boxes = [(each.left, each.middle - 6, each.left + width_of(each.words, 10), each.middle + 7) for each in labels]
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        assert left >= 0 and top >= 0 and right <= 600 and bottom <= 600
+        for other in boxes[number + 1 :]:
+            assert left >= other[2] or other[0] >= right or top >= other[3] or other[1] >= bottom
+        for _, (x, y) in crowd:
+            assert not (left < x < right and top < y < bottom)
+    (over,) = placed([("Sea", (50.0, 50.0))], [(70.0, 50.0)], 10, frame)
+    assert over.left < 50  # rather on the other side than over a shore
 
 
 def test_doubt_fades_and_certainty_is_solid() -> None:

@@ -13,6 +13,7 @@ __all__ = ["TimeAxis"]
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)  # years between ticks
 _TICK = 64  # the least room for a tick
 _YEAR = 365.2425
+_FAR = 400.0  # so tall a picture is not seen at once
 _FAINT = 0.15  # the strength of a bar where it may not have begun, or may have ended
 
 
@@ -48,11 +49,13 @@ class TimeAxis:
                 yield day, str(year)
 
     def draw(self, drawing: Drawing, top: float, bottom: float) -> None:
-        """Lines and labels of the ticks, the labels below."""
+        """Lines and labels of the ticks, the labels below; above as well where below is far away."""
         for day, label in self.ticks():
             x = self.at(day)
             drawing.add("line", x1=x, x2=x, y1=top, y2=bottom, stroke=GRID)
             drawing.text(x, bottom + 14, label, fill=QUIET, text_anchor="middle")
+            if bottom - top > _FAR:
+                drawing.text(x, top - 5, label, fill=QUIET, text_anchor="middle")
 
     def bar(
         self, drawing: Drawing, begin: tuple[int | None, int | None], end: tuple[int | None, int | None],

@@ -11,9 +11,10 @@ from dragoman.query.glosses import Reader
 from dragoman.query.rows import EventRow, LandRow, Standing
 from dragoman.views.figures.figure import Figure
 from dragoman.views.figures.frame import HEAD, WIDTH, finish, head, note
+from dragoman.views.figures.labels import placed
 from dragoman.views.figures.land import Box, Outline, Point, outlines
 from dragoman.views.figures.palette import GRID, INK, PAPER, QUIET, colours_of, hatched
-from dragoman.views.figures.svg import Drawing, width_of
+from dragoman.views.figures.svg import Drawing
 
 __all__ = ["blank_map", "map_figure"]
 
@@ -25,22 +26,23 @@ _RIGHTS = ("control", "occupation", "title", "claim")
 _HOLDING = frozenset({"holds", "may hold"})
 _MOVES = frozenset({"territory.transferred", "territory.occupied"})
 _HEIGHT = 820.0
+_EDGE = 8.0  # above a map without a title
 
 
 class _Screen:
     """Longitude and latitude to places on the drawing: degrees of the middle parallel are true to scale."""
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: Box, top: float) -> None:
         squeeze = math.cos(math.radians((box.south + box.north) / 2))
         self.scale = min((WIDTH - 32) / ((box.east - box.west) * squeeze), _HEIGHT / (box.north - box.south))
-        self.box, self.squeeze = box, squeeze
+        self.box, self.squeeze, self.top = box, squeeze, top
         self.width = (box.east - box.west) * squeeze * self.scale
         self.height = (box.north - box.south) * self.scale
 
     def at(self, point: Point) -> Point:
         """The place of a longitude and latitude."""
         x = 16 + (point[0] - self.box.west) * self.squeeze * self.scale
-        return x, HEAD + (self.box.north - point[1]) * self.scale
+        return x, self.top + (self.box.north - point[1]) * self.scale
 
     def path(self, outline: Outline) -> str:
         """An outline as the data of an SVG path."""
@@ -63,7 +65,7 @@ def map_figure(
     spoken = [land for land in lands if held[land.entity]]
     holders = {holder.id: holder for land in spoken for holder in _holders(held[land.entity])}
     colours = colours_of(holders)
-    screen = _Screen(_box(spoken or lands))
+    screen = _Screen(_box(spoken or lands), HEAD)
     drawing = Drawing(WIDTH)
     head(drawing, title)
     with drawing.group():
@@ -89,9 +91,9 @@ def map_figure(
 
 def blank_map(lands: Sequence[LandRow], reader: Reader, title: str) -> Figure:
     """A map whose lands are not coloured yet: each shape bears the id of its land as ``data-land``, for a script."""
-    screen = _Screen(_box(lands))
+    screen = _Screen(_box(lands), _EDGE)
     drawing = Drawing(WIDTH)
-    drawing.add("rect", x=16, y=HEAD, width=screen.width, height=screen.height, fill=_SEA, stroke=GRID)
+    drawing.add("rect", x=16, y=_EDGE, width=screen.width, height=screen.height, fill=_SEA, stroke=GRID)
     pieces = outlines(screen.box) or ()
     islands = [piece for piece in pieces if _area(piece) <= _ISLAND]
     for piece in pieces:
@@ -112,7 +114,7 @@ def blank_map(lands: Sequence[LandRow], reader: Reader, title: str) -> Figure:
             drawing.add("circle", land.name, cx=x, cy=y, r=7, fill=_LAND, stroke=_SHORE, data_land=land.entity)
     _draw_grid(drawing, screen)
     _draw_names(drawing, screen, leaves)
-    finish(drawing, HEAD + screen.height + 8, [], [reader.message("figure_land")])
+    finish(drawing, _EDGE + screen.height + 8, [], [reader.message("figure_land")])
     return Figure(title, title, reader.language, drawing)
 
 
@@ -136,10 +138,11 @@ def _draw_grid(drawing: Drawing, screen: _Screen) -> None:
     step = next(step for step in (1, 2, 5, 10, 20) if (screen.box.north - screen.box.south) / step <= 8 or step == 20)
     for degrees in range(math.ceil(screen.box.west / step) * step, math.floor(screen.box.east) + 1, step):
         x, _ = screen.at((degrees, 0))
-        drawing.add("line", x1=x, x2=x, y1=HEAD, y2=HEAD + screen.height, stroke=GRID, stroke_width=0.5)
+        drawing.add("line", x1=x, x2=x, y1=screen.top, y2=screen.top + screen.height, stroke=GRID, stroke_width=0.5)
         drawing.text(
-            x + 2, HEAD + screen.height - 4, f"{abs(degrees)}°{'E' if degrees >= 0 else 'W'}", fill=QUIET, font_size=8
-        )
+            x + 2, screen.top + screen.height - 4, f"{abs(degrees)}°{'E' if degrees >= 0 else 'W'}",
+            fill=QUIET, font_size=8,
+        )  # fmt: skip
     for degrees in range(math.ceil(screen.box.south / step) * step, math.floor(screen.box.north) + 1, step):
         _, y = screen.at((0, degrees))
         drawing.add("line", x1=16, x2=16 + screen.width, y1=y, y2=y, stroke=GRID, stroke_width=0.5)
@@ -241,20 +244,18 @@ def _taker(kind: str) -> str:
 
 
 def _draw_names(drawing: Drawing, screen: _Screen, lands: Sequence[LandRow]) -> None:
-    """Names beside their points; one that would cover another is left out, and is told on pointing at the land."""
-    taken: list[tuple[float, float, float, float]] = []
-    for land in lands:
-        x, y = screen.at((land.longitude, land.latitude))
-        room = width_of(land.name, 10)
-        for left in (x + 11, x - 11 - room):
-            box = (left, y - 6, left + room, y + 7)
-            if left >= 16 and box[2] <= 16 + screen.width and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                drawing.text(
-                    left, y + 4, land.name, fill=INK, font_size=10, stroke=PAPER, stroke_width=2.5, paint_order="stroke"
-                )
-                break
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    """Names at their points, so that none covers another; one without any room is told on pointing at the land."""
+    points = [(land.name, screen.at((land.longitude, land.latitude))) for land in lands]
+    pieces = (piece for piece in outlines(screen.box) or () if _area(piece) <= _ISLAND)
+    shores = [screen.at(point) for piece in pieces for point in piece.points]
+    frame = (16.0, screen.top, 16 + screen.width, screen.top + screen.height)
+    labels = placed(points, shores, 10, frame)
+    for label in labels:
+        if label.line:
+            (x1, y1), (x2, y2) = label.line
+            drawing.add("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=QUIET, stroke_width=0.6)
+    for label in labels:
+        drawing.text(
+            label.left, label.middle + 4, label.words, fill=INK, font_size=10, stroke=PAPER, stroke_width=2.5,
+            paint_order="stroke",
+        )  # fmt: skip

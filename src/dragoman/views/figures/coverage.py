@@ -46,7 +46,8 @@ def comparison_figure(events: Iterable[EventRow], accounts: Sequence[AccountRow]
     blank = hatched(drawing, "#F2F2F2", GRID)
     for at, row in enumerate(accounts):
         y = HEAD + 24 + at * _ROW
-        drawing.text(16, y + 16, shortened(row.account, 12, _SIDE - 24), says=row.account, fill=INK, font_size=12)
+        name = shortened(row.account, 12, _SIDE - 24, ending=True)
+        drawing.text(16, y + 16, name, says=row.account, fill=INK, font_size=12)
         for column in range(columns):
             begin = first + column * step
             count = counts[row.account][column]

@@ -25,11 +25,17 @@ def width_of(text: str, size: float) -> float:
     )
 
 
-def shortened(text: str, size: float, room: float) -> str:
-    """A text cut with an ellipsis to the room it has."""
+def shortened(text: str, size: float, room: float, ending: bool = False) -> str:
+    """A text cut with an ellipsis to the room it has; with `ending` in its middle, not at its end."""
     text = harmless(text)
     if width_of(text, size) <= room:
         return text
+    if ending:
+        cut = len(text) * 2 // 3
+        begin, end = text[:cut], text[cut:]
+        while (begin or end) and width_of(f"{begin}…{end}", size) > room:
+            begin, end = (begin[:-1], end) if len(begin) > len(end) else (begin, end[1:])
+        return f"{begin}…{end}" if begin or end else ""
     while text and width_of(text + "…", size) > room:
         text = text[:-1]
     return text.rstrip() + "…" if text else ""

@@ -20,7 +20,7 @@ __all__ = ["timeline_figure"]
 _SIDE = 130.0  # for the names of accounts
 _ROW, _MARK, _TYPE = 15.0, 8.0, 9.5
 _LABEL, _SPACE = 170.0, 14.0  # the most room for a label, and beside it
-_ROWS = 9  # of a lane
+_ROWS = 16  # of a lane
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -125,9 +125,8 @@ def _draw_lane(
     places: dict[tuple[str, str], tuple[float, float]],
 ) -> None:  # fmt: skip
     drawing.add("line", x1=0, x2=WIDTH, y1=top - 5, y2=top - 5, stroke=GRID)
-    drawing.text(
-        16, top + 11, shortened(account, 12, _SIDE - 24), says=account, fill=INK, font_size=12, font_weight="bold"
-    )
+    name = shortened(account, 12, _SIDE - 24, ending=True)
+    drawing.text(16, top + 11, name, says=account, fill=INK, font_size=12, font_weight="bold")
     for placed in lane:
         each, y = placed.told, top + placed.row * _ROW
         colour = FAMILIES[family_of(each.event.type)][1]

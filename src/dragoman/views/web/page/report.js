@@ -96,6 +96,8 @@ function startSlider() {
     if (Number.isFinite(day)) showDay(day);
   });
   byId("slider").hidden = false;
+  const map = byId("map");
+  if (map) map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2; // on a narrow screen the middle comes first
   showLegend();
   showDay(Number(byId("day-range").value));
 }
