@@ -118,6 +118,21 @@ def test_numbers_in_two_units_of_one_measure_are_explained(collated, one, other,
     assert [row[0] for row in found(engine, "quantity")] == ([kind] if kind else [])
 
 
+def test_who_counts_both_sides_contradicts_whoever_counts_another_number(collated):
+    def dead(*counts):
+        return [{"value": float(count), "unit": "killed", "text": str(count)} for count in counts]
+
+    battle = {"who": ("valdia", "osmark"), "at": "lake", "of": "battle-of-the-lake"}
+    engine = collated(
+        say("a-1", "war.battle", "1938-08", quantities=dead(236, 651), **battle),
+        say("b-1", "war.battle", "1938-08", quantities=dead(526), **battle),
+        say("c-1", "war.battle", "1938-08", quantities=dead(651), **battle),
+    )
+    assert found(engine, "quantity") == [
+        ("conflict", "a-1", "b-1"), ("agree", "a-1", "c-1"), ("conflict", "b-1", "c-1")
+    ]  # fmt: skip
+
+
 def test_the_dead_of_a_place_are_not_the_dead_of_all_places(collated):
     def dead(count):
         return [{"value": float(count), "unit": "killed", "text": str(count)}]
@@ -199,7 +214,13 @@ def test_foretold_and_told_is_a_stage(collated):
 
 @pytest.mark.parametrize(
     ("one", "other", "kind"),
-    [(700000, 704321, "finer"), (70, 72, "conflict"), (1000, 2000, "conflict"), (1000, 1003, "agree")],
+    [
+        (700000, 704321, "finer"),
+        (70, 72, "conflict"),
+        (1000, 2000, "conflict"),
+        (1000, 1003, "agree"),
+        (500, 8000, "explained"),  # perhaps of two sides
+    ],
 )
 def test_a_rounded_number_is_coarser(collated, one, other, kind):
     def men(count):

@@ -103,7 +103,7 @@ def _apart(one: Telling, other: Telling, gap: float) -> Finding:
     days = one.width == other.width == 0
     if gap == _shift(one) and (days or "julian" in (one.calendar, other.calendar)):
         return "explained", one, other, "calendar: as far apart as Old Style and New Style"
-    if gap == 1 and one.width <= 3 and other.width <= 3:
+    if gap == 1 and min(one.width, other.width) <= 3:
         return "explained", one, other, "one day apart: midnight or a time zone"
     if one.type != other.type:
         return "explained", one, other, f"stage: {one.type} and {other.type}"

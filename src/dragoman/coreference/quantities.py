@@ -15,6 +15,9 @@ __all__ = ["quantities"]
 
 _SAME_NUMBER = 0.005  # of the larger: what rounding in the text may differ
 _ROUGHLY = 0.1  # of the larger: what is rounded when it is told in another unit
+_SIDES = 2  # of a fight: who counts both leaves no third for another account to have counted
+_OF_ACTOR = ("war.attack", "war.mobilised", "territory.occupied", "territory.withdrawn")
+_NEAR = 2  # times one number is the other, where both may count one side
 
 _Counts = dict[str, dict[float, Telling]]  # unit → number → who first tells it
 
@@ -23,6 +26,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``units.yaml``."""
 
     same: tuple[tuple[str, ...], ...]
+    sided: frozenset[str]
     measures: dict[str, dict[str, tuple[float, float]]]
 
 
@@ -30,12 +34,9 @@ def quantities(first: Sequence[Telling], second: Sequence[Telling]) -> Finding |
     """The first unit that both count and count differently; else agreement; else who alone gives a number."""
     mine, theirs = _counts(first), _counts(second)
     shared = sorted(mine.keys() & theirs.keys())
-    for unit in shared:
-        found = _numbers(unit, mine[unit], theirs[unit])
-        if found is not None:
-            return found
+    told = [found for unit in shared if (found := _numbers(unit, mine[unit], theirs[unit])) is not None]
     if shared:
-        return "agree", _first(mine[shared[0]]), _first(theirs[shared[0]]), None
+        return next((found for found in told if found[0] != "agree"), told[0] if told else None)
     found = _measures(mine, theirs)
     if found is not None:
         return found
@@ -59,9 +60,10 @@ def _first(told: dict[float, Telling]) -> Telling:
 
 
 def _numbers(unit: str, mine: dict[float, Telling], theirs: dict[float, Telling]) -> Finding | None:
-    """How two accounts' numbers of one unit differ; None where any is the same, or they are counted of two sides."""
-    if any(abs(a - b) <= _SAME_NUMBER * max(abs(a), abs(b)) for a in mine for b in theirs):
-        return None
+    """How two accounts' numbers of one unit differ; None where they may be counted of two things."""
+    same = ((a, b) for a in mine for b in theirs if abs(a - b) <= _SAME_NUMBER * max(abs(a), abs(b)))
+    for a, b in same:
+        return "agree", mine[a], theirs[b], None
     value, one = next(iter(mine.items()))
     other_value, other = next(iter(theirs.items()))
     if one.parties and other.parties and not one.parties & other.parties:
@@ -73,11 +75,29 @@ def _numbers(unit: str, mine: dict[float, Telling], theirs: dict[float, Telling]
     told = f"{value:g} and {other_value:g} {unit}"
     if one.mood != other.mood:
         return "explained", one, other, f"stage: {told}, {one.mood} and {other.mood}"
-    if len(mine) > 1 or len(theirs) > 1:
-        return None  # several things of one unit are counted: which is which, nobody says
     if not _one_extent(one, other):
         return "explained", one, other, f"part of: {told}, not counted of the same"
-    return "conflict", one, other, told
+    if len(mine) == len(theirs) == 1:
+        if (
+            unit in _units().sided
+            and not _one_side(one, other)
+            and not 1 / _NEAR <= value / (other_value or 1) <= _NEAR
+        ):
+            return "explained", one, other, f"part of: {told}, perhaps of two sides"
+        return "conflict", one, other, told
+    if unit in _units().sided and max(len(mine), len(theirs)) == _SIDES:
+        return "conflict", one, other, f"{_listed(mine)} and {_listed(theirs)} {unit}"
+    return None  # several things of one unit are counted: which is which, nobody says
+
+
+def _listed(told: dict[float, Telling]) -> str:
+    return " or ".join(f"{value:g}" for value in sorted(told))
+
+
+def _one_side(one: Telling, other: Telling) -> bool:
+    """Whether one side alone acts in both, and has what is counted: who attacks with so many men."""
+    attacks = one.type == other.type and one.type in _OF_ACTOR
+    return attacks and len(one.actors) == 1 and one.actors == other.actors
 
 
 def _one_extent(one: Telling, other: Telling) -> bool:
