@@ -66,6 +66,7 @@ def clauses_of(
     insets = insets_of(text, sentence, mentions, language) if language.relatives else ()
     cuts = _cuts(text, sentence, timexes, language, insets)
     cuts = [cut for cut in cuts if not _within(cut, timexes) and not _within(cut, mentions)]
+    cuts = [cut for cut in cuts if not _in_list(cut, text, mentions, language)]
     bare = {cut for cut, after in pairwise(cuts[1:]) if after - cut < _NEAR and not text[cut:after].strip(_EDGE)}
     cuts = [cut for cut in cuts if cut not in bare]
     inner = (
@@ -162,6 +163,15 @@ def glosses_of(timexes: Sequence[Timex], text: str) -> set[int]:
 def _within(cut: int, items: Sequence[Timex] | Sequence[Mention]) -> bool:
     at = bisect_left(items, cut, key=lambda item: item.start) - 1 if items else -1
     return at >= 0 and items[at].end > cut
+
+
+def _in_list(cut: int, text: str, mentions: Sequence[Mention], language: Reading) -> bool:
+    """Whether a cut falls into a list of three names or more: "Russia, Germany, and France"."""
+    at = bisect_left(mentions, cut, key=lambda mention: mention.start)
+    if not 2 <= at < len(mentions) or language.coordinator is None:
+        return False
+    gaps = [(one.end, other.start) for one, other in pairwise(mentions[at - 2 : at + 1])]
+    return all(end - start < _JOIN + _WORD and language.coordinator.fullmatch(text, start, end) for start, end in gaps)
 
 
 def _only_date(text: str, start: int, end: int, timexes: Sequence[Timex]) -> bool:

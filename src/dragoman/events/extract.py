@@ -459,10 +459,13 @@ class _Telling:
         elif len(states) > 2:
             self.pair = ()  # nobody can say which two are meant later
             return
-        elif not mutual or alone:
+        elif not self.pair or (not states and (not mutual or alone)):
             return
         heirs = [living(self.authority[part.id], self.authority, day) for part in self.pair]
         if not states <= {state.id for state in heirs}:
+            self.pair = ()  # the story has gone on to others
+            return
+        if not mutual or alone:
             return
         if day is not None and any((state.valid_to or day) < day for state in heirs):
             return  # of another time

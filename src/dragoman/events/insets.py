@@ -17,6 +17,7 @@ _FAR: frozenset[EntityKind] = frozenset({"treaty", "event", "war", "territory"})
 _STOP = re.compile(r"[;)]|,(?!\d{3}(?!\d))|\s[–—]\s")  # not the comma of 18,000
 _LEFT = 160  # characters before an inset in which its noun stands
 _NEAR = 3  # characters between a comma and what it sets apart
+_AND = 8  # and of the "and the" between
 
 
 class Inset(msgspec.Struct, frozen=True):
@@ -34,7 +35,7 @@ def insets_of(text: str, sentence: Sentence, mentions: Sequence[Mention], langua
     found: list[Inset] = []
     for relative, pattern in language.relatives:
         matches = pattern.finditer(text, sentence.start, sentence.end)
-        found += [_inset(text, match, relative, sentence, mentions) for match in matches]
+        found += [_inset(text, match, relative, sentence, mentions, language) for match in matches]
     outer: list[Inset] = []
     for inset in sorted(found, key=lambda inset: inset.start):
         if not outer or inset.start >= outer[-1].end:
@@ -43,9 +44,15 @@ def insets_of(text: str, sentence: Sentence, mentions: Sequence[Mention], langua
 
 
 def _inset(
-    text: str, match: re.Match[str], relative: Relative, sentence: Sentence, mentions: Sequence[Mention]
+    text: str,
+    match: re.Match[str],
+    relative: Relative,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    language: Reading,
 ) -> Inset:
-    stops = (stop for stop in _STOP.finditer(text, match.end(), sentence.end) if not _lists(stop, mentions))
+    ends = _STOP.finditer(text, match.end(), sentence.end)
+    stops = (stop for stop in ends if not _lists(stop, text, mentions, language))
     stop = next(stops, None)
     end = stop.start() if stop else sentence.end
     left = max(text.rfind(",", sentence.start, match.start()), sentence.start, match.start() - _LEFT)
@@ -64,8 +71,15 @@ def _inset(
     return Inset(match.start("inset"), end, text[left : match.start()], bool(relative.agrees), put)
 
 
-def _lists(stop: re.Match[str], mentions: Sequence[Mention]) -> bool:
+def _lists(stop: re.Match[str], text: str, mentions: Sequence[Mention], language: Reading) -> bool:
     """Whether a comma stands between two names in one case: a list goes on."""
     before = [mention for mention in mentions if mention.end == stop.start()]
-    after = [mention for mention in mentions if 0 < mention.start - stop.start() < _NEAR]
-    return bool(before and after) and same_case(before[0].cases, after[0].cases)
+    after = [mention for mention in mentions if 0 < mention.start - stop.start() < _NEAR + _AND]
+    joined = bool(after) and (
+        after[0].start - stop.start() < _NEAR
+        or (
+            language.coordinator is not None
+            and language.coordinator.fullmatch(text, stop.start(), after[0].start) is not None
+        )
+    )
+    return bool(before) and joined and same_case(before[0].cases, after[0].cases)

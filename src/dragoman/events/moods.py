@@ -22,7 +22,7 @@ def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Cert
     named = language.verbs is not None and language.verbs.search(text, hit.start, hit.end) is None
     reach = clause.end if named else hit.end + _TAIL  # the verb of a noun may stand far off
     tail = text[hit.end : min(clause.end, reach, *ends)]
-    head = text[max(clause.start, hit.start - _BEFORE) : hit.start]
+    head = text[max(clause.start, hit.start - _BEFORE) : hit.start].rpartition(", ")[2]
     for at in language.mood_stems.among(f"{head}\n{tail}"):
         mood, pattern = language.moods[at]
         if not mood.whole and pattern.search(head if mood.before else tail):

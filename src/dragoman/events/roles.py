@@ -101,13 +101,24 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     slotted = [
         Slotted(mention, slot or _by_side(mention, hit, language)) for mention, slot in zip(clause.mentions, marked)
     ]
+    if language.verbs is not None and language.verbs.search(text, hit.start, hit.end):
+        slotted = [_acted_on(item, hit) for item in slotted]
     if language.apposition is not None:
         caused = [mention for mention, slot in zip(clause.mentions, marked, strict=True) if slot == "subject"]
         slotted = _leading_subject(slotted, caused, text, language)
+        made = ((item, _made_to(item.mention, item.slot, clause, hit, language)) for item in slotted)
+        slotted = [item if slot == item.slot else Slotted(item.mention, slot) for item, slot in made]
     if not language.table.predicate_last:
         return tuple(slotted)
     to_come = language.is_subordinate(clause.text) or _is_reported(slotted, hit, text, language)
     return tuple(_one_subject(slotted, to_come, text, language))
+
+
+def _acted_on(item: Slotted, hit: Hit) -> Slotted:
+    """Whose thing a verb acts on is acted on: "demanded the withdrawal of British forces"."""
+    frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
+    behind = item.slot == "of" and item.mention.start >= hit.end and item.mention.kind in ACTORS
+    return Slotted(item.mention, "object") if behind and frame == "act" else item
 
 
 def _is_reported(slotted: Sequence[Slotted], hit: Hit, text: str, language: Reading) -> bool:
@@ -234,7 +245,7 @@ def _made_to(mention: Mention, told: Slot, clause: Clause, hit: Hit, language: R
     if made is None or not clause.start <= mention.start < hit.start:
         return told
     behind = mention.start >= begin + made.end()
-    return "subject" if behind and told in ("object", "subject") else "to" if told == "subject" else told
+    return "subject" if behind and told in ("object", "subject", "of") else "to" if told == "subject" else told
 
 
 def _named_after(first: Mention, second: Mention, text: str) -> bool:
