@@ -519,3 +519,16 @@ def test_the_next_in_an_office_that_is_named_follows_the_one_before(lives):
         "in office person:Ito 1885-12-22..1885-12-22 to 1888-04-29..1888-04-29",
         "in office person:Kuroda 1888-04-30..1888-04-30 to 1888-04-30..…",
     ]
+
+
+def test_who_recognises_what_another_has_does_not_recognise_the_other(derived):
+    found = derived(
+        say("a-1", "recognition", "1907-07-30", of="thing:interests", who=("russia/actor", "japan/target")),
+        say("a-2", "recognition", "1925-01-20", of="portsmouth", who=("soviet-union/actor", "japan/target")),
+        say("a-3", "recognition", "1925-01-20", who=("japan/actor", "soviet-union/target")),
+        fluent="recognition",
+    )
+    assert {(each.subject[0].id, each.holder.id) for each in found} == {
+        ("portsmouth", "soviet-union"),
+        ("soviet-union", "japan"),
+    }

@@ -133,11 +133,11 @@ _STEPS: tuple[tuple[str, str], ...] = (
         "things",
         f"""
         WITH named AS (
-            SELECT s.id, s.place, CASE WHEN NOT starts_with(s.object.id, '{DESCRIBED}') THEN s.object END AS own,
+            SELECT s.id, s.type, s.place, s.object.id AS told, CASE WHEN NOT starts_with(s.object.id, '{DESCRIBED}') THEN s.object END AS own,
                    CASE WHEN NOT starts_with(e.object.id, '{DESCRIBED}') THEN e.object END AS shared
             FROM statements s JOIN tellings t ON t.statement = s.id JOIN events e USING (event)
         )
-        SELECT id, place,
+        SELECT id, type, place, told,
                CASE WHEN own.id LIKE '%:%' AND place.id NOT LIKE '%:%' THEN own
                     WHEN coalesce(own.id LIKE '%:%', true) THEN coalesce(shared, own)
                     ELSE own END AS object
@@ -253,14 +253,16 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
-        # Of what each actor does towards another: the target, else the object.
+        # Of what each actor does towards another: the target, else the object. Who recognises an interest, a measure
+        # or a treaty of another does not recognise the other.
         "on_targets",
         f"""
         WITH aimed AS (
-            SELECT statement, entity, name FROM powers WHERE role = 'target'
-            UNION ALL SELECT id, object.id, object.name FROM things
+            SELECT p.statement, p.entity, p.name FROM powers p JOIN things t ON t.id = p.statement
+            WHERE p.role = 'target' AND (t.type <> 'recognition' OR coalesce(t.told = p.entity, true))
+            UNION SELECT id, object.id, object.name FROM things
             WHERE object.id IS NOT NULL AND object.id NOT LIKE '%:%'
-            AND id NOT IN (SELECT statement FROM powers WHERE role = 'target')
+            AND (type = 'recognition' OR id NOT IN (SELECT statement FROM powers WHERE role = 'target'))
         )
         SELECT a.account, a.fluent, t.entity || '|' || p.line AS key, [{_REF.format("t.entity", "t.name")}] AS subject,
                {_REF.format("p.entity", "p.name")} AS holder, a.rule, a.event, a.statement
