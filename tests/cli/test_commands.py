@@ -79,7 +79,7 @@ def test_control_characters_reach_neither_screen_nor_json_bare(folder: Path) -> 
 
 
 def test_every_line_of_an_answer_leads_to_words(folder: Path) -> None:
-    shown = run("on", "1941-06-01", folder).output
+    shown = run("on", "1941-06-01", folder, "--full").output
     assert "harbour.txt:48-127" in shown
     assert "1941年4月、日ソ中立条約が結ばれた。" in shown
     assert "presumed: in force from its signing" in shown

@@ -32,6 +32,7 @@ _account = click.option("--account", metavar="ACCOUNT", help="As this account al
     metavar="WHEN",
     help="As it stood before a decision (its id) or a time: 2026-11-22, 2026-11-22T10:00Z.",
 )
+@click.option("--full", is_flag=True, help="Every account's words, also of what does not hold.")
 @asking_options
 def on_command(
     date: str,
@@ -40,6 +41,7 @@ def on_command(
     of: str | None,
     according_to: str | None,
     known_at: str | None,
+    full: bool,
     language: str | None,
     as_json: bool,
     pack: str | None,
@@ -47,7 +49,8 @@ def on_command(
     """What held on a day, and according to whom.
 
     DATE is a day, month or year: 1941-06-01, 1941-06, 1941, "1 June 1941", 1941年6月1日. Names may be in any language.
-    An answer holds, may hold, or does not hold; an account that covers those years but does not tell is silent.
+    An answer holds, may hold, or does not hold; an account that covers those years but does not tell is silent. One
+    quote stands for each thing that holds; --full shows them all.
 
     \b
     Examples:
@@ -62,7 +65,7 @@ def on_command(
         else:
             from dragoman.views.answers import show_answer
 
-            show_answer(terminal(), answer, dossier.reader)
+            show_answer(terminal(), answer, dossier.reader, full)
 
 
 @click.command("timeline")

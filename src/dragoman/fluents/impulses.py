@@ -133,7 +133,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
         "things",
         f"""
         WITH named AS (
-            SELECT s.id, s.type, s.place, s.object.id AS told, CASE WHEN NOT starts_with(s.object.id, '{DESCRIBED}') THEN s.object END AS own,
+            SELECT s.id, s.type, s.place, s.object.id AS told,
+                   CASE WHEN NOT starts_with(s.object.id, '{DESCRIBED}') THEN s.object END AS own,
                    CASE WHEN NOT starts_with(e.object.id, '{DESCRIBED}') THEN e.object END AS shared
             FROM statements s JOIN tellings t ON t.statement = s.id JOIN events e USING (event)
         )

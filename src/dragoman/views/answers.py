@@ -1,4 +1,8 @@
-"""What held on a day, on a terminal: by kind, the surest first, each with who says so in which words."""
+"""What held on a day, on a terminal: by kind, the surest first, each with who says so in which words.
+
+In brief, what the accounts together do not tell to hold is one line, a thing that holds has one quote, and what befalls
+other subjects by the same words is named beside it. In full, everything has its words.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +21,13 @@ from dragoman.views.terminal import show_accounts
 
 __all__ = ["show_answer"]
 
-_QUOTES = 3  # quotes shown for each thing that holds
+_QUOTES = 3  # quotes shown in full for each thing that holds
+_HOLDING = ("holds", "may hold")
 _NAMED = 4  # accounts named of those silent
 
 
-def show_answer(out: Console, answer: Answer, reader: Reader) -> None:
-    """Print the answer, or why there is none and what is covered instead."""
+def show_answer(out: Console, answer: Answer, reader: Reader, full: bool) -> None:
+    """Print the answer, in brief or in full, or why there is none and what is covered instead."""
     out.print(plain(answer.asked, "bold"))
     if answer.refusal:
         out.print(plain(answer.refusal))
@@ -36,7 +41,7 @@ def show_answer(out: Console, answer: Answer, reader: Reader) -> None:
     for (scope, fluent), members in groupby(groups, key=lambda group: (group[0].scope, group[0].fluent)):
         out.print()
         out.print(head(_section(scope, fluent, reader)))
-        beside(out, _rows(list(members), words, reader))
+        beside(out, _rows(list(members), words, reader) if full else _brief(list(members), words, reader))
 
 
 def _groups(states: Iterable[Standing]) -> list[list[Standing]]:
@@ -55,12 +60,48 @@ def _section(scope: str, fluent: str, reader: Reader) -> str:
 
 def _rows(groups: list[list[Standing]], words: dict[str, Quoted], reader: Reader) -> Iterable[tuple[Text, ...]]:
     for group in groups:
-        lead = next((row for row in group if row.according_to == COLLATED), group[0])
-        verdict = plain(reader.label("verdicts", lead.verdict), VERDICT_STYLES.get(lead.verdict, "dim"))
-        yield verdict, stacked([*_standing(lead, group, words, reader), Text()])
+        lead = _lead(group)
+        quotes = _quotes(lead, [row for row in group if row.according_to != COLLATED] or group, words)
+        yield _verdict(lead, reader), stacked([*_standing(lead, group, reader), *map(cite, quotes), Text()])
 
 
-def _standing(lead: Standing, group: Sequence[Standing], words: dict[str, Quoted], reader: Reader) -> Iterable[Text]:
+def _brief(groups: list[list[Standing]], words: dict[str, Quoted], reader: Reader) -> Iterable[tuple[Text, ...]]:
+    for alike in _alike(groups):
+        group, lead = alike[0], _lead(alike[0])
+        lines = list(_standing(lead, group, reader))
+        if len(alike) > 1:
+            names = dict.fromkeys(subject.name for other in alike[1:] for subject in _lead(other).subjects)
+            lines.insert(1, plain(reader.message("likewise", names=reader.join(list(names)))))
+        if lead.verdict in _HOLDING:
+            quotes = _quotes(lead, [row for row in group if row.according_to != COLLATED] or group, words)
+            lines += [*map(cite, quotes[:1]), Text()]
+        yield _verdict(lead, reader), stacked(lines)
+
+
+def _alike(groups: list[list[Standing]]) -> Iterable[list[list[Standing]]]:
+    """Groups that tell the same of several subjects, by the same words."""
+
+    def key(group: list[Standing]) -> tuple[object, ...]:
+        lead = _lead(group)
+        rest = lead.subjects if not lead.because or len(lead.subjects) > 1 else ()
+        verdicts = tuple((row.according_to, row.verdict) for row in group)
+        return lead.fluent, lead.value, lead.holder, lead.start, lead.end, lead.because[:1], rest, verdicts
+
+    found: dict[tuple[object, ...], list[list[Standing]]] = {}
+    for group in groups:
+        found.setdefault(key(group), []).append(group)
+    return found.values()
+
+
+def _lead(group: Sequence[Standing]) -> Standing:
+    return next((row for row in group if row.according_to == COLLATED), group[0])
+
+
+def _verdict(lead: Standing, reader: Reader) -> Text:
+    return plain(reader.label("verdicts", lead.verdict), VERDICT_STYLES.get(lead.verdict, "dim"))
+
+
+def _standing(lead: Standing, group: Sequence[Standing], reader: Reader) -> Iterable[Text]:
     title = plain(lead.text, "bold")
     if lead.start or lead.end:
         title.append_text(plain(f"  {interval(lead.start, lead.end, reader)}"))
@@ -70,13 +111,11 @@ def _standing(lead: Standing, group: Sequence[Standing], words: dict[str, Quoted
     told = [row for row in group if row.according_to != COLLATED]
     if told:
         yield _voices(told, reader)
-    for quoted in _quotes(lead, told or group, words):
-        yield cite(quoted)
 
 
 def _quotes(lead: Standing, told: Sequence[Standing], words: dict[str, Quoted]) -> list[Quoted]:
     """The words to show: what began the state, one for each account; then what ended it. Of what is past, one."""
-    believed = [row for row in told if row.verdict in ("holds", "may hold")]
+    believed = [row for row in told if row.verdict in _HOLDING]
     begun = [row.because[0] for row in (*believed, lead) if row.because]
     ended = [statement for statement in lead.ended_by if statement not in lead.because[:1]]
     cited = [words[statement] for statement in dict.fromkeys((*begun, *ended[:1])) if statement in words]
