@@ -41,7 +41,8 @@ def show_answer(out: Console, answer: Answer, reader: Reader, full: bool) -> Non
     for (scope, fluent), members in groupby(groups, key=lambda group: (group[0].scope, group[0].fluent)):
         out.print()
         out.print(head(_section(scope, fluent, reader)))
-        beside(out, _rows(list(members), words, reader) if full else _brief(list(members), words, reader))
+        shown = _rows if full else _brief
+        beside(out, shown(list(members), words, reader))
 
 
 def _groups(states: Iterable[Standing]) -> list[list[Standing]]:

@@ -73,7 +73,7 @@ def _territory(out: Console, dossier: Dossier) -> None:
             continue
         answer = dossier.on(iso(day + 366), of=territory, according_to=COLLATED)
         if not answer.refusal:
-            show_answer(out, answer, dossier.reader)
+            show_answer(out, answer, dossier.reader, full=False)
             return
 
 
