@@ -40,7 +40,8 @@ def check(draft: Path, folder: Path, codes: Collection[str], shown: str | None =
         told = connection.sql("SELECT statement, account FROM tellings").to_arrow_table()
         knowledge = Knowledge(opened.language_folders(), opened.packs(packs.installed()))
         tables = read(data, draft.name, knowledge)
-        known = connection.sql("SELECT * EXCLUDE (folded) FROM statements").to_arrow_table()
+        columns = ", ".join(f'"{name}"' for name in tables["statements"].column_names)  # not what only look-ups need
+        known = connection.sql(f"SELECT {columns} FROM statements").to_arrow_table()
         engine.register("statements", _joined(known, tables["statements"]))
         engine.register("told", _joined(told, _told(tables["statements"])))
         for name, sql in _CHRONICLE.items():
