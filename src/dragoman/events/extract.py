@@ -35,6 +35,7 @@ from dragoman.events.roles import (
     living,
     object_of,
     participants_of,
+    place_at,
     place_of,
     slots_of,
     with_states,
@@ -315,8 +316,12 @@ class _Telling:
             thing = self.answers.it(sentence.passage, hit.trigger.object or spec.object)
         if dating and dating.basis == "inherited" and self._of_another_time(thing, dating.timex):
             dating = None
-        place = place_of(slotted, spec, () if thing is None else (thing.id,))
         kinds = {item.mention.entity: item.mention.kind for item in slotted}
+        acted_on = () if thing is None else (thing.id,)
+        place = place_at(slotted, GROUND, ("at",), acted_on)
+        if place is None and spec.place == "object":  # "the town was taken in the turmoil of the Far East"
+            place = place_at(slotted, GROUND, ("subject" if passive else "object",), set(kinds).difference(acted_on))
+        place = place or place_of(slotted, spec, acted_on)
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
         if not _handed_over(slotted, hit.trigger.frame or spec.frame):  # who is acted on takes part
             taken = [one for one in taken if kinds.get(one) not in ACTORS]
@@ -347,6 +352,7 @@ class _Telling:
         if place is None and spec.venue:
             timex = dating.timex if dating else None
             place = venue_of(thing, timex, self.authority) or self.ground or self.scene.place(spec, clause, timex)
+        place = place or place_at(slotted, ("state",), ("at",), ())
         if (
             dating is None
             and certainty in ("asserted", "hypothetical")
@@ -404,7 +410,8 @@ class _Telling:
         if not clause.mentions:
             return
         slotted = slots_of(clause, Hit(_UNKNOWN, clause.end, clause.end), text, language)
-        self.ground = place_of(slotted, ontology()[_UNKNOWN.type], ()) or self.ground
+        place = place_at(slotted, GROUND, ("at",), ()) or place_of(slotted, ontology()[_UNKNOWN.type], ())
+        self.ground = place or self.ground
         heard = language.unsaid is not None or language.table.predicate_last or _opens(slotted, clause, text)
         if heard and (language.unsaid or language.table.drops_subject):
             self._hear_subject(slotted)

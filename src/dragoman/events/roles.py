@@ -14,7 +14,7 @@ from dragoman.events.moods import is_passive
 from dragoman.events.table import Frame, Reading, Slot, TypeSpec, ontology
 from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, Ref, Role
 
-__all__ = ["GROUND", "Slotted", "living", "object_of", "participants_of", "place_of", "slots_of", "with_states"]
+__all__ = ["GROUND", "Slotted", "living", "object_of", "participants_of", "place_at", "place_of", "slots_of", "with_states"]
 
 _JOINABLE: tuple[EntityKind, ...] = ("territory", "place", "state")  # of which one object may be several
 _MOST_JOINED = 8  # names in one object: more are a list of something else
@@ -488,13 +488,24 @@ def _ref(items: Sequence[Slotted]) -> Ref:
 
 
 def place_of(slotted: Sequence[Slotted], spec: TypeSpec, taken: Iterable[str]) -> Ref | None:
-    """Where: a place or territory marked so, else the ground that the type aims at, else a place whose mark does not
-    speak against it.
+    """Where, if no name is marked so: a place whose mark does not speak against it, else the ground that the type aims
+    at.
     """
     used = set(taken)
     aim: tuple[Slot, ...] = ("object", "to", "of", "from", "with") if spec.place is not None else ()
-    for kinds, slots in ((GROUND, ("at",)), (("place",), ("to", "of", "from")), (GROUND, aim)):
-        for item in slotted:
-            if item.mention.kind in kinds and item.slot in slots and item.mention.entity not in used:
-                return Ref(id=item.mention.entity, name=item.mention.name)
+    for kinds, slots in ((("place",), ("to", "of", "from")), (GROUND, aim)):
+        found = place_at(slotted, kinds, slots, used)
+        if found is not None:
+            return found
+    return None
+
+
+def place_at(
+    slotted: Sequence[Slotted], kinds: Sequence[EntityKind], slots: Sequence[Slot], taken: Iterable[str]
+) -> Ref | None:
+    """The first name of some kinds in some slots."""
+    used = set(taken)
+    for item in slotted:
+        if item.mention.kind in kinds and item.slot in slots and item.mention.entity not in used:
+            return Ref(id=item.mention.entity, name=item.mention.name)
     return None
