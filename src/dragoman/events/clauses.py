@@ -64,7 +64,7 @@ def clauses_of(
     inside a date or a name, and no clause is left empty. `timexes` and `mentions` are the sentence's, in textual order.
     """
     insets = insets_of(text, sentence, mentions, language) if language.relatives else ()
-    cuts = _cuts(text, sentence, timexes, language, insets)
+    cuts = _cuts(text, sentence, timexes, mentions, language, insets)
     cuts = [cut for cut in cuts if not _within(cut, timexes) and not _within(cut, mentions)]
     cuts = [cut for cut in cuts if not _in_list(cut, text, mentions, language)]
     bare = {cut for cut, after in pairwise(cuts[1:]) if after - cut < _NEAR and not text[cut:after].strip(_EDGE)}
@@ -114,11 +114,17 @@ def _closes(inset: Inset, clause: Clause) -> bool:
 
 
 def _cuts(
-    text: str, sentence: Sentence, timexes: Sequence[Timex], language: Reading, insets: Sequence[Inset]
+    text: str,
+    sentence: Sentence,
+    timexes: Sequence[Timex],
+    mentions: Sequence[Mention],
+    language: Reading,
+    insets: Sequence[Inset],
 ) -> list[int]:
     cuts = {sentence.start, sentence.end}
     if language.breaks:
-        cuts.update(match.end() for match in language.breaks.finditer(text, sentence.start, sentence.end))
+        found = language.breaks.finditer(text, sentence.start, sentence.end)
+        cuts.update(match.end() for match in found if not _within(match.start(), mentions))
     if language.subordinate:
         cuts.update(match.end() for match in language.subordinate.finditer(text, sentence.start, sentence.end))
     if language.joins and timexes:
