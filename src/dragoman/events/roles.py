@@ -14,7 +14,17 @@ from dragoman.events.moods import is_passive
 from dragoman.events.table import Frame, Reading, Slot, TypeSpec, ontology
 from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, Ref, Role
 
-__all__ = ["GROUND", "Slotted", "living", "object_of", "participants_of", "place_at", "place_of", "slots_of", "with_states"]
+__all__ = [
+    "GROUND",
+    "Slotted",
+    "living",
+    "object_of",
+    "participants_of",
+    "place_at",
+    "place_of",
+    "slots_of",
+    "with_states",
+]
 
 _JOINABLE: tuple[EntityKind, ...] = ("territory", "place", "state")  # of which one object may be several
 _MOST_JOINED = 8  # names in one object: more are a list of something else
@@ -445,7 +455,8 @@ def object_of(
     acted_on = passive or frame == "undergo" or (frame == "concern" and not _has_object(slotted))
     expected: Slot = "subject" if acted_on else "object"
     kinds = hit.trigger.object or spec.object
-    for kind in kinds:
+    marked = {item.mention.kind for item in slotted if item.slot == expected}
+    for kind in sorted(kinds, key=lambda kind: kind not in marked):  # what is marked so before what is likelier
         alike = GROUND if kind == kinds[0] == "territory" and "place" in kinds else (kind,)  # a town falls like a land
         fitting = [item for item in slotted if item.mention.kind in alike and (item.slot != "at" or kind in ACTS)]
         if kind in ACTORS:  # who acts, takes part or gets something is not acted on
