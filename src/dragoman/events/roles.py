@@ -455,8 +455,10 @@ def object_of(
     acted_on = passive or frame == "undergo" or (frame == "concern" and not _has_object(slotted))
     expected: Slot = "subject" if acted_on else "object"
     kinds = hit.trigger.object or spec.object
-    marked = {item.mention.kind for item in slotted if item.slot == expected}
-    for kind in sorted(kinds, key=lambda kind: kind not in marked):  # what is marked so before what is likelier
+    if kinds and kinds[0] not in ACTS:  # what is marked so before what is likelier
+        marked = {item.mention.kind for item in slotted if item.slot == expected}
+        kinds = tuple(sorted(kinds, key=lambda kind: kind not in marked))
+    for kind in kinds:
         alike = GROUND if kind == kinds[0] == "territory" and "place" in kinds else (kind,)  # a town falls like a land
         fitting = [item for item in slotted if item.mention.kind in alike and (item.slot != "at" or kind in ACTS)]
         if kind in ACTORS:  # who acts, takes part or gets something is not acted on
