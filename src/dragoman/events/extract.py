@@ -225,7 +225,9 @@ class _Telling:
         self.certainty = certainty_of_all(clauses[-1].text, language) if clauses else "asserted"
         told: list[tuple[Statement, Timex | None]] = []
         untold: list[tuple[Clause, tuple[Timex, ...]]] = []  # clauses of no known kind with a printed date
-        for clause in clauses:
+        for clause, following in zip(clauses, (*clauses[1:], None), strict=False):
+            if following and language.leading and language.leading.match(clause.text):
+                self._hear_subject(slots_of(following, Hit(_UNKNOWN, following.end, following.end), text, language))
             if language.apposition is not None:  # where order tells, what precedes who says so is not what is said
                 source = article or source_of([one for one in mentions if one.start < clause.end], text, language)
             free = free_timexes(clause, text, language)
@@ -242,7 +244,7 @@ class _Telling:
                 for part in distributed(around, hit, text, language)
                 for pair in self._statement(sentence, part, hit, free, source, language)
             ]
-            told += here
+            told += [pair for pair in here if clause.noun or not _told_within(pair[0], told)]
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
             if free and not here and not _only_dates(clause) and any(timex.basis != "relative" for timex in free):
                 untold.append((clause, free))
@@ -326,7 +328,8 @@ class _Telling:
         if not _handed_over(slotted, hit.trigger.frame or spec.frame):  # who is acted on takes part
             taken = [one for one in taken if kinds.get(one) not in ACTORS]
         carried_subject = self._subject_of(clause, hit, language)
-        parts = participants_of(slotted, hit, spec, passive, carried_subject, taken)
+        joined = language.pronouns_joined is not None and language.pronouns_joined.search(clause.text) is not None
+        parts = participants_of(slotted, hit, spec, passive, carried_subject, taken, joined)
         day = dating.timex.earliest if dating else None
         parts = tuple(with_states(self._without_speaker(parts, source), self.authority, day, self.employers))
         if certainty != "denied" or not parts:  # who refuses to sign does so alone
@@ -626,6 +629,15 @@ def _topic_treaty(mentions: Sequence[Mention], told: Sequence[Statement], else_o
 
 def _names_act(mentions: Sequence[Mention]) -> bool:
     return any(mention.kind == "treaty" for mention in mentions)
+
+
+def _told_within(statement: Statement, told: Sequence[tuple[Statement, Timex | None]]) -> bool:
+    """Whether a clause that is set into another told the same at the same time, where the other has no date of its own:
+    "the talks, opened in May, failed".
+    """
+    inner = (one for one, _ in told if statement.start <= one.start and one.end <= statement.end and one != statement)
+    same = any((one.type, one.date) == (statement.type, statement.date) for one in inner)
+    return statement.date_basis == "inherited" and same
 
 
 def _quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, int]]:

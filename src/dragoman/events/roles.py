@@ -349,8 +349,10 @@ def participants_of(
     passive: bool,
     carried: Iterable[Mention],
     taken: Iterable[str],
+    joined: bool = False,
 ) -> tuple[Participant, ...]:
-    """The actors of a statement in their roles; `carried` is the subject told before, for a clause that drops its own.
+    """The actors of a statement in their roles; `carried` is the subject told before, for a clause that drops its own,
+    or says no more of it than a pronoun that is `joined` to a name.
 
     `taken` are ids that already serve as object or place.
     """
@@ -386,7 +388,7 @@ def participants_of(
         add(item.mention, roles[item.slot])
     slots = {item.slot for item in slotted if item.mention.kind in ACTORS}
     one_side = "subject" not in slots and (len(found) < 2 or slots == {"with"})
-    if frame == "mutual" and (not found or one_side):
+    if frame == "mutual" and (not found or one_side or joined):
         for mention in carried:
             add(mention, subject_role)
     if spec.foe and frame == "act" and not passive and not _has(found, "target"):

@@ -162,6 +162,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     objective: tuple[str, ...] = ()  # nouns whose genitive is what they act on: the capture of the port
     unsaid: tuple[str, ...] = ()  # words before a verb that are no subject: with only these its subject is unsaid
     pronouns: tuple[str, ...] = ()  # before a verb: its subject is the one told before
+    leading: tuple[str, ...] = ()  # at a clause's beginning: its subject is that of the next: having declared war, …
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
     articles: tuple[str, ...] = ()  # at a passage's beginning: an article of a treaty, which tells its terms
@@ -500,6 +501,17 @@ class Reading:
     def pronouns(self) -> re.Pattern[str] | None:
         """A pronoun that is the subject."""
         return self.compile(self.table.pronouns)
+
+    @cached_property
+    def pronouns_joined(self) -> re.Pattern[str] | None:
+        """A pronoun that is a part of the subject: "he and"."""
+        ands = "|".join(self.table.coordinators)
+        return self.compile(tuple(f"(?:{words})\\s(?:{ands})\\s" for words in self.table.pronouns if ands))
+
+    @cached_property
+    def leading(self) -> re.Pattern[str] | None:
+        """At the beginning of a clause: the next one tells its subject."""
+        return self.compile(self.table.leading)
 
     @cached_property
     def questions(self) -> re.Pattern[str] | None:
