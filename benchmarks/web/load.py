@@ -2,11 +2,15 @@
 
     python benchmarks/web/load.py [STATEMENTS] [READERS] [ROUNDS]
 
-The statements are made up: acts of states upon territories and treaties that the packs know, over two centuries, told
-by twenty accounts in five languages. `dragoman import statements` and `dragoman build` make the dossier of them,
-`dragoman serve` answers. Each reader puts every question ROUNDS times, one after another, each time of another year,
-state or land; then each waits a little, as nobody reads without a pause. Printed is how long half and 95 of 100
-answers took at most, in milliseconds. The folder in DRAGOMAN_LOAD is used again where it was built before.
+The documents are made up: acts of states upon territories and treaties that the packs know, over two centuries, a line
+each, told by twenty accounts in five languages. `dragoman import statements` brings a statement of each line,
+`dragoman build` reads the lines as well and finds another in nearly each, `dragoman serve` answers. Every reader puts
+every question ROUNDS times, in an order of his own, each time of another year, state, land or word; between an answer
+and the next question he thinks for half a second to a second, which is quick for somebody who reads.
+
+Printed is how long half and 95 of 100 answers took at most, in milliseconds: of one reader alone; of all, in the first
+round after the server started (cold) and the later ones; and of all where nobody thinks but asks again at once. The
+folder in DRAGOMAN_LOAD is used again where it was built before.
 """
 
 from __future__ import annotations
@@ -39,17 +43,20 @@ KINDS: dict[str, EntityKind | None] = {
     "relations.severed": None, "war.declared": None, "meeting": None, "visit": None, "statement": None,
     "protest": None, "aid": None,
 }  # fmt: skip
-FIRST, DAYS, ACCOUNTS, PAUSE = -62000, 80000, 20, 1.0
+FIRST, DAYS, ACCOUNTS = -62000, 80000, 20
+THINKS = (0.5, 1.0)  # seconds between an answer and the next question
 LANGUAGES = ("en", "ja", "ko", "ru", "zh")
 COMMAND = (sys.executable, "-m", "dragoman")
 
 
-def make(count: int, out: Path) -> None:
-    """Write made-up statements as lines; each happening is told by one to three accounts."""
+def make(count: int, out: Path, texts: Path) -> None:
+    """Write made-up documents into `texts`, and a statement of each line as JSON Lines; a happening is told by one to
+    three accounts.
+    """
     chance, known = random.Random(7), packs(list(installed()), load())
     things = {kind: known.of_kind(kind) for kind in KINDS.values() if kind}
     states = chance.sample(known.of_kind("state"), 40)
-    written, places = 0, defaultdict[int, int](int)
+    written, places, told_by = 0, defaultdict[int, int](int), defaultdict[str, list[str]](list)
     with out.open("w", encoding="utf-8") as file:
         while written < count:
             kind, day = chance.choice(list(KINDS)), FIRST + chance.randrange(DAYS)
@@ -62,8 +69,10 @@ def make(count: int, out: Path) -> None:
                 quote = f"{iso(told)} {' / '.join(words)}: {kind}"
                 start = places[account]
                 places[account] += len(quote) + 1
+                document = f"account-{account:02}.txt"
+                told_by[document].append(quote + "\n")
                 line = {
-                    "document": f"account-{account:02}.txt", "language": language, "start": start,
+                    "document": document, "language": language, "start": start,
                     "end": start + len(quote), "quote": quote, "type": kind, "date": iso(told),
                     "participants": [
                         {"id": side.id, "name": _name(side, language), "role": role}
@@ -74,6 +83,8 @@ def make(count: int, out: Path) -> None:
                     line["object"] = {"id": thing.id, "name": _name(thing, language)}
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
                 written += 1
+    for document, lines in told_by.items():
+        (texts / document).write_text("".join(lines), encoding="utf-8")
 
 
 def _name(entity: Entity, language: str) -> str:
@@ -104,6 +115,7 @@ def questions(server: Server) -> dict[str, Callable[[random.Random], tuple[str, 
     known = packs(list(installed()), load())
     lands = [land.names for land in known.of_kind("territory")]
     foreign = [name.text for names_ in lands for name in names_ if name.language in ("ja", "ko", "ru", "zh")]
+    names = sorted({who["name"] for row in events for who in row["participants"]})
     states = sorted({who["id"] for row in events for who in row["participants"]})
 
     def span(chance: random.Random, years: int) -> dict[str, str | list[str]]:
@@ -122,46 +134,52 @@ def questions(server: Server) -> dict[str, Callable[[random.Random], tuple[str, 
             "compare", {**span(c, 10), "account": [f"account-{n:02}.txt" for n in c.sample(range(ACCOUNTS), 2)]}
         ),
         "compare all, five years": lambda c: ("compare", {**span(c, 5), "limit": "300"}),
+        "the timeline's next pages": lambda c: ("timeline", {"limit": "100", "offset": str(100 * c.randrange(300))}),
+        "search, words of the text": lambda c: ("search", {"words": f"{c.choice(names)} / ", "limit": "100"}),
+        "names": lambda c: ("names", {"words": c.choice(names)}),
+        "to be reviewed": lambda c: ("queue", {"limit": str(c.randrange(20, 200))}),
     }  # fmt: skip
 
 
-def run(server: Server, readers: int, rounds: int) -> None:
-    """Let everybody ask; print the times of each question."""
+Took = dict[str, list[float]]  # by question, how many milliseconds each answer took
+
+
+def run(server: Server, readers: int, rounds: int, thinks: tuple[float, float]) -> list[Took]:
+    """Let everybody ask; for each round how long it took. Raises urllib.error.HTTPError for what is not answered."""
     asked = questions(server)
-    took: dict[str, list[float]] = defaultdict(list)
-    sizes: dict[str, list[int]] = defaultdict(list)
-    wrong: list[str] = []
+    took: list[Took] = [defaultdict(list) for _ in range(rounds)]
+    wrong: list[urllib.error.HTTPError] = []
 
     def read(reader: int) -> None:
         chance = random.Random(reader)
-        time.sleep(PAUSE * chance.random())
-        order = list(asked)
-        for _ in range(rounds):
-            chance.shuffle(order)
-            for name in order:
+        time.sleep(thinks[1] * chance.random())
+        for at in range(rounds):
+            for name in chance.sample(list(asked), len(asked)):
                 path, parameters = asked[name](chance)
                 begun = time.perf_counter()
                 try:
-                    sizes[name].append(len(server.ask(path, **parameters)))
+                    server.ask(path, **parameters)
                 except urllib.error.HTTPError as error:  # a name that fits several, or nothing: an answer as well
                     if error.code != 400:
-                        wrong.append(f"{path} {error.code}")
-                took[name].append((time.perf_counter() - begun) * 1000)
-                time.sleep(PAUSE * (0.5 + chance.random()))
+                        wrong.append(error)
+                took[at][name].append((time.perf_counter() - begun) * 1000)
+                time.sleep(chance.uniform(*thinks))
 
     threads = [threading.Thread(target=read, args=(at,)) for at in range(readers)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    print(f"{'question':26}{'asked':>7}{'p50':>8}{'p95':>8}{'kB':>8}")
-    for name in asked:
-        times = sorted(took[name])
-        kilobytes = sum(sizes[name]) / max(1, len(sizes[name])) / 1000
-        half, most = times[len(times) // 2], times[min(len(times) - 1, int(len(times) * 0.95))]
-        print(f"{name:26}{len(times):7}{half:8.0f}{most:8.0f}{kilobytes:8.0f}")
     if wrong:
-        print("not answered:", ", ".join(sorted(set(wrong))))
+        raise wrong[0]
+    return took
+
+
+def _columns(took: list[Took]) -> dict[str, tuple[int, int]]:
+    """By question, and of all, how long half and 95 of 100 answers took at most."""
+    joined = {name: sorted(time for each in took for time in each[name]) for name in took[0]}
+    joined["all"] = sorted(time for times in joined.values() for time in times)
+    return {name: (round(t[len(t) // 2]), round(t[int(len(t) * 0.95)])) for name, t in joined.items()}
 
 
 def main() -> None:
@@ -170,15 +188,29 @@ def main() -> None:
     folder = Path(os.environ.get("DRAGOMAN_LOAD") or tempfile.mkdtemp())
     if not (folder / "chronicle.duckdb").exists():
         lines = folder.with_name(f"{folder.name}.jsonl")
-        make(count, lines)
+        subprocess.run([*COMMAND, "init", str(folder)], check=True)
+        make(count // 2, lines, folder / "accounts")
         begun = time.perf_counter()
         subprocess.run([*COMMAND, "import", "statements", str(lines), str(folder)], check=True)
         print(f"imported and built in {time.perf_counter() - begun:.0f} s")
-    server = Server(folder)
-    try:
-        run(server, readers, rounds)
-    finally:
-        server.process.terminate()
+    columns = {}
+    for title, people, times, thinks in (
+        ("one reader", 1, 5, (0.0, 0.0)),
+        ("many", readers, rounds, THINKS),
+        ("many, at once", readers, rounds, (0.0, 0.0)),
+    ):
+        server = Server(folder)
+        try:
+            took = run(server, people, times, thinks)
+        finally:
+            server.process.terminate()
+        if people == 1:
+            columns[title] = _columns(took)
+        else:
+            columns[f"{title}, cold"], columns[f"{title}, then"] = _columns(took[:1]), _columns(took[1:])
+    print(f"{'p50 / p95 in ms':26}" + "".join(f"{title:>22}" for title in columns))
+    for name in columns["one reader"]:
+        print(f"{name:26}" + "".join(f"{half:>14} /{most:>6}" for half, most in (c[name] for c in columns.values())))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 import dragoman
 from dragoman.cli import main
 from dragoman.errors import ChronicleError
+from dragoman.views.web.answers import Answers, Body
 from dragoman.views.web.endpoints import ENDPOINTS, FIGURES
 from dragoman.views.web.server import application
 
@@ -94,6 +95,17 @@ def test_pages_follow_each_other_and_say_of_how_many(path: str, api: Any) -> Non
     assert rows(api.get(f"/api/{path}?offset=1000")) == []
     described = api.get("/api/openapi.json").json()["paths"][f"/api/{path}"]["get"]
     assert "Link" in described["responses"]["200"]["headers"]
+
+
+def test_answers_given_before_are_let_go_with_their_chronicle_and_when_they_are_too_many() -> None:
+    answers = Answers(most=5)
+    for question in ("a", "b"):
+        answers.put("1", question, Body(b"..", "text/plain"))
+    assert answers.get("1", "a") and not answers.get("2", "a")
+    answers.put("1", "c", Body(b"..", "text/plain"))
+    assert answers.get("1", "a") and not answers.get("1", "b") and answers.get("1", "c")
+    answers.put("2", "a", Body(b"!", "text/plain"))
+    assert answers.get("2", "a") == Body(b"!", "text/plain") and not answers.get("1", "c")
 
 
 @pytest.mark.parametrize("name", list(FIGURES))

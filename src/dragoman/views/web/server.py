@@ -33,6 +33,7 @@ from dragoman.query.dates import read_date
 from dragoman.query.results import rows_of
 from dragoman.query.safe import harmless
 from dragoman.views.fonts import FAMILY, font_file
+from dragoman.views.web.answers import Answers, Body
 from dragoman.views.web.endpoints import ENDPOINTS, FIGURES, Endpoint, Page, openapi, page_of
 from dragoman.views.web.live import page
 from dragoman.views.web.shelf import Shelf
@@ -95,15 +96,15 @@ def application(
     async def description(request: Request) -> Response:
         return _json(openapi())
 
-    turns = CapacityLimiter(os.cpu_count() or 1)  # more at once would only wait for each other, half done
+    desk = _Desk(shelf, language)
     routes = [
         Route("/", show),
         Route("/api/version", version),
         Route("/api/decisions", decide, methods=["POST"]),
         Route("/api/decisions", _listed(decided), methods=["GET"]),
         Route("/api/openapi.json", description),
-        *(Route(f"/api/{each.path}", _asked(each, shelf, language, turns)) for each in ENDPOINTS),
-        *(Route(f"/figure/{name}.svg", _drawn(name, shelf, language)) for name in FIGURES),
+        *(Route(f"/api/{each.path}", desk.answering(_told(each))) for each in ENDPOINTS),
+        *(Route(f"/figure/{name}.svg", desk.answering(_drawn(name))) for name in FIGURES),
         Mount("/static", StaticFiles(directory=_PAGE)),
         *_font(),
     ]
@@ -196,22 +197,44 @@ def _titled(shelf: Shelf, language: str, review: bool) -> str:
         return page(dossier, review)
 
 
-def _asked(
-    endpoint: Endpoint, shelf: Shelf, language: str, turns: CapacityLimiter
-) -> Callable[[Request], Awaitable[Response]]:
-    def answer(request: Request) -> Response:
-        with shelf.dossier(request.query_params.get("in", language)) as dossier:
-            given = _given(request)
-            found = endpoint.answer(dossier, given)
-            made = _json(found)
-            if endpoint.rows:
-                made.headers.update(_counted(request, page_of(given), endpoint.rows(found).total))
-            return made
+class _Desk:
+    """Where questions to the chronicle are answered: some at a time, each once as long as the chronicle is the same."""
 
-    async def handle(request: Request) -> Response:
-        return await to_thread.run_sync(answer, request, limiter=turns)
+    def __init__(self, shelf: Shelf, language: str) -> None:
+        self._shelf, self._language, self._answers = shelf, language, Answers()
+        self._turns = CapacityLimiter(os.cpu_count() or 1)  # more at once would only wait for each other, half done
 
-    return handle
+    def answering(self, answer: Callable[[Dossier, Request], Body]) -> Callable[[Request], Awaitable[Response]]:
+        """The handler of a question."""
+
+        def body(request: Request) -> Body:
+            asked = f"{request.url.path}?{request.url.query}"
+            found = self._answers.get(self._shelf.version(), asked)
+            if found is None:
+                with self._shelf.dossier(request.query_params.get("in", self._language)) as dossier:
+                    found = answer(dossier, request)
+                    self._answers.put(self._shelf.held, asked, found)
+            return found
+
+        async def handle(request: Request) -> Response:
+            found = await to_thread.run_sync(body, request, limiter=self._turns)
+            return Response(found.content, headers=found.headers, media_type=found.media_type)
+
+        return handle
+
+
+def _told(endpoint: Endpoint) -> Callable[[Dossier, Request], Body]:
+    def answer(dossier: Dossier, request: Request) -> Body:
+        given = _given(request)
+        found = endpoint.answer(dossier, given)
+        counted = _counted(request, page_of(given), endpoint.rows(found).total) if endpoint.rows else {}
+        return Body(_encoded(found), "application/json", counted)
+
+    return answer
+
+
+def _drawn(name: str) -> Callable[[Dossier, Request], Body]:
+    return lambda dossier, request: Body(FIGURES[name](dossier, _given(request)).svg().encode(), "image/svg+xml")
 
 
 def _counted(request: Request, page: Page, total: int) -> dict[str, str]:
@@ -221,17 +244,6 @@ def _counted(request: Request, page: Page, total: int) -> dict[str, str]:
         return {"X-Total-Count": str(total)}
     following = request.url.include_query_params(limit=page.limit, offset=after)
     return {"X-Total-Count": str(total), "Link": f'<{following.path}?{following.query}>; rel="next"'}
-
-
-def _drawn(name: str, shelf: Shelf, language: str) -> Callable[[Request], Awaitable[Response]]:
-    def draw(request: Request) -> str:
-        with shelf.dossier(request.query_params.get("in", language)) as dossier:
-            return FIGURES[name](dossier, _given(request)).svg()
-
-    async def handle(request: Request) -> Response:
-        return Response(await run_in_threadpool(draw, request), media_type="image/svg+xml")
-
-    return handle
 
 
 def _listed(decided: Path) -> Callable[[Request], Awaitable[Response]]:
@@ -246,7 +258,11 @@ def _given(request: Request) -> dict[str, list[str]]:
 
 
 def _json(value: Any, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(value, enc_hook=rows_of), status_code=status, media_type="application/json")
+    return Response(_encoded(value), status_code=status, media_type="application/json")
+
+
+def _encoded(value: Any) -> bytes:
+    return msgspec.json.encode(value, enc_hook=rows_of)
 
 
 def _error(status: int, message: str) -> Response:

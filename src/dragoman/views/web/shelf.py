@@ -23,7 +23,7 @@ class Shelf:
         self._folder, self._file = folder, file
         self._idle: dict[str, list[Dossier]] = defaultdict(list)
         self._out = 0
-        self._held = ""  # the version that the opened ones are of
+        self.held = ""  # the version that the opened ones are of; it stays while one of them is out
         self._first: dict[str, Dossier] = {}  # of each language, the one that the others are twins of
         self._turn = threading.Condition()
         self._opening = threading.Lock()
@@ -53,12 +53,12 @@ class Shelf:
     def _take(self, language: str) -> Dossier:
         with self._turn:
             present = self.version()
-            while self._held != present and self._out:  # one file is never open in two forms
+            while self.held != present and self._out:  # one file is never open in two forms
                 self._turn.wait()
                 present = self.version()
-            if self._held != present:
+            if self.held != present:
                 self._close_idle()
-                self._held = present
+                self.held = present
             self._out += 1
             if self._idle[language]:
                 return self._idle[language].pop()
@@ -79,7 +79,7 @@ class Shelf:
     def _give_back(self, dossier: Dossier, language: str) -> None:
         with self._turn:
             self._out -= 1
-            if self._held == self.version():
+            if self.held == self.version():
                 self._idle[language].append(dossier)
             else:
                 dossier.close()
