@@ -44,3 +44,14 @@ def test_planted_errors_are_found_and_true_sentences_left_in_peace(demo, tmp_pat
         alarms += [(language, n) for n in errors_by_line(demo, tmp_path, language, "right").items()]
     assert found >= 34, missed
     assert len(alarms) <= 3, alarms
+
+
+def test_a_draft_is_held_against_the_accounts_of_a_pack(tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        "The Treaty of Portsmouth was signed on 5 September 1905.\n\n"
+        "Japan and the Soviet Union signed the Neutrality Pact on 2 June 1941 in Moscow.\n",
+        encoding="utf-8",
+    )
+    findings = check(draft, tmp_path, chosen(), pack="japan-russia")
+    assert [(each.line, each.code[0]) for each in findings if each.severity == "error"] == [(3, "D")]

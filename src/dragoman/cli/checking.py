@@ -16,6 +16,7 @@ _CANNOT = 2
 @click.command("check")
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT…")
 @click.option("--against", "folder", default=".", metavar="DIR", help="The dossier to hold it against (else here).")
+@click.option("--pack", metavar="PACK", help="Hold it against the accounts that this pack carries: japan-russia.")
 @click.option("--select", multiple=True, metavar="CODE", help="Look for these codes only: D001, or D for all dates.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these codes out. May be repeated.")
 @click.option("--errors", "only_errors", is_flag=True, help="Print errors alone, no notes.")
@@ -24,6 +25,7 @@ _CANNOT = 2
 def check_command(
     drafts: tuple[str, ...],
     folder: str,
+    pack: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     only_errors: bool,
@@ -44,6 +46,7 @@ def check_command(
     \b
     Examples:
       dragoman check chapter-3.md --against my-dossier
+      dragoman check chapter-3.md --pack japan-russia
       dragoman check *.txt --ignore U --sarif > findings.sarif
     """
     from dragoman.check import CODES, FORMATS, chosen
@@ -55,7 +58,7 @@ def check_command(
         codes = chosen(_split(select), _split(ignore))
         if only_errors:
             codes = frozenset(code for code in codes if CODES[code][0] == "error")
-        findings = [each for draft in drafts for each in check(Path(draft), Path(folder), codes, draft)]
+        findings = [each for draft in drafts for each in check(Path(draft), Path(folder), codes, draft, pack)]
     except DragomanError as error:
         click.echo(f"dragoman: {harmless(' '.join(str(error).split()))}", err=True)
         context.exit(_CANNOT)

@@ -9,36 +9,36 @@ from typing import TYPE_CHECKING
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
     from dragoman.check import Finding
+    from dragoman.pipeline.document import Knowledge
 
 __all__ = ["check"]
 
 
-def check(draft: Path, folder: Path, codes: Collection[str], shown: str | None = None) -> list[Finding]:
-    """The findings of these codes about a draft, `shown` as its path. `folder` is a built dossier.
+def check(
+    draft: Path, folder: Path, codes: Collection[str], shown: str | None = None, pack: str | None = None
+) -> list[Finding]:
+    """The findings of these codes about a draft, `shown` as its path. `folder` is a built dossier; with a `pack` the
+    accounts that it carries take its place.
 
     Raises InputError when the draft cannot be read, ChronicleError when the dossier is not built, DataError when its
-    settings or packs are wrong.
+    settings or packs are wrong, QueryError for a pack without accounts.
     """
-    from dragoman import packs
     from dragoman.check import report
-    from dragoman.chronicle import open_read_only
-    from dragoman.dossier import load
     from dragoman.engines import Engine
-    from dragoman.pipeline.document import Knowledge, read
+    from dragoman.pipeline.document import read
 
     try:
         data = draft.read_bytes()
     except OSError as error:
         raise InputError(f"{draft}: cannot be read ({error.strerror}). Name a text to check.") from None
-    opened = load(folder)
-    connection = open_read_only(folder)
+    knowledge, connection = _of_pack(pack) if pack is not None else _of_dossier(folder)
     try:
         engine = Engine()
         told = connection.sql("SELECT statement, account FROM tellings").to_arrow_table()
-        knowledge = Knowledge(opened.language_folders(), opened.packs(packs.installed()))
         tables = read(data, draft.name, knowledge)
         columns = ", ".join(f'"{name}"' for name in tables["statements"].column_names)  # not what only look-ups need
         known = connection.sql(f"SELECT {columns} FROM statements").to_arrow_table()
@@ -51,6 +51,23 @@ def check(draft: Path, folder: Path, codes: Collection[str], shown: str | None =
     text = tables["documents"]["original"][0].as_py()
     lives = {who.id: (who.valid_from, who.valid_to) for who in knowledge.load()[1].values() if who.kind == "person"}
     return report(engine, shown or str(draft), text, codes, lives)
+
+
+def _of_dossier(folder: Path) -> tuple[Knowledge, duckdb.DuckDBPyConnection]:
+    from dragoman import packs
+    from dragoman.chronicle import open_read_only
+    from dragoman.dossier import load
+    from dragoman.pipeline.document import Knowledge
+
+    opened = load(folder)
+    return Knowledge(opened.language_folders(), opened.packs(packs.installed())), open_read_only(folder)
+
+
+def _of_pack(pack: str) -> tuple[Knowledge, duckdb.DuckDBPyConnection]:
+    from dragoman.pipeline.document import Knowledge
+    from dragoman.pipeline.packed import pack_chronicle
+
+    return Knowledge(packs=(pack,)), pack_chronicle(pack)
 
 
 _CHRONICLE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman import coreference, fluents, languages, packs
 from dragoman.chronicle import tables
@@ -17,7 +17,10 @@ from dragoman.pipeline import gather
 from dragoman.query import Dossier
 from dragoman.query.glosses import Reader
 
-__all__ = ["open_pack"]
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["open_pack", "pack_chronicle"]
 
 
 def open_pack(name: str | Path, language: str | None = None) -> Dossier:
@@ -29,7 +32,12 @@ def open_pack(name: str | Path, language: str | None = None) -> Dossier:
     known = languages.load()
     if (language or "en") not in known:
         raise QueryError(f"The language '{language}' is not installed. Installed are: {', '.join(sorted(known))}.")
-    authority = packs.load([name], known)
+    return Dossier(pack_chronicle(name), Reader(language or "en", known))
+
+
+def pack_chronicle(name: str | Path) -> duckdb.DuckDBPyConnection:
+    """The chronicle of the accounts that a pack carries, in memory. Raises DataError, QueryError as `open_pack`."""
+    authority = packs.load([name], languages.load())
     carried = packs.carried(name, authority)
     if not carried:
         raise QueryError(f"The pack '{name}' carries no account. Name one that does, such as japan-russia.")
@@ -38,7 +46,7 @@ def open_pack(name: str | Path, language: str | None = None) -> Dossier:
     coreference.collate(engine)
     fluents.derive(engine)
     hold(engine.connection, {**tables.PER_DOCUMENT, **tables.DERIVED})
-    return Dossier(engine.connection, Reader(language or "en", known))
+    return engine.connection
 
 
 def _register(engine: Engine, pack: str, carried: tuple[packs.PackAccount, ...], authority: packs.Authority) -> None:
