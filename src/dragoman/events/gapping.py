@@ -1,15 +1,19 @@
-"""Two tellings under one verb: "the north went to one and the south to the other", where the verb is said once."""
+"""Tellings under one verb: "the north went to one and the south to the other", "a peace and an alliance were signed",
+where the verb is said once.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause, Hit
 from dragoman.events.roles import ACTORS, Slotted, slots_of
 from dragoman.events.table import Frame, Reading, ontology
+from dragoman.model import Mention
 
 __all__ = ["distributed"]
 
@@ -20,10 +24,16 @@ _PAIRS = re.compile(f"(?:g+|s)t(?:{_PAIR})+")
 
 
 def distributed(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Clause]:
-    """The clause once for each pair of a thing and its receiver, without the words of the other pairs; the clause alone
-    where it tells of one pair.
+    """The clause once for each pair of a thing and its receiver, or each of several treaties, without the words of the
+    others; the clause alone where it tells of one.
     """
-    hands_over = (hit.trigger.frame or ontology()[hit.trigger.type].frame) in _HANDS_OVER
+    spec = ontology()[hit.trigger.type]
+    treaties = _listed(clause, text, language) if spec.parties and spec.object[:1] == ("treaty",) else ()
+    for treaty in treaties:
+        yield _without(clause, [(one.start, one.end) for one in treaties if one is not treaty])
+    if treaties:
+        return
+    hands_over = (hit.trigger.frame or spec.frame) in _HANDS_OVER
     slotted = slots_of(clause, hit, text, language) if hands_over and len(clause.mentions) >= _FEWEST else ()
     found = _PAIRS.search("".join(_letter(item) for item in slotted))
     if found is None:
@@ -33,6 +43,14 @@ def distributed(clause: Clause, hit: Hit, text: str, language: Reading) -> Itera
     for pair in pairs:
         others = [other for other in pairs if other is not pair]
         yield _without(clause, [(one[0].mention.start, _end(one, pairs, clause)) for one in others])
+
+
+def _listed(clause: Clause, text: str, language: Reading) -> tuple[Mention, ...]:
+    """The treaties that a clause lists; none where it names one."""
+    named = [one for one in clause.mentions if one.kind == "treaty" and one.method != "anaphor"]
+    between = [text[one.end : other.start] for one, other in pairwise(named)]
+    joined = language.coordinator is not None and all(language.coordinator.fullmatch(words) for words in between)
+    return tuple(named) if joined and len({one.entity for one in named}) == len(named) > 1 else ()
 
 
 def _letter(item: Slotted) -> str:
