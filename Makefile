@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format docs pictures clean
+.PHONY: help demo test check format docs pictures notebooks clean
 
 help:
 	@echo "make demo    build the sample dossier and say what it found"
@@ -13,6 +13,7 @@ help:
 	@echo "make format  put the code in its usual form"
 	@echo "make docs    write the generated pages of docs/ anew"
 	@echo "make pictures  draw the pictures of the README anew, from the sample dossier"
+	@echo "make notebooks  run the example notebooks over the sample dossier, into demo/notebooks"
 	@echo "make clean   remove .venv and what was built"
 
 $(STAMP): pyproject.toml constraints.txt
@@ -49,6 +50,9 @@ pictures: demo
 	@$(BIN)/dragoman territory demo --save docs/pictures/territory.svg
 	@$(BIN)/dragoman treaties demo --save docs/pictures/treaties.svg
 	@$(BIN)/dragoman compare demo --save docs/pictures/comparison.svg
+
+notebooks: demo
+	@$(BIN)/python tools/notebooks.py demo/notebooks demo
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -79,7 +79,8 @@ class Drawing:
         box = f'viewBox="0 0 {_number(self.width)} {_number(self.height)}"'
         definitions = "".join(self._definitions.values())
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} role="img" lang={quoteattr(language)} '
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} role="img" '
+            f'style="max-width:100%;height:auto" lang={quoteattr(language)} '
             f'font-family="{escape(FONTS)}" font-size="11">'
             f"<title>{escape(harmless(title))}</title><desc>{escape(harmless(description))}</desc>"
             f'<defs>{definitions}</defs><rect width="100%" height="100%" fill="#fff"/>{"".join(self._parts)}</svg>'
