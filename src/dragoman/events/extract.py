@@ -224,7 +224,7 @@ class _Telling:
         quoted = _quoted(text, sentence, language)
         self.certainty = certainty_of_all(clauses[-1].text, language) if clauses else "asserted"
         told: list[tuple[Statement, Timex | None]] = []
-        untold: list[tuple[Clause, tuple[Timex, ...]]] = []  # clauses of no known kind with a printed date
+        untold: list[tuple[Clause, tuple[Timex, ...], tuple[Mention, ...]]] = []  # of no known kind, with a printed date
         for clause, following in zip(clauses, (*clauses[1:], None), strict=False):
             if following and language.leading and language.leading.match(clause.text):
                 self._hear_subject(slots_of(following, Hit(_UNKNOWN, following.end, following.end), text, language))
@@ -247,7 +247,7 @@ class _Telling:
             told += [pair for pair in here if clause.noun or not _told_within(pair[0], told)]
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
             if free and not here and not _only_dates(clause) and any(timex.basis != "relative" for timex in free):
-                untold.append((clause, free))
+                untold.append((clause, free, self.subject))  # the subject told before it
             if not here:
                 self._hear(clause, text, language)
             if not here or here[-1][0].certainty in ("asserted", "denied"):
@@ -255,10 +255,13 @@ class _Telling:
                 self.earlier = last_firm(own) or self.earlier
                 self.carried = own[-1] if own and not last_firm(own) else self.carried
         used = {timex for _, timex in told if timex}
-        for clause, free in untold:
+        last = self.subject
+        for clause, free, subject in untold:
             if not used.intersection(free):
                 hit = Hit(_SIGNED if _only_treaty(clause) else _UNKNOWN, clause.end, clause.end, free)
+                self.subject = subject
                 told += self._statement(sentence, clause, hit, free, source, language)
+        self.subject = last
         self.entry = all(_only_dates(clause) for clause in clauses)
         self.carried = self.earlier or self.carried
         self.treaty = _topic_treaty(mentions, [statement for statement, _ in told], mentions) or self.treaty

@@ -78,7 +78,8 @@ class Scene:
         if not spec.venue:
             return None
         before = [one for one in self._mentions if one.kind == "place" and one.end <= clause.start]
-        if before:
+        dated = any(one.basis != "relative" for one in clause.timexes)  # on a day of its own it may be elsewhere
+        if before and not dated:
             return Ref(id=before[-1].entity, name=before[-1].name)
         if not spec.foe or timex is None:
             return None

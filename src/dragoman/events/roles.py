@@ -462,7 +462,7 @@ def object_of(
         kinds = tuple(sorted(kinds, key=lambda kind: kind not in marked))
     for kind in kinds:
         alike = GROUND if kind == kinds[0] == "territory" and "place" in kinds else (kind,)  # a town falls like a land
-        fitting = [item for item in slotted if item.mention.kind in alike and (item.slot != "at" or kind in ACTS)]
+        fitting = [item for item in slotted if item.mention.kind in alike and (item.slot != "at" or (kind in ACTS and not (kind == "treaty" and frame == "act")))]
         if kind in ACTORS:  # who acts, takes part or gets something is not acted on
             getting: tuple[Slot, ...] = ("to",) if frame in ("give", "receive") else ()
             beside = (*(("by",) if expected == "subject" else _BESIDE), *getting)
