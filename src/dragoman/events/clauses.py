@@ -30,6 +30,7 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _SIDES = 2  # names in what shares another's verb
 _LINKS = 8  # letters of particles and conjunctions beside them
 _PARTICLES = 6  # of these, between and behind them
+_FEW = 2  # of such, where words are not set apart and a verb comes first
 _NEAR = 4  # characters of a pause
 _EDGE = " \t\r\n\u3000,、，;；:：·"
 
@@ -197,7 +198,8 @@ def _verbless(
     held = [(name.start, name.end) for name in names]
     held += [(timex.start, timex.end) for timex in _between(timexes, *span)]
     rest = [at for at in range(*span) if text[at].isalnum() and not any(start <= at < end for start, end in held)]
-    if len(rest) > _LINKS or sum(at > names[0].start for at in rest) > _PARTICLES:
+    apart = language.table.predicate_last or " " in text[slice(*span)].strip()
+    if len(rest) > (_LINKS if apart else _FEW) or sum(at > names[0].start for at in rest) > _PARTICLES:
         return False
     piece = text[slice(*span)].strip(_EDGE)
     return not any(language.triggers[at].search(piece) for at in language.trigger_stems.among(piece))

@@ -207,8 +207,10 @@ def _leading_subject(
                 groups[-1].append(item.mention)
             else:
                 groups.append([item.mention])
-    described = [one for one in groups[1:] if language.nominal and language.nominal.search(text[: one[0].start][-2:])]
-    said = [one for one in groups if not (language.attribution and language.attribution.match(text, one[-1].end))]
+    moved = [item.mention.start for item in slotted if item.slot == "object"]  # 把: all behind it is acted on
+    free = [one for one in groups if not any(start < one[0].start for start in moved)] or groups
+    described = [one for one in free[1:] if language.nominal and language.nominal.search(text[: one[0].start][-2:])]
+    said = [one for one in free if not (language.attribution and language.attribution.match(text, one[-1].end))]
     made = [one for one in groups if one[0] in caused]
     subject = next(iter([*made, *described[-1:], *said, *groups]), [])
     others = [one for group in groups for one in group if one not in subject]
@@ -462,7 +464,8 @@ def object_of(
         kinds = tuple(sorted(kinds, key=lambda kind: kind not in marked))
     for kind in kinds:
         alike = GROUND if kind == kinds[0] == "territory" and "place" in kinds else (kind,)  # a town falls like a land
-        fitting = [item for item in slotted if item.mention.kind in alike and (item.slot != "at" or (kind in ACTS and not (kind == "treaty" and frame == "act")))]
+        at = kind in ACTS and not (kind == "treaty" and frame == "act")  # what is recognised by a treaty is not it
+        fitting = [item for item in slotted if item.mention.kind in alike and (at or item.slot != "at")]
         if kind in ACTORS:  # who acts, takes part or gets something is not acted on
             getting: tuple[Slot, ...] = ("to",) if frame in ("give", "receive") else ()
             beside = (*(("by",) if expected == "subject" else _BESIDE), *getting)
