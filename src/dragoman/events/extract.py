@@ -224,7 +224,7 @@ class _Telling:
         quoted = _quoted(text, sentence, language)
         self.certainty = certainty_of_all(clauses[-1].text, language) if clauses else "asserted"
         told: list[tuple[Statement, Timex | None]] = []
-        untold: list[tuple[Clause, tuple[Timex, ...], tuple[Mention, ...]]] = []  # of no known kind, with a printed date
+        untold: list[tuple[Clause, tuple[Timex, ...], tuple[Mention, ...]]] = []  # of no known kind, with a date
         for clause, following in zip(clauses, (*clauses[1:], None), strict=False):
             if following and language.leading and language.leading.match(clause.text):
                 self._hear_subject(slots_of(following, Hit(_UNKNOWN, following.end, following.end), text, language))
