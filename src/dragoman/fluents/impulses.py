@@ -44,6 +44,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
             "joint": rule.joint,
             "term": rule.term,
             "bilateral": rule.bilateral,
+            "shared": rule.whole and rule.effect == "begin",
             "reaches_parts": not rule.whole and rule.fluent != "claim",
             "needs": list(rule.needs),
             "lacks": list(rule.lacks),
@@ -53,6 +54,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
     ]
     text, texts = pa.string(), pa.list_(pa.string())
     kinds = {name: texts if name in ("needs", "lacks") else text for name in rows[0]} | {
+        "shared": pa.bool_(),
         "reaches_parts": pa.bool_(),
         "joint": pa.bool_(),
         "term": pa.bool_(),
@@ -194,11 +196,22 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        # What befalls several lands told together befalls each, but for what they share, as a border between them.
+        "each_land",
+        f"""
+        SELECT statement, named, entity, coalesce(n.name, each.name) AS name FROM (
+            SELECT statement, named, name, unnest(string_split(entity, '{COMPOSITE}')) AS entity FROM lands
+        ) each LEFT JOIN labels n USING (entity)
+        """,
+    ),
+    (
         "on_lands",
         f"""
         SELECT a.account, a.fluent, l.entity || CASE WHEN a.fluent = 'claim' THEN '|' || a.holder.id ELSE '' END AS key,
                [{_REF.format("l.entity", "l.name")}] AS subject, a.holder, a.rule, a.event, a.statement
-        FROM acts a JOIN lands l USING (statement)
+        FROM acts a JOIN (SELECT DISTINCT rule, shared FROM fluent_rules) r USING (rule) JOIN (
+            SELECT *, true AS shared FROM lands UNION ALL SELECT *, false FROM each_land
+        ) l USING (statement, shared)
         WHERE a.subject_kind = 'ground' OR (a.subject_kind = 'territory' AND l.named)
         """,
     ),
