@@ -8,6 +8,7 @@ than any before it, another layout of paragraphs, and a story that starts again 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from statistics import median
@@ -101,7 +102,7 @@ def _strength(blocks: Sequence[_Block], at: int, years: Sequence[tuple[int, int]
 def _ended(blocks: Sequence[_Block], at: int) -> float:
     """Whether the end matter of a page comes right before."""
     reasons = set()
-    for block in reversed(blocks[:at]):
+    for block in map(blocks.__getitem__, range(at - 1, -1, -1)):
         if block.kind not in ("boilerplate", "bibliography"):
             break
         reasons.add("works" if block.kind == "bibliography" else block.reason if block.reason in _END_MATTER else "")
@@ -128,10 +129,17 @@ def _takes_up(heading: str, title: str) -> bool:
 
 def _starts_again(place: int, years: Sequence[tuple[int, int]]) -> bool:
     """Whether what is told next lies years before what was told last."""
-    before = [year for at, year in years if at < place][-_DATES:]
-    after = [year for at, year in years if at >= place][:_DATES]
+    now = bisect_left(years, place, key=_offset)
+    before = [year for _, year in years[max(0, now - _DATES) : now]]
+    after = [year for _, year in years[now : now + _DATES]]
     return len(before) >= 3 and len(after) >= 3 and median(before) - median(after) >= _BACK
 
 
+def _offset(year: tuple[int, int]) -> int:
+    return year[0]
+
+
 def _letters(text: str) -> int:
-    return sum(2 if letter >= "\u2e80" else 1 for letter in text if letter.isalpha())
+    """How many, a Han character, kana or hangul syllable counted twice."""
+    letters = "".join(filter(str.isalpha, text))
+    return len(letters) + sum(map("\u2e80".__le__, letters))

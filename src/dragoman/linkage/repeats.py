@@ -7,7 +7,7 @@ in very many sentences, which prove nothing and are passed over.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from dragoman.linkage.characters import fold
@@ -32,7 +32,7 @@ def repeated(sentences: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
     holders: dict[str, list[int]] = defaultdict(list)
     for at, (_, words) in enumerate(sentences):
         if _weight(words) >= _LEAST:
-            for mark in set(_fingerprints(words)):
+            for mark in _fingerprints(words):
                 holders[mark].append(at)
     candidates = {
         pair
@@ -44,11 +44,12 @@ def repeated(sentences: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
     return sorted(pair for pair in candidates if _alike(sentences[pair[0]][1], sentences[pair[1]][1]))
 
 
-def _fingerprints(words: str) -> Iterator[str]:
+def _fingerprints(words: str) -> set[str]:
     """The least shingle of each window (Schleimer, Wilkerson and Aiken, 2003)."""
     shingles = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
-    for at in range(max(1, len(shingles) - _WINDOW + 1)):
-        yield min(shingles[at : at + _WINDOW], default=words)
+    if len(shingles) < _WINDOW:
+        return {min(shingles, default=words)}
+    return set(map(min, *(shingles[begin:] for begin in range(_WINDOW))))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -61,4 +62,4 @@ def _grams(words: str) -> set[str]:
 
 
 def _weight(words: str) -> int:
-    return sum(2 if letter >= "\u2e80" else 1 for letter in words)
+    return len(words) + sum(map("\u2e80".__le__, words))
