@@ -111,12 +111,18 @@ class Server:
 def questions(server: Server) -> dict[str, Callable[[random.Random], tuple[str, dict[str, str | list[str]]]]]:
     """Each question with what makes its parameters."""
     events = json.loads(server.ask("timeline", **{"from": "1900", "to": "1902", "limit": "200"}))
+    events = [row for row in events if row["words"]]
     ids = [row["event"] for row in events]
     known = packs(list(installed()), load())
     lands = [land.names for land in known.of_kind("territory")]
     foreign = [name.text for names_ in lands for name in names_ if name.language in ("ja", "ko", "ru", "zh")]
     names = sorted({who["name"] for row in events for who in row["participants"]})
     states = sorted({who["id"] for row in events for who in row["participants"]})
+
+    def part(chance: random.Random) -> str:
+        quote = chance.choice(chance.choice(events)["words"])["quote"]
+        first = chance.randrange(5, max(6, len(quote) - 12))
+        return str(quote[first : first + chance.randrange(4, 12)])
 
     def span(chance: random.Random, years: int) -> dict[str, str | list[str]]:
         first = chance.randrange(1805, 2005 - years)
@@ -135,7 +141,7 @@ def questions(server: Server) -> dict[str, Callable[[random.Random], tuple[str, 
         ),
         "compare all, five years": lambda c: ("compare", {**span(c, 5), "limit": "300"}),
         "the timeline's next pages": lambda c: ("timeline", {"limit": "100", "offset": str(100 * c.randrange(300))}),
-        "search, words of the text": lambda c: ("search", {"words": f"{c.choice(names)} / ", "limit": "100"}),
+        "search, words of the text": lambda c: ("search", {"words": part(c), "limit": "100"}),
         "names": lambda c: ("names", {"words": c.choice(names)}),
         "to be reviewed": lambda c: ("queue", {"limit": str(c.randrange(20, 200))}),
     }  # fmt: skip

@@ -27,6 +27,7 @@ T = TypeVar("T")
 # SQL for the events (``e``) that are about one of the entities of a parameter.
 INVOLVING = "e.rowid IN (SELECT position FROM involved WHERE entity IN (SELECT unnest(?::VARCHAR[])))"
 _MOST = 100_000  # rows of a kind that are kept in memory for the next question
+_LONGEST = 100_000_000  # characters of documents that are
 
 
 def day_number(column: str) -> str:
@@ -340,6 +341,15 @@ class Archive:
         return {}
 
     @kept
+    def doubtful(self) -> Sequence[str]:
+        """Statements that no decision speaks of: those told by the most accounts with the least confidence first."""
+        sql = f"""SELECT s.id FROM statements s JOIN tellings t ON t.statement = s.id
+                  LEFT JOIN events e ON e.event = t.event
+                  WHERE s.id NOT IN (SELECT statement FROM decisions WHERE statement IS NOT NULL)
+                  ORDER BY (1 - s.confidence) * (1 + len(coalesce(e.accounts, []))) DESC, s.id LIMIT {_MOST}"""
+        return [id for (id,) in self.connection.execute(sql).fetchall()]
+
+    @kept
     def standings(self) -> dict[Any, Any]:
         """What was answered of states so far: see `dragoman.query.standing`."""
         return {}
@@ -394,6 +404,22 @@ class Archive:
             return {row[0]: Quoted(*row) for row in found}
 
         return known_or(self._quoted, statements, look_up)
+
+    def originals(self, documents: Iterable[str]) -> dict[str, str]:
+        """The decoded originals of documents."""
+
+        def look_up(missing: list[str]) -> dict[str, str]:
+            sql = "SELECT document, original FROM documents WHERE document IN (SELECT unnest(?::VARCHAR[]))"
+            return dict(self.connection.execute(sql, [missing]).fetchall())
+
+        if sum(map(len, list(self._originals.values()))) > _LONGEST:
+            self._originals.clear()
+        return known_or(self._originals, documents, look_up)
+
+    @kept
+    def _originals(self) -> dict[str, str]:
+        """The originals that were looked up so far."""
+        return {}
 
     def among(self, statements: Iterable[str]) -> tuple[str, list[Any]]:
         """SQL, and its parameters, for the rows of these statements (``s``)."""

@@ -8,7 +8,7 @@ from dragoman.errors import QueryError
 from dragoman.query.archive import Archive
 from dragoman.query.fold import fold_name
 
-__all__ = ["family", "parents", "parts", "resolve"]
+__all__ = ["bearers", "family", "parents", "parts", "resolve"]
 
 _SUGGESTIONS = 5
 
@@ -18,11 +18,10 @@ def resolve(archive: Archive, words: str, kinds: tuple[str, ...] = ()) -> tuple[
 
     Raises QueryError with near matches when nobody bears the name.
     """
-    wanted = fold_name(words)
-    borne = (*archive.named_by.get(wanted, ()), *archive.kinds_of.get(words, ()))
-    found = {entity for entity, kind in borne if not kinds or kind in kinds}
+    found = bearers(archive, words, kinds)
     if found:
-        return tuple(sorted(found))
+        return found
+    wanted = fold_name(words)
     known = archive.connection.execute("SELECT kind, name FROM names").fetchall()
     shown = {fold_name(name): name for kind, name in known if not kinds or kind in kinds}
     import difflib
@@ -31,6 +30,12 @@ def resolve(archive: Archive, words: str, kinds: tuple[str, ...] = ()) -> tuple[
     near += [folded for folded in shown if wanted and wanted in folded and folded not in near]
     hint = f"Did you mean {', '.join(shown[name] for name in near[:_SUGGESTIONS])}?" if near else _no_hint(kinds)
     raise QueryError(f"Nothing here is called '{words}'. {hint}")
+
+
+def bearers(archive: Archive, words: str, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The entities of the given kinds that a name means; none where nobody bears it."""
+    borne = (*archive.named_by.get(fold_name(words), ()), *archive.kinds_of.get(words, ()))
+    return tuple(sorted({entity for entity, kind in borne if not kinds or kind in kinds}))
 
 
 def _no_hint(kinds: tuple[str, ...]) -> str:

@@ -37,12 +37,7 @@ def account_text(archive: Archive, account: str) -> dict[str, Any]:
     """
     row = archive.accounts[archive.account(account)]
     told = archive.statements("t.account = ?", [row.account])
-    originals = dict(
-        archive.connection.execute(
-            "SELECT document, original FROM documents WHERE document IN (SELECT unnest(?::VARCHAR[]))",
-            [list(row.documents)],
-        ).fetchall()
-    )
+    originals = archive.originals(row.documents)
     cut = [(part.document, part.start, part.end) for part in row.parts]
     whole = [(name, 0, len(originals[name])) for name in row.documents if name not in {part[0] for part in cut}]
     parts = [
@@ -65,10 +60,7 @@ def queue(archive: Archive, limit: int, first: str | None = None) -> Table[State
 
     The statement `first`, where it is given, comes before them all.
     """
-    sql = """SELECT s.id FROM statements s JOIN tellings t ON t.statement = s.id LEFT JOIN events e ON e.event = t.event
-             WHERE s.id NOT IN (SELECT statement FROM decisions WHERE statement IS NOT NULL)
-             ORDER BY (1 - s.confidence) * (1 + len(coalesce(e.accounts, []))) DESC, s.id LIMIT ?"""
-    doubtful = [row[0] for row in archive.connection.execute(sql, [limit]).fetchall()]
+    doubtful = archive.doubtful[:limit]
     ids = list(dict.fromkeys([first, *doubtful] if first else doubtful))
     found = {row.statement: row for row in archive.statements(*archive.among(ids))}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.errors import QueryError
 from dragoman.query.archive import INVOLVING, Archive
 from dragoman.query.fold import find_folded
-from dragoman.query.names import resolve
+from dragoman.query.names import bearers
 from dragoman.query.results import Table
 from dragoman.query.rows import Hit
 
@@ -24,7 +24,7 @@ def search(archive: Archive, words: str, limit: int = 200) -> Table[Hit]:
     words = words.strip()
     if not words:
         raise QueryError("Nothing to search for. Give a word, a name or part of one.")
-    named = _entities(archive, words)
+    named = list(bearers(archive, words))
     hits = [*_events(archive, words, named, limit), *_names(archive, named, limit), *_texts(archive, words, limit)]
     reader = archive.reader
 
@@ -38,13 +38,6 @@ def search(archive: Archive, words: str, limit: int = 200) -> Table[Hit]:
         }
 
     return Table(Hit, hits, cells, reader.message("nothing"))
-
-
-def _entities(archive: Archive, words: str) -> list[str]:
-    try:
-        return list(resolve(archive, words))
-    except QueryError:
-        return []
 
 
 def _events(archive: Archive, words: str, named: list[str], limit: int) -> list[Hit]:
@@ -66,30 +59,36 @@ def _names(archive: Archive, named: list[str], limit: int) -> list[Hit]:
     if not named:
         return []
     found = archive.connection.execute(
-        f"""SELECT m.entity, m.text, m.document, m.start, m."end",
-                   substr(d.original, greatest(m.start - {_AROUND}, 0) + 1,
-                          least(m.start, {_AROUND}) + m."end" - m.start + {_AROUND})
-            FROM mentions m JOIN documents d USING (document)
-            WHERE m.entity IN (SELECT unnest(?::VARCHAR[])) ORDER BY m.document, m.start LIMIT ?""",
+        """SELECT m.entity, m.text, m.document, m.start, m."end" FROM mentions m
+           WHERE m.entity IN (SELECT unnest(?::VARCHAR[])) ORDER BY m.document, m.start LIMIT ?""",
         [named, limit],
     ).fetchall()
-    return [Hit("name", row[0], row[1], row[2], row[3], row[4], " ".join(row[5].split())) for row in found]
+    originals = archive.originals(document for _, _, document, _, _ in found)
+    return [
+        Hit("name", entity, text, document, start, end, _around(originals[document], start, end))
+        for entity, text, document, start, end in found
+    ]
+
+
+def _around(original: str, start: int, end: int) -> str:
+    return " ".join(original[max(0, start - _AROUND) : end + _AROUND].split())
 
 
 def _texts(archive: Archive, words: str, limit: int) -> list[Hit]:
     passages = archive.connection.execute(
-        """SELECT p.document, p.start, p."end", substr(d.original, p.start + 1, p."end" - p.start), p.text
-           FROM passages p JOIN documents d USING (document)
+        """SELECT p.document, p.start, p."end", p.text FROM passages p
            WHERE contains(p.folded, strip_accents(lower($1)))
            ORDER BY p.document, p.start LIMIT $2""",
         [words, limit],
     ).fetchall()
     hits: list[Hit] = []
-    for document, start, end, original, text in passages:
+    originals = archive.originals(document for document, _, _, _ in passages)
+    for document, start, end, text in passages:
+        original = originals[document][start:end]
         spans = find_folded(original, words, _PER_PASSAGE)
         if not spans:  # markup stands between the words: the passage is all that can be pointed at
             hits.append(Hit("text", None, words, document, start, end, text[: 2 * _AROUND]))
         for first, last in spans:
-            around = " ".join(original[max(0, first - _AROUND) : last + _AROUND].split())
+            around = _around(original, first, last)
             hits.append(Hit("text", None, original[first:last], document, start + first, start + last, around))
     return hits[:limit]

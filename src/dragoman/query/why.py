@@ -84,11 +84,9 @@ def _passages(archive: Archive, told: list[tuple[StatementRow, str]]) -> tuple[P
 
 def _passage(archive: Archive, row: StatementRow, role: str) -> Passage:
     first = max(0, row.start - _CONTEXT)
-    before, words, after = archive.connection.execute(
-        """SELECT substr(original, $2 + 1, $3 - $2), substr(original, $3 + 1, $4 - $3), substr(original, $4 + 1, $5)
-           FROM documents WHERE document = $1""",
-        [row.document, first, row.start, row.end, _CONTEXT],
-    ).fetchone() or ("", row.quote, "")
+    original = archive.originals([row.document]).get(row.document, "")
+    before, words = original[first : row.start], original[row.start : row.end]
+    after = original[row.end : row.end + _CONTEXT]
     return Passage(
         statement=row.statement, account=row.account, document=row.document, start=row.start, end=row.end,
         language=row.language, before=before, words=words or row.quote, after=after, date=row.date,
