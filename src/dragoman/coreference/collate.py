@@ -14,6 +14,7 @@ from dragoman.engines import Engine
 
 __all__ = ["collate", "tellings"]
 
+_BATCH = 10_000  # statements that stand in memory as rows of Python at a time
 _NO_COPIES = pa.table({"statement": pa.array([], pa.string()), "account": pa.array([], pa.string())})
 _NOTHING_RULED = pa.table(
     {"one": pa.array([], pa.string()), "other": pa.array([], pa.string()), "same": pa.array([], pa.bool_())}
@@ -80,4 +81,5 @@ def tellings(engine: Engine) -> list[Telling]:
         LEFT JOIN (SELECT statement, list(account) AS repeats FROM copies GROUP BY statement) y ON y.statement = c.id
         """,
     )
-    return [Telling.of(row) for row in engine.fetch("compared_statements", "id").to_pylist()]
+    rows = engine.fetch("compared_statements", "id")
+    return [Telling.of(row) for batch in rows.to_batches(_BATCH) for row in batch.to_pylist()]

@@ -31,69 +31,62 @@ def diverge(engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[s
     within = {(row["part"], row["whole"]) for row in engine.fetch("within").to_pylist()}
     rows = [row for event in events for row in _of_event(event, told, within)]
     rows += _stages(events, told)
+    order = ("event", "attribute", "first_account", "second_account", "first", "second")
+    rows.sort(key=lambda row: tuple(row[column] for column in order))
     engine.register("contrasts", tables.table("divergences", rows))
-    _silences(engine)
-    columns = ", ".join(tables.DERIVED["divergences"].names)
-    engine.run(
-        "divergences",
-        f"""
-        SELECT {columns} FROM contrasts UNION ALL SELECT {columns} FROM silences
-        ORDER BY event, attribute, first_account, second_account, first, second
-        """,
-    )
+    engine.run("divergences", f"SELECT * FROM contrasts UNION ALL {_silences(engine)}")
 
 
-def _silences(engine: Engine) -> None:
-    """``silences``: which account says nothing of an event although it speaks of its years, kind and parties."""
+def _silences(engine: Engine) -> str:
+    """SQL for which account says nothing of an event although it speaks of its years, kind and parties.
+
+    There may be millions, so that no step in between holds them, and parties are compared as bits.
+    """
     engine.ensure("accounts", tables.empty("accounts"))
-    engine.run(
-        "coverage",
-        """
-        SELECT c.account, list(DISTINCT c.family) AS families,
-               list_distinct(flatten(list(c.parties))) AS parties,
-               coalesce(any_value(a.covers_from), min(s.earliest)) AS first,
-               coalesce(any_value(a.covers_to), max(s.latest)) AS last
-        FROM claims c JOIN statements s USING (id) LEFT JOIN accounts a USING (account) GROUP BY c.account
-        """,
-    )
     passed_over = ", ".join(f"'{kind}'" for kind in sorted(_PASSED_OVER))
     engine.run(
         "tellable",
         f"""
-        SELECT event, accounts, earliest, latest, split_part(type, '.', 1) AS family
+        SELECT event, earliest, latest, split_part(type, '.', 1) AS family
         FROM events WHERE certainty = 'asserted' AND type NOT IN ({passed_over}) AND earliest <= latest
         """,
     )
     engine.run(
-        "finest",
-        """
-        SELECT t.event, arg_min(struct_pack(id := s.id, account := t.account), struct_pack(
-                   width := coalesce(s.latest - s.earliest, CASE WHEN s.date IS NULL THEN 1e9 ELSE 1e6 END), id := s.id
-               )) AS told
-        FROM tellings t JOIN statements s ON s.id = t.statement SEMI JOIN tellable USING (event) GROUP BY t.event
-        """,
+        "party_bits",
+        "SELECT side AS party, (row_number() OVER (ORDER BY side))::INTEGER AS bit FROM parties GROUP BY side",
     )
-    # Joined by party, for an account must speak of every one of the event's.
+    bits = f"bitstring_agg(coalesce(bit, 0), 0, {engine.fetch('party_bits').num_rows})"  # bit 0 is nobody
     engine.run(
-        "silences",
-        """
-        WITH named AS (
-            SELECT DISTINCT t.event, unnest(c.parties) AS party FROM tellings t JOIN claims c ON c.id = t.statement
-            SEMI JOIN tellable USING (event)
-        ), counted AS (SELECT event, count(*) AS parties FROM named GROUP BY event),
-        spoken AS (SELECT account, unnest(parties) AS party FROM coverage),
-        speaking AS (
-            SELECT e.event, c.account
-            FROM tellable e JOIN named n USING (event) JOIN spoken p USING (party) JOIN coverage c USING (account)
-            WHERE c.first <= e.earliest AND e.latest <= c.last AND list_contains(c.families, e.family)
-            GROUP BY e.event, c.account HAVING count(*) = (SELECT parties FROM counted k WHERE k.event = e.event)
-        )
-        SELECT s.event, 'telling' AS attribute, 'silent' AS kind, f.told.id AS first, '' AS second,
-               f.told.account AS first_account, s.account AS second_account, NULL::VARCHAR AS explanation
-        FROM speaking s JOIN finest f USING (event)
-        ANTI JOIN tellings t ON t.event = s.event AND t.account = s.account
+        "coverage",
+        f"""
+        SELECT c.account, {bits} AS parties, list(DISTINCT c.family) AS families,
+               coalesce(any_value(a.covers_from), min(s.earliest)) AS first,
+               coalesce(any_value(a.covers_to), max(s.latest)) AS last
+        FROM (SELECT *, unnest(CASE WHEN len(parties) > 0 THEN parties ELSE [NULL] END) AS party FROM claims) c
+        JOIN statements s USING (id) LEFT JOIN accounts a USING (account) LEFT JOIN party_bits USING (party)
+        GROUP BY c.account
         """,
     )
+    engine.run(
+        "untold",
+        f"""
+        SELECT e.event, any_value(e.earliest) AS earliest, any_value(e.latest) AS latest, any_value(e.family) AS family,
+               {bits} AS parties,
+               arg_min(struct_pack(id := s.id, account := t.account), struct_pack(
+                   width := coalesce(s.latest - s.earliest, CASE WHEN s.date IS NULL THEN 1e9 ELSE 1e6 END), id := s.id
+               )) AS finest
+        FROM tellable e JOIN tellings t USING (event) JOIN statements s ON s.id = t.statement
+        JOIN (SELECT id, unnest(parties) AS party FROM claims) c ON c.id = t.statement JOIN party_bits USING (party)
+        GROUP BY e.event
+        """,
+    )
+    return """
+        SELECT e.event, 'telling' AS attribute, 'silent' AS kind, e.finest.id AS first, '' AS second,
+               e.finest.account AS first_account, c.account AS second_account, NULL::VARCHAR AS explanation
+        FROM untold e JOIN coverage c ON c.first <= e.earliest AND e.latest <= c.last
+        ANTI JOIN tellings t ON t.event = e.event AND t.account = c.account
+        WHERE e.parties & c.parties = e.parties AND list_contains(c.families, e.family)
+    """
 
 
 def _of_event(
