@@ -112,6 +112,49 @@ def test_no_tab_breaks_a_rule(page: Any, served: tuple[str, Path]) -> None:  # n
     tabbed(page, 15)
 
 
+def violations(page: Any) -> list[str]:
+    """What axe finds seriously wrong with a page."""
+    axe = pytest.importorskip("axe_playwright_python", reason="axe is not installed: pip install -e '.[dev]'")
+    page.evaluate((Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
+    return page.evaluate(
+        """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
+          .filter(each => ["serious", "critical"].includes(each.impact))
+          .map(each => `${each.id}: ${each.nodes.map(node => node.html).join(" ")}`)"""
+    )
+
+
+def test_axe_finds_nothing_serious_in_any_tab_in_any_language(page: Any, served: tuple[str, Path]) -> None:  # noqa: F811
+    page.goto(served[0])
+    base = served[0].partition("?")[0]
+    for language in ("en", "ja", "ko", "ru", "zh"):
+        for view in VIEWS:
+            page.goto(f"{base}?in={language}#{view}")
+            page.wait_for_selector(f"#tabs a[aria-current][href='#{view}']")
+            page.wait_for_selector("#status:empty", state="attached")
+            if view == "review":
+                page.keyboard.press("c")
+            assert (language, view, violations(page)) == (language, view, [])
+
+
+def test_axe_finds_nothing_serious_in_the_report(page: Any, address: str) -> None:
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
+    assert violations(page) == []
+
+
+def test_the_report_prints_with_its_quotes_open_and_its_controls_left_out(page: Any, address: str) -> None:
+    page.goto(address)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert (
+        page.locator("nav").is_hidden() and page.locator("#slider").is_hidden() and page.locator("#filter").is_hidden()
+    )
+    assert page.locator("#events mark").count() == page.locator("#events mark:visible").count() > 0
+    for figure in page.locator("figure.wide svg:visible").all():  # nothing is cut at the edge of the paper
+        assert figure.bounding_box()["width"] <= page.evaluate("document.documentElement.clientWidth")
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_no_tab_overflows_sideways(browser: Any, served: tuple[str, Path], width: int) -> None:  # noqa: F811
     context = browser.new_context(viewport={"width": width, "height": 844})
