@@ -159,6 +159,7 @@ class _Telling:
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
         self.entry = False  # after a line or sentence of nothing but a date, as in a chronology
         self.subject: tuple[Mention, ...] = ()
+        self.made: tuple[Mention, ...] = ()  # whom it made to act: "forced the king to sign"
         self.unspoken = False  # whether the whole sentence leaves its subject unsaid
         self.spoken_of: tuple[Mention, ...] = ()  # the subject of the sentence before, which a pronoun points to
         self.ground: Ref | None = None  # where the telling is, until another day or passage begins
@@ -182,7 +183,7 @@ class _Telling:
             turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
             self.carried = carried_on(self.carried, turn)
         self.spoken_of = self.subject or self.spoken_of
-        self.subject, self.earlier = (), None
+        self.subject, self.made, self.earlier = (), (), None
         said = language.subject_said
         self.unspoken = said is not None and said.search(text[sentence.start : sentence.end]) is None
 
@@ -315,7 +316,9 @@ class _Telling:
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties:
             dating = Dating(self.treaties[thing.id], "inherited")  # told before, not carried on
         pointed = "territory" in (hit.trigger.object or spec.object) and language.points_to_land(clause.text)
-        thing = thing or self.scene.land(kind, clause, pointed)
+        described = None if thing else thing_of(clause, hit, spec, passive, self.document.text, language)
+        if pointed or described is None:  # "took the forts" says more than the land told of before
+            thing = thing or self.scene.land(kind, clause, pointed)
         back = language.points_back(clause.text)
         if thing is None and back:
             thing = self.answers.it(sentence.passage, hit.trigger.object or spec.object)
@@ -384,7 +387,7 @@ class _Telling:
             calendar=timex.calendar if timex else None,
             date_basis=dating.basis if dating else None,
             participants=parts,
-            object=thing or thing_of(clause, hit, spec, passive, self.document.text, language),
+            object=thing or described,
             place=place,
             quantities=quantities_of(clause, self.document.text, language),
             framing=language.framing.of(self.document.text[clause.start : clause.end]),
@@ -439,14 +442,16 @@ class _Telling:
         unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split() == words != [])
         if unsaid and not self.subject and self.unspoken and not is_passive(hit, self.text(language), language):
             return self.spoken_of
-        return self.subject if unsaid else ()
+        gives = (hit.trigger.frame or ontology()[hit.trigger.type].frame) == "give"
+        return ((self.made if gives else ()) or self.subject) if unsaid else ()
 
     def _hear_subject(self, slotted: Sequence[Slotted]) -> None:
         actors = [item for item in slotted if item.mention.kind in ACTORS]
         slot = "topic" if any(item.slot == "topic" for item in actors) else "subject"
         makers = tuple(item.mention for item in actors if item.makes)
-        subject = makers or tuple(item.mention for item in actors if item.slot == slot)
+        subject = makers or tuple(item.mention for item in actors if item.slot == slot and not item.made)
         self.subject = subject or self.subject
+        self.made = tuple(item.mention for item in actors if item.made) or (() if subject else self.made)
 
     def _made_at_another_time(self, treaty: str, timex: Timex | None) -> bool:
         """Whether a treaty is told or known to have been made at a time that another does not meet."""

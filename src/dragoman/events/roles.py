@@ -67,6 +67,7 @@ class Slotted(msgspec.Struct, frozen=True):
     mention: Mention
     slot: Slot
     makes: bool = False  # it makes another act, and is who the telling goes on about
+    made: bool = False  # it is made to act, and nobody goes on about it
 
 
 def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Slotted, ...]:
@@ -215,7 +216,8 @@ def _leading_subject(
     subject = next(iter([*made, *described[-1:], *said, *groups]), [])
     others = [one for group in groups for one in group if one not in subject]
     slot: Slot = "with" if made else "of"
-    return [Slotted(item.mention, slot, bool(made)) if item.mention in others else item for item in slotted]
+    turned = (Slotted(item.mention, slot, makes=bool(made)) if item.mention in others else item for item in slotted)
+    return [msgspec.structs.replace(item, made=True) if item.mention in caused else item for item in turned]
 
 
 def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:
