@@ -487,6 +487,36 @@ def test_an_alliance_ends_with_the_life_of_an_ally(derived):
     assert [verdict(state, from_iso(day), from_iso("1950-01-01")) for day in days] == ["holds", "does not hold"]
 
 
+def test_a_part_that_somebody_else_holds_does_not_go_with_its_whole(derived):
+    states = derived(
+        say("a-1", "territory.transferred", "1846-03-16", who=("britain/actor", "maharaja/target"), of="land"),
+        say("a-2", "territory.occupied", "1947-10-24", who=("pakistan/actor",), of="west"),
+        say("a-3", "territory.transferred", "1947-10-27", who=("maharaja/actor", "india/target"), of="land"),
+        relations=("west part_of land",),
+    )
+
+    def holder(fluent):
+        held = [s for s in states if s.fluent == fluent and s.subject[0].id == "west"]
+        return [s.holder.id for s in held if verdict(s, from_iso("1950-01-01"), until) == "holds"]
+
+    until = from_iso("2000-01-01")
+    assert (holder("control"), holder("title")) == (["pakistan"], [])  # of its title nothing is told of itself
+
+
+DAY = from_iso("1970-01-01")
+
+
+def test_what_is_kept_of_a_whole_on_the_day_it_is_given_stays(derived):
+    states = derived(
+        say("a-1", "territory.transferred", "1960-08-16", who=("britain/actor", "cyprus/target"), of="island"),
+        say("a-2", "territory.transferred", "1960-08-16", who=("britain/target",), of="base"),
+        relations=("base part_of island",),
+        fluent="title",
+    )
+    held = {s.subject[0].id: s.holder.id for s in states if verdict(s, DAY, DAY) == "holds"}
+    assert held == {"island": "cyprus", "base": "britain"}
+
+
 # Offices
 
 CABINET = ("person:Kato/subject", "japan/subject")

@@ -149,6 +149,8 @@ class _Told(NamedTuple):
     subject: str
     subject_names: str
     years: float | None
+    line: str | None
+    giver: str | None
 
 
 def _states(
@@ -195,6 +197,8 @@ def _impulse(rows: list[_Told], rules: Mapping[str, rulebook.Rule]) -> Impulse:
         presumed=rule.presumed,
         until=until,
         inherited=bool(inherited),
+        line=holder.line,
+        giver=first.giver if rule.holder == "target" else None,
         rule=rule.name,
         within=rule.within,
         after=rule.after,

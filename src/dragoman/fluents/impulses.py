@@ -3,7 +3,8 @@
 ``impulses`` has one row for each statement, rule, fluent and account (and once more for the collated whole, "*"):
     account, fluent, key (what the states of one fluent share), event, rule (with "/part" where it befell the whole of
     which the subject is a part), statement, date, holder, holder_name, subject, subject_names (several set apart
-    by `BETWEEN`), years (a term told)
+    by `BETWEEN`), years (a term told), line (of states that succeed each other, the holder's), giver (of what befell a
+    whole, the line of who gave it)
 """
 
 from __future__ import annotations
@@ -389,8 +390,13 @@ _STEPS: tuple[tuple[str, str], ...] = (
                i.holder.name AS holder_name, array_to_string([ref.id FOR ref IN i.subject], chr(31)) AS subject,
                array_to_string([ref.name FOR ref IN i.subject], chr(31)) AS subject_names,
                list_filter(coalesce(s.quantities, []),
-                           lambda q: starts_with(q.unit, 'year') AND q.value BETWEEN 1 AND 999)[1].value AS years
-        FROM told_impulses i JOIN statements s ON s.id = i.statement
+                           lambda q: starts_with(q.unit, 'year') AND q.value BETWEEN 1 AND 999)[1].value AS years,
+               CASE WHEN i.fluent IN ('control', 'title') THEN coalesce(l.line, i.holder.id) END AS line,
+               g.line AS giver
+        FROM told_impulses i JOIN statements s ON s.id = i.statement LEFT JOIN lines l ON l.entity = i.holder.id
+        LEFT JOIN (
+            SELECT statement, arg_min(line, (place, entity)) AS line FROM powers WHERE role = 'actor' GROUP BY statement
+        ) g ON g.statement = i.statement AND ends_with(i.rule, '/part')
         """,
     ),
 )

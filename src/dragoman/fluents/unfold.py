@@ -44,6 +44,8 @@ class Impulse(msgspec.Struct, frozen=True, gc=False):
     presumed: str | None = None
     until: tuple[Day, Day] | None = None  # of a begin whose date tells the end too
     inherited: bool = False  # it befell the whole of which the subject is a part
+    line: str | None = None  # of the holder: the states that it continues
+    giver: str | None = None  # the line of who gave the whole away
     rule: str = ""
     within: int = 0
     after: tuple[str, ...] = ()
@@ -73,6 +75,8 @@ class Course(msgspec.Struct, gc=False):
     inferred: str | None = None
     lapses: int = 0
     rule: str | None = None
+    line: str | None = None
+    own: tuple[Day, Day] | None = None  # when it was last told of itself, and not of the whole, that it began
     end_presumed: bool = False
     doubted: bool = False
     capped: bool = False  # beyond what is told of it, it may hold: its end is announced, or it is in doubt
@@ -163,13 +167,13 @@ def unfold(impulses: Sequence[Impulse]) -> list[Course]:
     return life.courses
 
 
-def _order(impulse: Impulse) -> tuple[float, bool, float, bool, str]:
+def _order(impulse: Impulse) -> tuple[float, bool, float, bool, bool, str]:
     """By the first day it can have come; an end by the last, since what ends in a year may have begun in it."""
     low = impulse.low if impulse.low is not None else impulse.high
     high = impulse.high if impulse.high is not None else impulse.low
     assert low is not None and high is not None
     day = high if impulse.effect == "end" else low
-    return day, impulse.effect != "was", high, impulse.effect == "begin", impulse.statements[0]
+    return day, impulse.effect != "was", high, impulse.effect == "begin", impulse.inherited, impulse.statements[0]
 
 
 class _Life:
@@ -193,6 +197,8 @@ class _Life:
                 return  # nothing to presume
         if impulse.inherited and any(_same(course.holder, impulse.holder) for course in running):
             return  # the whole passes to whom the part was already
+        if impulse.inherited and any(_kept_back(course, impulse) for course in running):
+            return
         same = [each for each in running if _says_the_same(each, impulse)]
         if same and impulse.turns and _after(impulse, same[-1]):
             same[-1].close(impulse.low, impulse.high, impulse.statements)
@@ -226,6 +232,8 @@ class _Life:
             course.inferred = None
         if not impulse.lapses:
             course.lapses = 0
+        if not impulse.inherited:
+            course.own = (impulse.low, impulse.high)
         course.begun_by = _union(course.begun_by, impulse.statements)
         if impulse.until is not None:
             course.close(*impulse.until, impulse.statements)
@@ -302,10 +310,25 @@ def _course(impulse: Impulse) -> Course:
     latest = None if impulse.doubt else impulse.high
     course = Course(impulse.value or "", impulse.holder, impulse.subject, impulse.low, latest)
     course.begun_by, course.inferred, course.lapses = impulse.statements, impulse.presumed, impulse.lapses
-    course.rule = impulse.rule or None
+    course.rule, course.line = impulse.rule or None, impulse.line
+    course.own = None if impulse.inherited else (impulse.low, impulse.high)
     if impulse.until is not None:
         course.close(*impulse.until, impulse.statements)
     return course
+
+
+def _kept_back(course: Course, impulse: Impulse) -> bool:
+    """Whether a part does not go with its whole: told of itself, it has another holder than who gives the whole, or
+    got its holder on the same day.
+    """
+    if course.own is None or course.start_latest is None or impulse.low is None:
+        return False
+    if impulse.low < course.start_latest:
+        return False
+    ended = course.end_latest is not None and course.end_latest < impulse.low
+    of_another = impulse.giver is not None and course.line not in (None, impulse.giver)
+    same_day = course.own == (impulse.low, impulse.high)
+    return not ended and (of_another or same_day)
 
 
 def _may_run(course: Course, day: Day) -> bool:
