@@ -161,6 +161,7 @@ class _Telling:
         self.subject: tuple[Mention, ...] = ()
         self.made: tuple[Mention, ...] = ()  # whom it made to act: "forced the king to sign"
         self.unspoken = False  # whether the whole sentence leaves its subject unsaid
+        self.speaker: tuple[Mention, ...] = ()  # who spoke last, whose words the next quotation may be
         self.spoken_of: tuple[Mention, ...] = ()  # the subject of the sentence before, which a pronoun points to
         self.ground: Ref | None = None  # where the telling is, until another day or passage begins
         self.certainty: Certainty = "asserted"  # of the sentence as a whole
@@ -334,6 +335,9 @@ class _Telling:
         if not _handed_over(slotted, hit.trigger.frame or spec.frame):  # who is acted on takes part
             taken = [one for one in taken if kinds.get(one) not in ACTORS]
         carried_subject = self._subject_of(clause, hit, language)
+        said = kind == "statement" and language.quotes(text, hit.end, clause.end)
+        if said and not _names_actor(slotted, carried_subject):
+            carried_subject = self.speaker
         joined = language.pronouns_joined is not None and language.pronouns_joined.search(clause.text) is not None
         parts = participants_of(slotted, hit, spec, passive, carried_subject, taken, joined)
         day = dating.timex.earliest if dating else None
@@ -401,6 +405,7 @@ class _Telling:
 
     def _remember(self, slotted: Sequence[Slotted], thing: Ref | None, dating: Dating | None, hit: Hit) -> None:
         self._hear_subject(slotted)
+        self.speaker = (self.subject or self.speaker) if hit.trigger.type == "statement" else self.speaker
         if dating is None or dating.basis == "inherited" or hit.trigger.type not in ("treaty.signed", "agreement"):
             return
         for item in slotted:
@@ -637,6 +642,10 @@ def _topic_treaty(mentions: Sequence[Mention], told: Sequence[Statement], else_o
 
 def _names_act(mentions: Sequence[Mention]) -> bool:
     return any(mention.kind == "treaty" for mention in mentions)
+
+
+def _names_actor(slotted: Sequence[Slotted], carried: Sequence[Mention]) -> bool:
+    return bool(carried) or any(item.mention.kind in ACTORS and item.slot in ("subject", "of") for item in slotted)
 
 
 def _told_within(statement: Statement, told: Sequence[tuple[Statement, Timex | None]]) -> bool:

@@ -21,7 +21,9 @@ def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Cert
     ends = (start for start, _ in hit.others if start > hit.end)  # a relative clause's verb ends at its noun
     named = language.verbs is not None and language.verbs.search(text, hit.start, hit.end) is None
     reach = clause.end if named else hit.end + _TAIL  # the verb of a noun may stand far off
-    tail = text[hit.end : min(clause.end, reach, *ends)]
+    opened = (text.find(opening, hit.end, clause.end) for opening, _ in language.table.quotations)
+    quotes = (start for start in opened if start > hit.end)  # what somebody says unsays nothing about the saying
+    tail = text[hit.end : min(clause.end, reach, *ends, *quotes)]
     head = text[max(clause.start, hit.start - _BEFORE) : hit.start].rpartition(", ")[2]
     for at in language.mood_stems.among(f"{head}\n{tail}"):
         mood, pattern = language.moods[at]

@@ -34,6 +34,7 @@ _GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
 _MARK = 2  # characters of a mark between an owner and a name
 _OWNING = 10  # characters between an owner and the name that it describes
 _DEED = 5  # characters between a name and the deed that is of it
+_GOVERNED = re.compile(r"\s[^\W\d]{1,2}\s\w+")  # a preposition with its noun, short in languages that decline names
 _WINDOW = 60  # characters around a name in which its marks are looked for
 ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
 GROUND: tuple[EntityKind, ...] = ("place", "territory")
@@ -285,6 +286,8 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
     """
     if hit.noun or language.verbs is None or not language.verbs.search(text, hit.start, hit.end):
         behind = mention.start >= hit.end and mention.method != "adjective"
+        if behind and _GOVERNED.search(text, hit.end, mention.start):
+            return "at"  # "a speech at a session of the League": the owner is another noun's
         acted = language.objective is not None and language.objective.search(text, hit.start, hit.end) is not None
         return "object" if behind and acted else "of"
     if is_passive(hit, text, language):

@@ -245,6 +245,10 @@ class Reading:
         """Where clauses end that hold a date by then."""
         return self.compile(self.table.joins)
 
+    def quotes(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch of a text opens a quotation."""
+        return any(text.find(opening, start, end) >= 0 for opening, _ in self.table.quotations)
+
     @cached_property
     def subject_said(self) -> re.Pattern[str] | None:
         """Signs that a clause has a subject."""
