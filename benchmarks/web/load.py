@@ -107,6 +107,14 @@ class Server:
         with urllib.request.urlopen(f"{self.base}/api/{path}?{query}", timeout=120) as answer:
             return bytes(answer.read())
 
+    def busy(self) -> float:
+        """How many seconds of processor time it has taken; nan where the system does not say it as Linux does."""
+        told = Path(f"/proc/{self.process.pid}/stat")
+        if not told.exists():
+            return float("nan")
+        user, system = told.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
 
 def questions(server: Server) -> dict[str, Callable[[random.Random], tuple[str, dict[str, str | list[str]]]]]:
     """Each question with what makes its parameters."""
@@ -207,7 +215,10 @@ def main() -> None:
     ):
         server = Server(folder)
         try:
+            begun = server.busy()
             took = run(server, people, times, thinks)
+            answers = sum(len(each[name]) for each in took for name in each)
+            print(f"{title}: {(server.busy() - begun) / answers * 1000:.0f} ms of processor time an answer")
         finally:
             server.process.terminate()
         if people == 1:

@@ -68,6 +68,7 @@ def serve_command(
       dragoman serve my-dossier --port 9000 --in ja
       dragoman serve my-dossier --read-only --host 0.0.0.0 --name history.example.org
     """
+    import gc
     import secrets
     import socket
 
@@ -95,6 +96,8 @@ def serve_command(
         raise ChronicleError(f"{host}:{port}: cannot listen there ({error.strerror}). Choose another --port.") from None
     place = f"http://{host}:{bound.getsockname()[1]}/"
     click.echo(f"{place}?token={token}" if token else place)
+    # What is kept for the next answer is much, and never garbage: looking through it again and again takes long.
+    gc.set_threshold(50_000, 20, 100)
     config = uvicorn.Config(app, log_level="warning", lifespan="off")
     try:
         uvicorn.Server(config).run(sockets=[bound])

@@ -119,6 +119,7 @@ class _Inquiry:
         self.told: dict[Property, dict[str, list[tuple[Verdict, _Row]]]] = defaultdict(lambda: defaultdict(list))
         self.others: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)  # who gives a value that may hold
         self._groups: dict[Property, list[Standing]] = {}
+        self._verdicts: dict[Property, dict[str, Verdict]] = defaultdict(dict)
         # who tells the end of a treaty: then no stage of it holds
         self.over: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
         self._untold: dict[tuple[str, tuple[str, ...]], list[Property]] = defaultdict(list)
@@ -187,6 +188,12 @@ class _Inquiry:
         return self.voices if holds else telling if whole else ()
 
     def _verdict(self, prop: Property, voice: str) -> Verdict:
+        found = self._verdicts[prop]
+        if voice not in found:
+            found[voice] = self._answer(prop, voice)
+        return found[voice]
+
+    def _answer(self, prop: Property, voice: str) -> Verdict:
         states = self.told[prop].get(voice, []) if prop in self.told else []
         untold = [
             state for other in self._untold[prop.fluent, prop.subjects] for state in self.told[other].get(voice, [])
