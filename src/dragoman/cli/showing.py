@@ -86,7 +86,9 @@ def serve_command(
     rebuild = None if read_only else partial(build, folder)
     hosts = list(dict.fromkeys(["127.0.0.1", "localhost", "[::1]", host, *names]))
     app = application(Path(folder), settings.decisions, chosen, token, hosts, rebuild)
-    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    # Of a socket that does not say that it is TCP, asyncio holds back the end of an answer for 40 ms.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))

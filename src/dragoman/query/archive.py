@@ -343,10 +343,10 @@ class Archive:
     @kept
     def doubtful(self) -> Sequence[str]:
         """Statements that no decision speaks of: those told by the most accounts with the least confidence first."""
-        sql = f"""SELECT s.id FROM statements s JOIN tellings t ON t.statement = s.id
+        sql = """SELECT s.id FROM statements s JOIN tellings t ON t.statement = s.id
                   LEFT JOIN events e ON e.event = t.event
                   WHERE s.id NOT IN (SELECT statement FROM decisions WHERE statement IS NOT NULL)
-                  ORDER BY (1 - s.confidence) * (1 + len(coalesce(e.accounts, []))) DESC, s.id LIMIT {_MOST}"""
+                  ORDER BY (1 - s.confidence) * (1 + len(coalesce(e.accounts, []))) DESC, s.id LIMIT 10000"""
         return [id for (id,) in self.connection.execute(sql).fetchall()]
 
     @kept
