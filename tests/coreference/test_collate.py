@@ -384,3 +384,10 @@ def test_a_decade_does_not_take_a_year_that_it_may_not_mean():
         Link("a", "decade", 7.0), Link("b", "decade", 7.0), Link("a", "year", 6.5), Link("decade", "year", 6.9)
     ]  # fmt: skip
     assert ["decade"] in group(claims, links, frozenset(), 0.75)
+
+
+def test_what_a_vague_date_leaves_open_is_no_dispute():
+    claims = [Claim("a", 0, 0, once=True), Claim("b", 100, 100, once=True), Claim("year", 0, 364, once=True)]
+    links = [Link("a", "year", 9.0), Link("b", "year", 7.0)]
+    assert group(claims, links, frozenset(), 0.75) == [["a", "year"], ["b"]]
+    assert group(claims, [*links, Link("a", "b", 8.0)], frozenset(), 0.75) == [["a", "b", "year"]]

@@ -203,6 +203,17 @@ def test_what_goes_on_is_compared_by_its_beginning(collated):
     assert found(engine, "date") == [("conflict", "a-1", "b-1")]
 
 
+def test_told_as_done_and_as_not_done_is_a_conflict(collated):
+    engine = collated(
+        say("a-1", "treaty.ratified", "1928-05", **PACT),
+        say("b-1", "treaty.ratified", "1928", certainty="denied", **{**PACT, "who": ("japan",)}),
+        say(
+            "c-1", "treaty.ratified", "1928", certainty="denied", **{**PACT, "who": ("china",)}
+        ),  # of which a is silent
+    )
+    assert found(engine, "certainty") == [("conflict", "a-1", "b-1")]
+
+
 def test_foretold_and_told_is_a_stage(collated):
     engine = collated(
         say("a-1", "treaty.signed", "1928-01-23", certainty="planned", **PACT),

@@ -52,7 +52,7 @@ def compare_command(
     Without names all accounts are compared; with one, it with the others; with two, those two. First comes how much
     each tells, last what each calls it. One account is finer than another when it tells the same more exactly; a
     difference is explained where the calendar, the stage of a treaty or the like makes both true; else it is a
-    conflict.
+    conflict. What one is silent about is printed where --only silent asks for it.
 
     \b
     Examples:
@@ -70,7 +70,8 @@ def compare_command(
 
             saved(draw_comparison(dossier, names).save(save))
             return
-        rows = dossier.compare(first, second, kinds, start, end, types, about)
+        asked = kinds or ([] if as_csv or as_json else [kind for kind in _KINDS if kind != "silent"])
+        rows = dossier.compare(first, second, asked, start, end, types, about)
         accounts = names if len(names) == 2 else []
         sides = dossier.sides(accounts, start, end, types, about)
         framing = dossier.framing(accounts, start, end, types, about)

@@ -53,20 +53,18 @@ class _Group:
 
     def __init__(self, claim: Claim) -> None:
         self.members = [claim]
-        self.once = claim.once
         self.times: list[_Time] = [(claim.earliest, claim.latest)]
         self.until = claim.until
 
     def fits(self, other: _Group, disputed: bool = False) -> bool:
         """Whether they have a time in common, or are near, or `disputed`: of one act that accounts date differently."""
         most = 0
-        if disputed or (self.once and other.once):
+        if disputed:
             most = _DISPUTED if self.until is None or other.until is None else _EVER
         return any(_meet(one, another, most) for one in self.times for another in other.times)
 
     def absorb(self, other: _Group) -> None:
         self.members += other.members
-        self.once = self.once and other.once
         for time in other.times:
             at = next((at for at, own in enumerate(self.times) if _apart(own, time) <= 0), None)
             if at is None:
@@ -122,7 +120,7 @@ def group(
     for link in ordered:
         one, other = by_id[link.one], by_id[link.other]
         if one.sharp and other.sharp:
-            _join(groups, link, one.once and other.once, barred)
+            _join(groups, link, _disputed(one, other), barred)
         for claim in (one, other):
             if not claim.sharp and len(blunt.setdefault(claim.id, [])) < _RIVALS:
                 blunt[claim.id].append(link)
@@ -131,7 +129,7 @@ def group(
             continue
         vague = [(one, other) for one, other in ((link.one, link.other), (link.other, link.one)) if one in blunt]
         if all(_clear(one, other, blunt[one], groups, barred, margin) for one, other in vague):
-            _join(groups, link, by_id[link.one].once and by_id[link.other].once, barred)
+            _join(groups, link, _disputed(by_id[link.one], by_id[link.other]), barred)
     distinct = {id(each): each for each in groups.values()}
     return sorted(sorted(claim.id for claim in each.members) for each in distinct.values())
 
@@ -161,6 +159,11 @@ class _Bars:
         small, large = sorted((one, other), key=lambda each: len(each.members))
         barred: set[str] = set().union(*(self._against.get(claim.id, ()) for claim in small.members))
         return bool(barred) and any(claim.id in barred for claim in large.members)
+
+
+def _disputed(one: Claim, other: Claim) -> bool:
+    """Whether the two themselves give one act two times; what only a third leaves open is no dispute."""
+    return one.once and other.once and _apart((one.earliest, one.latest), (other.earliest, other.latest)) > 0
 
 
 def _join(groups: dict[str, _Group], link: Link, disputed: bool, barred: _Bars) -> None:

@@ -31,6 +31,7 @@ def diverge(engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[s
     within = {(row["part"], row["whole"]) for row in engine.fetch("within").to_pylist()}
     rows = [row for event in events for row in _of_event(event, told, within)]
     rows += _stages(events, told)
+    rows += _denials(engine, events, told)
     order = ("event", "attribute", "first_account", "second_account", "first", "second")
     rows.sort(key=lambda row: tuple(row[column] for column in order))
     engine.register("contrasts", tables.table("divergences", rows))
@@ -140,6 +141,29 @@ def _row(event: str, attribute: str, finding: Finding) -> dict[str, Any]:
         "second_account": second.account,
         "explanation": explanation,
     }
+
+
+def _denials(
+    engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]
+) -> Iterator[dict[str, Any]]:
+    """Who tells as done what another tells as not done: no one happening, but a contradiction."""
+    event_of = {statement: event["event"] for event in events for statement in event["statements"]}
+    engine.run(
+        "denials",
+        """
+        WITH met AS (SELECT c.*, l.refused FROM compared c JOIN links l ON l.one = c.one AND l.other = c.other),
+        facing AS (SELECT *, one AS done, other AS denied FROM met UNION ALL SELECT *, other, one FROM met)
+        SELECT min(b.done) AS done, min(b.denied) AS denied
+        FROM facing b JOIN claims l ON l.id = b.done JOIN claims r ON r.id = b.denied
+        WHERE l.mood = 'asserted' AND r.mood = 'denied' AND l.account <> r.account AND l.type = r.type AND b.same
+          AND b.gap = 0 AND b.coarser <= 366 AND len(r.parties) > 0 AND list_has_all(l.parties, r.parties)
+        GROUP BY l.account, r.account, l.object, l.type, year(l.earliest)
+        """,
+    )
+    for row in engine.fetch("denials").to_pylist():
+        done, denied = told[row["done"]], told[row["denied"]]
+        finding: Finding = ("conflict", done, denied, "told as done and as not done")
+        yield _row(event_of[done.id], "certainty", finding)
 
 
 def _stages(events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]) -> Iterator[dict[str, Any]]:
