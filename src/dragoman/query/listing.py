@@ -25,7 +25,7 @@ from dragoman.query.rows import (
     TreatyRow,
 )
 from dragoman.query.safe import harmless
-from dragoman.query.scope import PAIRED, of_pair, of_subject
+from dragoman.query.scope import PAIRED, TOWARDS, of_pair, of_subject
 from dragoman.query.tables import event_table, state_table
 
 __all__ = [
@@ -140,10 +140,15 @@ def territory(archive: Archive, name: str | None = None, account: str | None = N
     return state_table(archive, [row for _, row in archive.states(where, parameters)])
 
 
+_NEVER = 10**9  # after every day: the begin is not told
+
+
 def relations(
     archive: Archive, first: str | None = None, second: str | None = None, account: str | None = None
 ) -> Table[StateRow]:
-    """Relations, wars and alliances through time; of one state, or of two with each other. Raises QueryError."""
+    """Relations, wars and alliances through time; of one state, or of two with each other, their treaties last, each in
+    order of its first begin. Raises QueryError.
+    """
     parameters: list[Any] = []
     if first and second:
         where, parameters, _ = of_pair(archive, first, second)
@@ -153,7 +158,16 @@ def relations(
             where += " AND list_has_any([ref.id FOR ref IN x.subject], ?::VARCHAR[])"
             parameters = [sorted(family(archive, resolve(archive, first)))]
     found = archive.states(f"({where}) AND x.account = ?", [*parameters, _voice(archive, account)])
-    return state_table(archive, [row for _, row in found])
+    begun: dict[tuple[object, ...], int] = {}
+    for raw, row in found:
+        begun.setdefault((row.fluent, row.subjects), _NEVER if raw["start_earliest"] is None else raw["start_earliest"])
+    order = (*PAIRED, *TOWARDS, "in_force")
+
+    def place(row: StateRow) -> tuple[object, ...]:
+        subjects = tuple(ref.id for ref in row.subjects)
+        return order.index(row.fluent), begun[row.fluent, row.subjects], subjects
+
+    return state_table(archive, sorted((row for _, row in found), key=place))
 
 
 def treaties(archive: Archive, on: str | None = None, between: tuple[str, str] | None = None) -> Table[TreatyRow]:

@@ -160,6 +160,7 @@ class Spell(msgspec.Struct, frozen=True):
     rule: str | None  # of fluents/rules.yaml, that began it
     state: str
     text: str
+    named: str  # what or whom it is of, by name
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -130,6 +130,7 @@ def _spell(archive: Archive, row: _Row, verdict: str) -> Spell:
         rule=row["rule"],
         state=row["state"],
         text=text,
+        named=archive.names_of(subjects),
     )
 
 

@@ -25,12 +25,19 @@ def show_spells(out: Console, rows: Table[Spell], reader: Reader) -> None:
 
 
 def show_changes(out: Console, rows: Table[Change], reader: Reader) -> None:
-    """Changes in order of time, each with the id of the state."""
-    lines = []
+    """Changes in order of time, each with the id of the state; what befell several lands alike is told once."""
+    alike: dict[tuple[object, ...], list[Change]] = {}
     for row in rows:
+        state = row.state
+        of = "" if state.object and state.fluent != "in_force" else row.text
+        key = (row.date, row.what, state.fluent, state.subjects, state.value, row.because[:1], of)
+        alike.setdefault(key, []).append(row)
+    lines = []
+    for row, *others in alike.values():
         what = plain(f"{reader.label('messages', row.what)}: ", "dim")
         told = what.append_text(plain(row.text, "bold")).append_text(plain(f"  {row.state.state[:SHORT]}", "dim"))
-        lines.append((plain(reader.date(row.date)), told))
+        also = [plain(reader.message("likewise", names=reader.join([each.state.named for each in others])))]
+        lines.append((plain(reader.date(row.date)), stacked([told, *(also if others else [])])))
     beside(out, lines)
     if not rows:
         out.print(plain(rows.note))
