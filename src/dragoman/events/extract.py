@@ -152,6 +152,7 @@ class _Telling:
         self.scene = Scene(document, mentions, authority)
         self.passage = -1
         self.pair: tuple[Participant, ...] = ()  # the two states last told together
+        self.at_war: tuple[Participant, ...] | None = None  # in a war; none where one side alone was told
         self.treaty: Mention | None = None  # the last one that the passage was about
         self.meant: Mention | None = None  # a treaty told of without its name, since any was named
         self.act: Mention | None = None  # the last one that the document was about
@@ -349,6 +350,8 @@ class _Telling:
             parts = (*parts, *with_states(answered, self.authority, day, self.employers))
         if spec.foe:
             parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
+        if thing is not None and self._is_of_actor(thing, parts):
+            thing = None  # whose army attacks does not attack it
         if thing is None and dating and certainty == "asserted":
             thing = self.acts.meant(hit.trigger.type, parts, place, dating.timex)
             parts = (*parts, *self._parties(thing, spec, hit, parts))
@@ -359,7 +362,7 @@ class _Telling:
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
         mutual = (hit.trigger.frame or spec.frame) == "mutual" and not (thing and kinds.get(thing.id) == "war")
-        parts = (*parts, *self._pair_unsaid(parts, mutual, day))
+        parts = (*parts, *self._pair_unsaid(parts, mutual, day, "war" in spec.object))
         place = place or _where(spec, thing, parts, kinds, self.authority)
         self.ground = place or self.ground
         if place is None and spec.venue:
@@ -473,18 +476,26 @@ class _Telling:
         begun = bounds(entity.date)[0] if entity is not None and entity.kind == "war" and entity.date else None
         return begun is not None and timex.latest is not None and timex.latest < begun
 
-    def _pair_unsaid(self, parts: Sequence[Participant], mutual: bool, day: int | None) -> Iterator[Participant]:
-        """Of the two states last told together, those that a mutual act leaves unsaid ("papers were signed")."""
+    def _pair_unsaid(
+        self, parts: Sequence[Participant], mutual: bool, day: int | None, in_war: bool
+    ) -> Iterator[Participant]:
+        """Of the two states last told together, in a war if it is one's act, those that a mutual act leaves unsaid
+        ("papers were signed").
+        """
+        pair = self.at_war if in_war and self.at_war is not None else self.pair
         states = {part.id for part in parts if _is_state(part.id, self.authority)}
         alone = not states and any(part.role != "mediator" for part in parts)
-        if len(states) == 2:
-            self.pair = tuple(part for part in parts if part.id in states)
+        told = tuple(part for part in parts if part.id in states) if len(states) == _SIDES else ()
+        if in_war and states:
+            self.at_war = told
+        if told:
+            pair = self.pair = told
         elif len(states) > 2:
             self.pair = ()  # nobody can say which two are meant later
             return
-        elif not self.pair or (not states and (not mutual or alone)):
+        elif not pair or (not states and (not mutual or alone)):
             return
-        heirs = [living(self.authority[part.id], self.authority, day) for part in self.pair]
+        heirs = [living(self.authority[part.id], self.authority, day) for part in pair]
         if not states <= {state.id for state in heirs}:
             self.pair = ()  # the story has gone on to others
             return
@@ -495,6 +506,12 @@ class _Telling:
         for state in heirs:
             if state.id not in states:
                 yield Participant(id=state.id, name=state.name(), role="party")
+
+    def _is_of_actor(self, thing: Ref, parts: Sequence[Participant]) -> bool:
+        """Whether what is acted on is but the force that acts: the army of the one state that takes part."""
+        entity = self.authority.get(thing.id)
+        sides = {(part.id, part.role) for part in parts if part.role != "mediator"}
+        return entity is not None and entity.kind == "organisation" and sides == {(entity.belongs_to, "actor")}
 
     def _without_speaker(self, parts: tuple[Participant, ...], source: Ref | None) -> tuple[Participant, ...]:
         """Leave out who only says so, and the state spoken for, where somebody else did it."""
