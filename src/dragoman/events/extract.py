@@ -309,7 +309,8 @@ class _Telling:
         at = own[-1] if own else self.earlier
         making = hit.trigger.type in _MAKING
         pointed_at = {item.mention.entity for item in slotted if item.mention.method == "anaphor"}
-        if thing and making and thing.id in pointed_at and self._made_at_another_time(thing.id, at):
+        loose = thing is not None and (thing.id in pointed_at or self._of_others(thing.id, slotted, at))
+        if thing and making and loose and self._made_at_another_time(thing.id, at):
             thing = None  # "the basic treaty was signed in 1925" does not mean the treaty told before
         of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
         if thing is None and of_treaty and self.treaty is not None:
@@ -460,6 +461,20 @@ class _Telling:
         subject = makers or tuple(item.mention for item in actors if item.slot == slot and not item.made)
         self.subject = subject or self.subject
         self.made = tuple(item.mention for item in actors if item.made) or (() if subject else self.made)
+
+    def _of_others(self, treaty: str, slotted: Sequence[Slotted], at: Timex | None) -> bool:
+        """Whether a state takes part, years from the making of a treaty, and is no party of it."""
+        known, entity = self.authority, self.authority.get(treaty)
+        parties = entity.parties if entity else ()
+        start, end = bounds(entity.date) if entity and entity.date else (None, None)
+        if at is None or start is None or end is None:
+            return False
+        if not _apart((start - _YEAR, end + _YEAR), (at.earliest, at.latest)):
+            return False
+        served = {self.employers.get(item.mention.entity) or item.mention.entity for item in slotted}
+        served = {known[one].belongs_to or one for one in served if one in known}
+        states = [one for one in served if one in known and known[one].kind == "state"]
+        return bool(parties) and any(known.lineage(state).isdisjoint(parties) for state in states)
 
     def _made_at_another_time(self, treaty: str, timex: Timex | None) -> bool:
         """Whether a treaty is told or known to have been made at a time that another does not meet."""
