@@ -35,12 +35,13 @@ def collate(engine: Engine) -> None:
 
 def _groups(engine: Engine, told: Mapping[str, Telling], settings: rules.Rules) -> list[list[str]]:
     claims = [clusters.Claim(row.id, *row.begun, row.once, row.until) for row in told.values()]
-    links = engine.fetch("links").to_pylist()
+    found = engine.fetch("links").select(["one", "other", "score", "refused"])
+    links = list(zip(*(column.to_pylist() for column in found.columns), strict=True))  # as rows they take much memory
     engine.ensure("ruled", _NOTHING_RULED)
     ruled = {(row["one"], row["other"]): row["same"] for row in engine.fetch("ruled").to_pylist()}
-    refused = frozenset((link["one"], link["other"]) for link in links if link["refused"])
+    refused = frozenset((one, other) for one, other, _, apart in links if apart)
     refused |= {pair for pair, same in ruled.items() if not same}
-    joined = [clusters.Link(link["one"], link["other"], link["score"]) for link in links if not link["refused"]]
+    joined = [clusters.Link(one, other, score) for one, other, score, apart in links if not apart]
     groups = clusters.group(claims, joined, refused, settings.margin)
     return clusters.merged(groups, [pair for pair, same in ruled.items() if same])
 
