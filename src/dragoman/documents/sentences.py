@@ -83,8 +83,11 @@ def _cutter(table: Reading) -> _Cutter:
     return _Cutter(table)
 
 
-def cut(text: str, table: Reading) -> list[tuple[int, int]]:
-    """The sentences of a passage as spans of it, in order, without the white space between them."""
+@lru_cache(maxsize=2048)
+def cut(text: str, table: Reading) -> tuple[tuple[int, int], ...]:
+    """The sentences of a passage as spans of it, in order, without the white space between them. Kept for a while: what
+    kind of text a passage is and what its sentences are is asked one after the other.
+    """
     cutter = _cutter(table)
     shelters = _shelters(text)
     spans: list[tuple[int, int]] = []
@@ -102,7 +105,7 @@ def cut(text: str, table: Reading) -> list[tuple[int, int]]:
     return _with_words(text, spans)
 
 
-def _with_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _with_words(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Spans of marks alone, such as "<…>", go to the sentence before them."""
     result: list[tuple[int, int]] = []
     for start, end in spans:
@@ -110,7 +113,7 @@ def _with_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
             result[-1] = (result[-1][0], end)
         else:
             result.append((start, end))
-    return result
+    return tuple(result)
 
 
 def _skip(text: str, at: int) -> int:

@@ -100,7 +100,7 @@ def extract(
         language = reading(languages, passage.language)
         if language.questions and language.questions.search(state.text(language)[sentence.start : sentence.end]):
             continue
-        dates, names = (finder.inside(sentence.start, sentence.end) for finder in spans)
+        dates, names = spans[0].inside(sentence.start, sentence.end), spans[1].inside(sentence.start, sentence.end)
         state.begin(sentence, language)
         if not dates and not names and state.passes(sentence, language):
             continue
@@ -161,8 +161,8 @@ class _Telling:
         self.entry = False  # after a line or sentence of nothing but a date, as in a chronology
         self.subject: tuple[Mention, ...] = ()
         self.made: tuple[Mention, ...] = ()  # whom it made to act: "forced the king to sign"
-        self.unspoken = False  # whether the whole sentence leaves its subject unsaid
         self.speaker: tuple[Mention, ...] = ()  # who spoke last, whose words the next quotation may be
+        self.sentence_text = ""  # the sentence being read
         self.spoken_of: tuple[Mention, ...] = ()  # the subject of the sentence before, which a pronoun points to
         self.ground: Ref | None = None  # where the telling is, until another day or passage begins
         self.certainty: Certainty = "asserted"  # of the sentence as a whole
@@ -175,7 +175,7 @@ class _Telling:
         return self._texts[language.code]
 
     def begin(self, sentence: Sentence, language: Reading) -> None:
-        """Carry on, what the sentence before leaves to this one, and make ready for its own."""
+        """Carry on what the sentence before leaves to this one, and make ready for its own."""
         text = self.text(language)
         if sentence.passage != self.passage:
             self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
@@ -186,8 +186,7 @@ class _Telling:
             self.carried = carried_on(self.carried, turn)
         self.spoken_of = self.subject or self.spoken_of
         self.subject, self.made, self.earlier = (), (), None
-        said = language.subject_said
-        self.unspoken = said is not None and said.search(text[sentence.start : sentence.end]) is None
+        self.sentence_text = text[sentence.start : sentence.end]
 
     def passes(self, sentence: Sentence, language: Reading) -> bool:
         """Whether a sentence without dates and names has nothing to tell by, and if so go on past it."""
@@ -195,12 +194,11 @@ class _Telling:
         text = self.text(language)
         if language.articles is not None and language.articles.match(text, passage.start):
             return False
-        words = text[sentence.start : sentence.end]
-        if language.trigger_stems.among(words):
+        if language.trigger_stems.among(self.sentence_text):
             return False
         self.foes.hear(())
         self.scene.hear(passage, ())
-        self.entry = not any(map(str.isalnum, words))
+        self.entry = not any(map(str.isalnum, self.sentence_text))
         return True
 
     def sentence(
@@ -449,10 +447,15 @@ class _Telling:
         if hit.noun and language.verbs is not None:  # "and confirmed its claim": what stands before it is the verb's
             before = " ".join(word for word in words if not language.verbs.search(word))
         unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split() == words != [])
-        if unsaid and not self.subject and self.unspoken and not is_passive(hit, self.text(language), language):
+        goes_on = unsaid and not self.subject and self._unspoken(language)
+        if goes_on and not is_passive(hit, self.text(language), language):
             return self.spoken_of
         gives = (hit.trigger.frame or ontology()[hit.trigger.type].frame) == "give"
         return ((self.made if gives else ()) or self.subject) if unsaid else ()
+
+    def _unspoken(self, language: Reading) -> bool:
+        """Whether the whole sentence leaves its subject unsaid."""
+        return language.subject_said is not None and language.subject_said.search(self.sentence_text) is None
 
     def _hear_subject(self, slotted: Sequence[Slotted]) -> None:
         actors = [item for item in slotted if item.mention.kind in ACTORS]
