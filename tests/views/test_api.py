@@ -213,3 +213,10 @@ def test_a_build_that_fails_loses_no_ruling(tmp_path: Path, folder: Path) -> Non
     assert api.post("/api/decisions", json={"ruling": "accept", "things": [statement]}).status_code == 200
     assert api.get("/api/version").json()["problem"] == "no room"
     assert len(api.get("/api/decisions").json()) == 1
+
+
+def test_what_will_be_asked_is_looked_up_ahead(folder: Path) -> None:
+    with dragoman.open(folder, "en") as dossier, dragoman.open(folder, "en") as other:
+        assert dossier.ahead(0) and not dossier.ahead(1)
+        assert dossier.timeline().to_dicts() == other.timeline().to_dicts()
+        assert dossier.on("1880").to_dict() == other.on("1880").to_dict()

@@ -27,6 +27,7 @@ T = TypeVar("T")
 # SQL for the events (``e``) that are about one of the entities of a parameter.
 INVOLVING = "e.rowid IN (SELECT position FROM involved WHERE entity IN (SELECT unnest(?::VARCHAR[])))"
 _MOST = 100_000  # rows of a kind that are kept in memory for the next question
+_STEP = 100  # rows that are looked up ahead at a time
 _LONGEST = 100_000_000  # characters of documents that are
 
 
@@ -76,6 +77,30 @@ class Archive:
     def _counted(self) -> dict[tuple[str, str], int]:
         """What was counted so far."""
         return {}
+
+    def ahead(self, step: int) -> bool:
+        """Look up, of what questions will ask for, what belongs to a step, counted from 0; False after the last.
+
+        A step is short, so that questions can be answered in between.
+        """
+        if step >= len(self._steps):
+            return False
+        events, states = self._steps[step]
+        self.told(events)
+        rows = self._state_rows(states).values()
+        self.quotes(statement for row in rows for statement in (*(row["begun_by"] or ()), *(row["ended_by"] or ())))
+        for row in rows:
+            self.described(row)
+        return True
+
+    @kept
+    def _steps(self) -> Sequence[tuple[Sequence[int], Sequence[int]]]:
+        """The events and the states of all accounts together that are looked up in each step."""
+        events = self.connection.execute("SELECT rowid FROM events").fetchall()[:_MOST]
+        states = self.connection.execute("SELECT rowid FROM states WHERE account = ?", [COLLATED]).fetchall()[:_MOST]
+        listed = [[row for (row,) in rows] for rows in (events, states)]
+        starts = range(0, max(map(len, listed)), _STEP)
+        return [(listed[0][start : start + _STEP], listed[1][start : start + _STEP]) for start in starts]
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -318,7 +343,9 @@ class Archive:
         sql = f"""SELECT x.rowid FROM states x WHERE {where}
                   ORDER BY x.fluent, x.thing, x.start_earliest NULLS FIRST, x.account, x.state"""
         found = [row for (row,) in self.connection.execute(sql, list(parameters)).fetchall()]
+        return list(self._state_rows(found).values())
 
+    def _state_rows(self, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
         def look_up(missing: list[int]) -> dict[int, dict[str, Any]]:
             ends = ("start_earliest", "start_latest", "end_earliest", "end_latest")
             days = ", ".join(f"{day_number('x.' + end)} AS {end}" for end in ends)
@@ -328,7 +355,7 @@ class Archive:
             )
             return {row["rowid"]: row for row in rows}
 
-        return list(known_or(self._states, found, look_up).values())
+        return known_or(self._states, numbers, look_up)
 
     @kept
     def _states(self) -> dict[int, dict[str, Any]]:

@@ -102,6 +102,10 @@ class Dossier:
         made._archive.connection = self._archive.connection.cursor()
         return made
 
+    def ahead(self, step: int) -> bool:
+        """Look up ahead a little of what will be asked: step 0, then 1, … until it says False."""
+        return self._archive.ahead(step)
+
     @property
     def reader(self) -> Reader:
         """The reader's language: labels and date forms."""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from dragoman import query
+from dragoman.errors import DragomanError
 from dragoman.query import Dossier
 
 __all__ = ["Shelf"]
+
+_REST = 0.05  # seconds between two steps of looking ahead
 
 
 class Shelf:
@@ -74,7 +79,17 @@ class Shelf:
         with self._opening:
             if language not in self._first:
                 self._first[language] = query.open(self._folder, language)
+                threading.Thread(target=self._look_ahead, args=(language, self.held), daemon=True).start()
             return self._first[language].twin()
+
+    def _look_ahead(self, language: str, version: str) -> None:
+        """Look up what will be asked of a version, little by little, so that nobody waits for it."""
+        with suppress(DragomanError):  # of which who asks will hear
+            for step in count():
+                with self.dossier(language) as dossier:
+                    if self.held != version or not dossier.ahead(step):
+                        return
+                time.sleep(_REST)
 
     def _give_back(self, dossier: Dossier, language: str) -> None:
         with self._turn:
