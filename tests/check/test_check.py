@@ -20,13 +20,22 @@ LAND = {
     "type": "territory.transferred", "object": "South Sakhalin", "place": None,
     "participants": [{"name": "Russian Empire", "role": "actor"}, {"name": "Japan", "role": "target"}],
 }  # fmt: skip
+FORCE = {
+    **PACT, "start": 100, "end": 140, "quote": "The pact was in force until 5 April 1946.", "type": "treaty.in_force",
+    "date": "1941-04-25/1946-04-05", "place": None,
+}  # fmt: skip
+LANDING = {
+    **PACT, "start": 150, "end": 190, "quote": "Turkey invaded Cyprus with 6,000 soldiers.", "type": "war.attack",
+    "date": "1974-07-20", "object": None, "place": "Cyprus", "quantities": [{"value": 6000, "unit": "soldiers", "text": "6,000"}],
+    "participants": [{"name": "Turkey", "role": "actor"}, {"name": "Cyprus", "role": "target"}],
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory):
     folder = tmp_path_factory.mktemp("check")
     lines = folder / "coded.jsonl"
-    lines.write_text("".join(json.dumps(line) + "\n" for line in (PACT, LAND)), encoding="utf-8")
+    lines.write_text("".join(json.dumps(line) + "\n" for line in (PACT, LAND, FORCE, LANDING)), encoding="utf-8")
     assert CliRunner().invoke(main, ["import", "statements", str(lines), str(folder / "dossier")]).exit_code == 0
     return folder / "dossier"
 
@@ -57,6 +66,8 @@ WRONG = "Japan and the Soviet Union signed the Neutrality Pact in Moscow on 13 M
         ("The Neutrality Pact was signed on 13 April 1941. The pact was ratified on 2 March 1941.", "O001"),
         ("Stalin visited Japan on 3 May 1960.", "R001"),
         ("On 3 June 1935 China ceded South Sakhalin to Germany.", "H001"),
+        ("On 20 July 1974 Turkey invaded Cyprus with 90,000 soldiers.", "N001"),
+        ("On 3 May 1952 the Soviet Union denounced the Soviet–Japanese Neutrality Pact.", "T001"),
         ("The French fleet attacked Denmark on 3 May 1850.", "U001"),
     ],
 )

@@ -75,7 +75,7 @@ def _numbers(unit: str, mine: dict[float, Telling], theirs: dict[float, Telling]
     told = f"{value:g} and {other_value:g} {unit}"
     if one.mood != other.mood:
         return "explained", one, other, f"stage: {told}, {one.mood} and {other.mood}"
-    if not _one_extent(one, other):
+    if not _one_extent(one, other) and not _one_side(one, other):
         return "explained", one, other, f"part of: {told}, not counted of the same"
     if len(mine) == len(theirs) == 1:
         if (
