@@ -444,7 +444,8 @@ class _Telling:
             self.subject = self.subject or self.spoken_of
             return self.subject
         words = before.split()
-        if hit.noun and language.verbs is not None:  # "and confirmed its claim": what stands before it is the verb's
+        named = language.verbs is not None and not language.verbs.search(self.text(language), hit.start, hit.end)
+        if language.verbs is not None and (hit.noun or named):  # "and confirmed its claim": the verb's words
             before = " ".join(word for word in words if not language.verbs.search(word))
         unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split() == words != [])
         goes_on = unsaid and not self.subject and self._unspoken(language)
@@ -631,8 +632,11 @@ def _without_dates(clause: Clause, end: int) -> str:
 
 
 def _only_dates(clause: Clause) -> bool:
-    """Whether a clause says nothing but when."""
-    return not any(letter.isalnum() for letter in _without_dates(clause, clause.end))
+    """Whether a clause says nothing but when, and perhaps where: a line of a chronology, the dateline of a dispatch."""
+    rest = _without_dates(clause, clause.end)
+    for mention in clause.mentions if clause.timexes and len(clause.mentions) == 1 else ():
+        rest = rest.replace(mention.text, "") if mention.kind == "place" else rest
+    return not any(letter.isalnum() for letter in rest)
 
 
 def _opens(slotted: Sequence[Slotted], clause: Clause, text: str) -> bool:

@@ -51,7 +51,7 @@ def _inset(
     mentions: Sequence[Mention],
     language: Reading,
 ) -> Inset:
-    ends = _STOP.finditer(text, match.end(), sentence.end)
+    ends = (stop for stop in _STOP.finditer(text, match.end(), sentence.end) if not _closes(stop, text, match.end()))
     stops = (stop for stop in ends if not _lists(stop, text, mentions, language))
     stop = next(stops, None)
     end = stop.start() if stop else sentence.end
@@ -69,6 +69,11 @@ def _inset(
         msgspec.structs.replace(noun, start=at, end=at, cases=relative.cases, method="relative") for noun in nouns[-1:]
     )
     return Inset(match.start("inset"), end, text[left : match.start()], bool(relative.agrees), put)
+
+
+def _closes(stop: re.Match[str], text: str, start: int) -> bool:
+    """Whether a bracket closes that opened within the clause."""
+    return stop[0] == ")" and text.count("(", start, stop.start()) > text.count(")", start, stop.start())
 
 
 def _lists(stop: re.Match[str], text: str, mentions: Sequence[Mention], language: Reading) -> bool:
