@@ -18,6 +18,7 @@ _FAR = 10**9
 _HAN = re.compile("[\u3400-\u9fff]")
 _STEM = 5  # letters of a noun that its cases leave alone
 _SPOKEN_FOR = ("state", "person", "organisation")
+_FADING = 0.8  # of a pair of states, with each sentence that names two
 _UNKNOWN_YOUTH = 35 * 365  # of two of one name, the younger is seldom meant before this age
 Days = tuple[int | None, int | None]
 
@@ -31,7 +32,7 @@ class Memory:
         self._lineages: set[str] = set()  # the states named so far, with predecessors and successors
         self._called: dict[tuple[str, Days | None], str] = {}  # what a state is called at a time, as asked so far
         self._time = 0
-        self._pairs: Counter[frozenset[str]] = Counter()
+        self._pairs: defaultdict[frozenset[str], float] = defaultdict(float)
         self._latest: tuple[str, str] | None = None
         self._acts: defaultdict[str, Counter[str]] = defaultdict(
             Counter
@@ -56,13 +57,15 @@ class Memory:
         distinct = list(dict.fromkeys(states))
         if len(distinct) == 2:
             self._latest = (distinct[0], distinct[1])
+            for pair in self._pairs:
+                self._pairs[pair] *= _FADING
             self._pairs[frozenset(distinct)] += 1
 
     def pair(self, date: Days | None) -> tuple[str, str] | None:
-        """The two states last named together, as they are called at a time; where others were so more often, those."""
+        """The two states named together last, or of late more often, as they are called at a time."""
         if self._latest is None:
             return None
-        often: Counter[frozenset[str]] = Counter()
+        often: defaultdict[frozenset[str], float] = defaultdict(float)
         for pair, times in self._pairs.items():
             often[frozenset(self._successor(state, date) for state in pair)] += times
         first, second = (self._successor(state, date) for state in self._latest)
