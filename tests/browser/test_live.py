@@ -254,6 +254,27 @@ def test_two_at_once_lose_nothing(browser: Any, served: tuple[str, Path]) -> Non
     assert len(kept) == 2 and len({decision.id for decision in kept}) == 2
 
 
+DATES = (
+    None, "1941-04-13", "1941-04", "1941", "1941~", "1941-04%", "1941?", "194X", "19XX", "-0043-03-15", "0000",
+    "1941-21", "1941/1943", "1941-04-13/1941-04-15", "1941-04-13/1941-05-01", "1941/..", "../1941-04", "soon",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ko", "ru", "zh"])
+def test_dates_are_printed_as_everywhere_else(page: Any, served: tuple[str, Path], language: str) -> None:
+    page.goto(served[0])
+    page.goto(f"{served[0].partition('?')[0]}?in={language}")
+    printed = page.evaluate(
+        """async dates => {
+          const { datesIn } = await import("/static/dates.js");
+          return dates.map(datesIn(JSON.parse(document.getElementById("data").textContent).dates));
+        }""",
+        list(DATES),
+    )
+    with dragoman.open(served[1], language=language) as dossier:
+        assert printed == [dossier.reader.date(value) for value in DATES]
+
+
 def test_without_the_token_nothing_is_told(page: Any, served: tuple[str, Path]) -> None:
     answer = page.goto(re.sub(r"\?.*", "", served[0]))
     assert answer is not None and answer.status == 403

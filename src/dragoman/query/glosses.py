@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -141,6 +142,17 @@ class Reader:
             year, month, day, last_day = both
             return self._dates.days.format(year=year, month=self._month("months", month), day=day, last=last_day)
         return self._dates.between.format(first=self._point(first), last=self._point(last))
+
+    def date_forms(self) -> dict[str, Any]:
+        """What `date` prints with, for a script that prints dates: forms, months, seasons, ordinals of centuries."""
+        ordinals = next((table.ordinals for table in self._chain if table.dates), ())
+        return {
+            "dates": msgspec.to_builtins(self._dates),
+            "months": [self._month("months", number) for number in range(1, 13)],
+            "months_alone": [self._month("months_alone", number) for number in range(1, 13)],
+            "seasons": self._list("seasons"),
+            "ordinals": ordinals,
+        }
 
     def end(self, value: str) -> str:
         """An end of an interval, itself perhaps between two days or open to one side."""

@@ -65,6 +65,7 @@ def _told(dossier: Dossier, review: bool) -> dict[str, Any]:
     return {
         "language": reader.language,
         "words": words,
+        "dates": reader.date_forms(),
         "types": {kind: reader.label("types", kind) for kind in EVENT_TYPES},
         "roles": {role: reader.label("roles", role) for role in get_args(Role)},
         "certainty": {word: reader.label("certainty", word) for word in get_args(Certainty)},

@@ -1,5 +1,5 @@
 // The live view: each tab asks the API.
-import { $, ask, draw, el, guarded, now, options, placeOf, quote, say, show, told, words } from "./parts.js";
+import { $, ask, dated, draw, el, guarded, now, options, placeOf, quote, say, show, told, words } from "./parts.js";
 import { read } from "./reader.js";
 import { nextDoubtful } from "./review.js";
 
@@ -12,7 +12,7 @@ options($("#compare [name=only]"), ["conflict", "explained", "finer", "agree", "
 
 function eventBox(row) {
   return el("article", { class: told.families[row.type] ?? "other" },
-    el("h3", {}, el("time", {}, row.date ?? "—"), el("a", { href: `#why/${row.event}` }, row.text)),
+    el("h3", {}, el("time", {}, dated(row.date)), el("a", { href: `#why/${row.event}` }, row.text)),
     el("p", { class: "by" }, `${told.types[row.type] ?? row.type} · ${row.accounts.join(", ")}`),
     el("details", {}, el("summary", {}, `${words.context} (${row.words.length})`), ...row.words.map(quote)));
 }
@@ -26,7 +26,7 @@ const tabs = {
     const looked = form.get("words").trim();
     if (looked) {
       const hits = await ask("search", { words: looked, limit: 100 });
-      show(box, hits, hit => el("article", {}, el("h3", {}, el("time", {}, hit.date ?? hit.kind),
+      show(box, hits, hit => el("article", {}, el("h3", {}, el("time", {}, hit.date ? dated(hit.date) : hit.kind),
         hit.kind === "event" ? el("a", { href: `#why/${hit.id}` }, hit.text) : el("span", {}, hit.text)),
       el("blockquote", {}, el("p", {}, hit.quote), el("footer", {},
         el("a", { href: placeOf(hit) }, `${hit.document}:${hit.start}-${hit.end}`)))));
@@ -64,10 +64,10 @@ const tabs = {
     const form = new FormData($("#compare form"));
     const { comparisons: rows } = await ask("compare", { account: [form.get("first"), form.get("second")].filter(Boolean), only: form.get("only"), limit: 300 });
     show($("#compare .results"), rows, row => el("article", {},
-      el("h3", {}, el("time", {}, row.date ?? "—"), el("a", { href: `#why/${row.event}` }, row.text)),
+      el("h3", {}, el("time", {}, dated(row.date)), el("a", { href: `#why/${row.event}` }, row.text)),
       el("p", { class: "by" }, el("span", { class: `kind ${row.kind}` }, words[`kind ${row.kind}`]), ` ${words[`attribute ${row.attribute}`] ?? row.attribute} ${row.explanation ?? ""}`),
       ...[[row.first, row.first_value, row.first_account], [row.second, row.second_value, row.second_account]].map(([word, value, account]) =>
-        word ? el("div", {}, el("b", {}, `${account}: ${value ?? ""}`), quote(word)) : el("p", {}, account))));
+        word ? el("div", {}, el("b", {}, `${account}: ${(row.attribute === "date" ? value && dated(value) : value) ?? ""}`), quote(word)) : el("p", {}, account))));
   },
 
   async treaties() { await draw($("#treaties .frame"), "treaties"); },
@@ -84,11 +84,11 @@ const tabs = {
   async why(id) {
     const found = await ask("why", { id });
     $("#why .results").replaceChildren(el("div", { class: "tree" },
-      el("h3", {}, `${found.date ?? `${found.from ?? "…"} – ${found.to ?? "…"}`} ${found.text}`),
+      el("h3", {}, `${found.from || found.to ? `${found.from ? dated(found.from) : "…"} – ${found.to ? dated(found.to) : "…"}` : dated(found.date)} ${found.text}`),
       el("ul", {}, ...found.rules.map(rule => el("li", {}, rule)), ...found.passages.map(passage => el("li", {},
         el("blockquote", { lang: passage.language }, el("p", {}, `…${passage.before}`, el("mark", {}, passage.words), `${passage.after}…`),
           el("footer", { lang: told.language }, `${passage.role} · ${passage.account} `,
-            el("a", { href: placeOf(passage) }, `${passage.document}:${passage.start}-${passage.end}`), ` · ${passage.date ?? "—"} · ${passage.rule ?? ""}`)))))));
+            el("a", { href: placeOf(passage) }, `${passage.document}:${passage.start}-${passage.end}`), ` · ${dated(passage.date)} · ${passage.rule ?? ""}`)))))));
   },
 
   reader: read,

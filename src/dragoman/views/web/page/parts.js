@@ -1,6 +1,9 @@
 // What every tab of the live view needs: elements, questions, quotes. Text out of documents is only ever set as text.
+import { datesIn } from "./dates.js";
+
 export const told = JSON.parse(document.getElementById("data").textContent);
 export const words = told.words;
+export const dated = datesIn(told.dates);
 export const $ = (selector, within = document) => within.querySelector(selector);
 export const now = { version: null, writing: false }; // the chronicle that is shown; whether this page is ruling
 let showing = new AbortController(); // of what was asked for last: answers to what was asked before are not shown
@@ -74,7 +77,7 @@ export function quote(word) {
   return el("blockquote", { lang: word.language }, el("p", {}, word.quote),
     el("footer", { lang: told.language }, `${word.account} `,
       el("a", { href: placeOf(word) }, `${word.document}:${word.start}-${word.end}`),
-      word.date ? ` · ${word.date}` : ""));
+      word.date ? ` · ${dated(word.date)}` : ""));
 }
 
 export function show(box, rows, make) {

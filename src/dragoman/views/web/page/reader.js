@@ -1,5 +1,5 @@
 // The reader: accounts side by side, each statement underlined exactly where it stands; what tells the same event meets.
-import { $, ask, el, guarded, options, quote, say, told, words } from "./parts.js";
+import { $, ask, dated, el, guarded, options, quote, say, told, words } from "./parts.js";
 import { rule, spanOf } from "./review.js";
 
 // What can be read: every account, and the documents that are cut into several.
@@ -75,7 +75,7 @@ function spread(part, sought) {
 
 function underlined(rows, piece) {
   const span = el("span", {
-    class: "told", tabindex: "0", title: rows.map(row => `${row.date ?? "—"} ${row.text}`).join("\n"),
+    class: "told", tabindex: "0", title: rows.map(row => `${dated(row.date)} ${row.text}`).join("\n"),
     "data-statements": rows.map(row => row.statement).join(" "), "data-events": rows.map(row => row.event).join(" "),
     onmouseenter: () => { if (getSelection().isCollapsed) meet(span, rows); }, onfocus: () => meet(span, rows),
   }, piece);
@@ -97,7 +97,7 @@ function meet(from, rows) {
   }
   const others = met.filter(span => !own.contains(span) && span.textContent.trim());
   $("#counterparts").replaceChildren(
-    ...rows.map(row => el("p", {}, el("a", { href: `#why/${row.event}` }, `${row.date ?? "—"} ${row.text}`), ` ${row.account} · ${Math.round(row.confidence * 100)} % `, ...(told.review ? [
+    ...rows.map(row => el("p", {}, el("a", { href: `#why/${row.event}` }, `${dated(row.date)} ${row.text}`), ` ${row.account} · ${Math.round(row.confidence * 100)} % `, ...(told.review ? [
       el("a", { href: `#review/${row.statement}` }, words.correct), " ",
       el("button", { type: "button", onmousedown: event => event.preventDefault(), onclick: () => take(row) }, words.take),
     ] : []))),
@@ -130,7 +130,7 @@ function eventTable(texts) {
   return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": words.as_events }, el("table", {},
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, words.date), ...texts.map(text => el("th", { scope: "col" }, text.key)))),
     el("tbody", {}, ...sorted.map(([event, row]) => el("tr", {},
-      el("th", { scope: "row" }, el("time", {}, row.date ?? "—"), el("a", { href: `#why/${event}` }, row.text)),
+      el("th", { scope: "row" }, el("time", {}, dated(row.date)), el("a", { href: `#why/${event}` }, row.text)),
       ...row.cells.map(cell => el("td", {}, ...cell.map(quote))))))));
 }
 

@@ -1,5 +1,5 @@
 // Review: a queue of what is most in doubt, rulings by buttons and keys, and the list of them.
-import { $, ask, el, guarded, harmless, now, quote, say, show, told, words } from "./parts.js";
+import { $, ask, dated, el, guarded, harmless, now, quote, say, show, told, words } from "./parts.js";
 
 const CONTEXT = 60; // characters before and after the words of a new span
 let queue = [];
@@ -42,7 +42,7 @@ async function showQueued() {
   if (row.place) parts.push([words["attribute place"], row.place.name]);
   const context = el("div", { class: "in-context" }, quote(row));
   $("#queue").replaceChildren(el("article", { tabindex: "-1" },
-    el("h3", {}, el("time", {}, row.date ?? "—"), row.text),
+    el("h3", {}, el("time", {}, dated(row.date)), row.text),
     el("p", { class: "by" }, [told.types[row.type], told.certainty[row.certainty], row.account, `${Math.round(row.confidence * 100)} %`, row.rule].filter(Boolean).join(" · ")),
     el("ul", {}, ...parts.map(([role, name]) => el("li", {}, `${role}: ${name}`))),
     context,
@@ -112,10 +112,10 @@ function merging(row) {
 // The events that one could be the same as: those of its time, the ones of its kind first; undated, those of its kind.
 async function neighbours(row) {
   const year = (day, by) => String(Number(day.slice(0, 4)) + by).padStart(4, "0");
-  const dated = /^\d/.test(row.earliest ?? "") && /^\d/.test(row.latest ?? "");
-  const rows = await ask("timeline", dated ? { from: year(row.earliest, -1), to: year(row.latest, 1), limit: 400 } : { type: row.type, limit: 400 });
+  const timed = /^\d/.test(row.earliest ?? "") && /^\d/.test(row.latest ?? "");
+  const rows = await ask("timeline", timed ? { from: year(row.earliest, -1), to: year(row.latest, 1), limit: 400 } : { type: row.type, limit: 400 });
   const others = rows.filter(each => each.event !== row.event).sort((a, b) => (b.type === row.type) - (a.type === row.type));
-  $("#m-other").replaceChildren(...others.map(each => el("option", { value: each.event }, `${each.date ?? "—"} ${each.text} (${each.accounts.join(", ")})`)));
+  $("#m-other").replaceChildren(...others.map(each => el("option", { value: each.event }, `${dated(each.date)} ${each.text} (${each.accounts.join(", ")})`)));
 }
 
 // -- ruling ------------------------------------------------------------------------------------------------------
