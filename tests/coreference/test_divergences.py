@@ -153,6 +153,13 @@ def test_two_stages_of_a_treaty_explain_two_dates(collated):
     assert row["explanation"] == "stage: treaty.signed and treaty.in_force"
 
 
+def test_a_stage_that_came_too_late_explains_nothing(collated):
+    engine = collated(
+        say("a-1", "treaty.ratified", "1952-04-28", **PACT), say("b-1", "treaty.in_force", "1928-05-27", **PACT)
+    )
+    assert found(engine, "date") == []
+
+
 def test_an_account_of_those_years_and_parties_is_silent(collated):
     engine = collated(
         say("a-1", "treaty.signed", "1928-01-23", **PACT),

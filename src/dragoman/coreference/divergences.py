@@ -176,13 +176,19 @@ def _stages(events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]) ->
             by_treaty[event["object"]["id"]].append(event)
     for stages in by_treaty.values():
         for one, other in combinations(stages, 2):
-            if one["type"] == other["type"] or one["date"] == other["date"]:
+            if one["type"] == other["type"] or one["date"] == other["date"] or not _in_order(one, other):
                 continue
             for account in set(one["accounts"]) - set(other["accounts"]):
                 for rival in set(other["accounts"]) - set(one["accounts"]):
                     first, second = _by(one, account, told), _by(other, rival, told)
                     explanation = f"stage: {one['type']} and {other['type']}"
                     yield _row(one["event"], "date", ("explained", first, second, explanation))
+
+
+def _in_order(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether the earlier stage may have come first; one that came later than the other explains nothing."""
+    earlier, later = sorted((one, other), key=lambda event: _STAGES.index(event["type"]))
+    return earlier["earliest"] is None or later["latest"] is None or bool(earlier["earliest"] <= later["latest"])
 
 
 def _by(event: Mapping[str, Any], account: str, told: Mapping[str, Telling]) -> Telling:
