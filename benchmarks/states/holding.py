@@ -23,7 +23,7 @@ from typing import Any
 import duckdb
 
 from dragoman.chronicle import tables
-from dragoman.chronicle.store import SCHEMA_VERSION
+from dragoman.chronicle.store import SCHEMA_VERSION, hold
 from dragoman.engines import Engine
 from dragoman.fluents import derive
 from dragoman.model.days import iso
@@ -101,6 +101,7 @@ def chronicle(file: Path, count: int) -> Dossier:
             {epoch} + last AS end_latest, ['s' || i] AS begun_by, []::VARCHAR[] AS ended_by, NULL::VARCHAR AS inferred,
             'control-transferred' AS rule FROM ({intervals(count)}) ORDER BY thing""",
     )
+    hold(engine.connection, {**tables.PER_DOCUMENT, **tables.DERIVED})
     return Dossier(engine.connection)
 
 

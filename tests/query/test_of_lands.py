@@ -56,3 +56,11 @@ def test_two_who_hold_undivided_are_both_told(tmp_path: Path) -> None:
     for fluent in ("control", "title"):
         answers = asked(tmp_path / fluent, f"{left}\n{given}", "1860-01-01", "Sakhalin", fluent)
         assert answers == [("holds", ["japan", "russian-empire"], "undivided")]
+
+
+def test_an_undated_denial_is_told_where_it_is_asked_for_and_not_of_every_day(tmp_path: Path) -> None:
+    never = "type: treaty.signed, certainty: denied, who: [japan, russia], of: russo-japanese-peace-treaty"
+    asked(tmp_path, never, "1800-01-01", "russo-japanese-peace-treaty", "in_force")
+    with open_pack(tmp_path / "small") as dossier:
+        assert list(dossier.on("1800-01-01").states) == []
+        assert list(dossier.on("1800-01-01", of="russo-japanese-peace-treaty").states) != []

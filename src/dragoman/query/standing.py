@@ -27,6 +27,7 @@ FLUENTS = (  # as answers list them
 )  # fmt: skip
 _VERDICTS = ("holds", "may hold", "does not hold", "silent", "out of coverage")  # the strongest first
 _HOLDING = _VERDICTS[:2]
+_UNSIGNED = "unsigned"
 _Row = dict[str, Any]  # of the states table, days as numbers
 Coverage = tuple[int | None, int | None] | None  # first and last day spoken of; None: of no time
 
@@ -184,7 +185,9 @@ class _Inquiry:
         if self.scope and (self.scope.names(prop) or (whole and self.scope.of(prop.subjects) == "itself")):
             return self.voices
         telling = [voice for voice in self.voices if voice in self.told[prop]]
-        holds = any(self._verdict(prop, voice) in _HOLDING for voice in telling)
+        # Undated, that nothing was signed would be told of every day, long before there was anything to sign.
+        counting = _VERDICTS[:1] if prop.value == _UNSIGNED and not self.scope else _HOLDING
+        holds = any(self._verdict(prop, voice) in counting for voice in telling)
         return self.voices if holds else telling if whole else ()
 
     def _verdict(self, prop: Property, voice: str) -> Verdict:
