@@ -47,6 +47,7 @@ class Reading:
         self._found: list[Mention] = []
         self._early: list[tuple[str, int, int, str | None]] = []  # words that point at what is named only later
         self._language: str | None = None  # of the passage
+        self._passage = 0  # where it starts
         self._candidates: list[Candidate] = []  # of the passage
         self._starts: list[int] = []
         self._sentence = -1
@@ -64,7 +65,7 @@ class Reading:
 
     def read(self, passage: Passage, candidates: list[Candidate], titled: Callable[[str, int, int], bool]) -> None:
         """Choose among a passage's candidates (offsets in the passage) and resolve them."""
-        self._language = passage.language
+        self._language, self._passage = passage.language, passage.start
         text = self._document.text[passage.start : passage.end]
         candidates.sort(key=lambda candidate: candidate.start)
         self._candidates, self._starts = candidates, [candidate.start for candidate in candidates]
@@ -155,7 +156,7 @@ class Reading:
                 return []
             kind, _, name = last.partition(":")
             return [Mention(start, end, words, last, name, kind, "anaphor", _SURE["form"])]  # type: ignore[arg-type]
-        pair = self._named_before(start) or memory.pair(self._date_at(start))
+        pair = self._named_before(start) or self._of_passage(start) or memory.pair(self._date_at(start))
         if pair is None:
             return []
         middle = _middle(self._document.text, start, end)
@@ -165,6 +166,22 @@ class Reading:
             for state, (low, high) in zip(pair, spans)
             if state in self._authority
         ]
+
+    def _of_passage(self, position: int) -> tuple[str, str] | None:
+        """The two states of a passage that has named two before a place in the text, as they are called by then."""
+        states: dict[str, None] = {}
+        for mention in reversed(self._found):
+            if mention.start < self._passage:
+                break
+            entity = self._authority.get(mention.entity)
+            state = entity.belongs_to or entity.id if entity is not None else ""
+            if state in self._authority and self._authority[state].kind == "state":
+                states[state] = None
+        if len(states) != _BOTH:
+            return None
+        date = self._date_at(position)
+        second, first = (self._memory.successor(state, date) for state in states)
+        return first, second
 
     def _named_before(self, position: int) -> tuple[str, str] | None:
         """The last two states of the sentence, where they are named right before a place in the text: 中苏两国."""

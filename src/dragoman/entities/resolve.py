@@ -67,8 +67,8 @@ class Memory:
             return None
         often: defaultdict[frozenset[str], float] = defaultdict(float)
         for pair, times in self._pairs.items():
-            often[frozenset(self._successor(state, date) for state in pair)] += times
-        first, second = (self._successor(state, date) for state in self._latest)
+            often[frozenset(self.successor(state, date) for state in pair)] += times
+        first, second = (self.successor(state, date) for state in self._latest)
         lived = {pair: times for pair, times in often.items() if len(pair) == 2 and self._lived(pair, date)}
         most = max(lived, key=lambda pair: lived[pair], default=frozenset({first, second}))
         if lived.get(most, 0) > often[frozenset({first, second})]:
@@ -79,7 +79,7 @@ class Memory:
         known = self._authority
         return date is None or not any(_distance(known[state], date) for state in states if state in known)
 
-    def _successor(self, state: str, date: Days | None) -> str:
+    def successor(self, state: str, date: Days | None) -> str:
         """What a state is called at a time: itself, or the one of its line that lives then and is of the same land."""
         if (state, date) not in self._called:
             self._called[state, date] = self._living(state, date)

@@ -69,6 +69,7 @@ class Slotted(msgspec.Struct, frozen=True):
     slot: Slot
     makes: bool = False  # it makes another act, and is who the telling goes on about
     made: bool = False  # it is made to act, and nobody goes on about it
+    until: int | None = None  # where the mark behind it ends, for an owner
 
 
 def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Slotted, ...]:
@@ -115,6 +116,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     ]
     if language.verbs is not None and language.verbs.search(text, hit.start, hit.end):
         slotted = [_acted_on(item, hit) for item in slotted]
+    if language.table.predicate_last:
+        slotted = [_until_mark(item, text, language) for item in slotted]
     if language.apposition is not None:
         caused = [mention for mention, slot in zip(clause.mentions, marked, strict=True) if slot == "subject"]
         slotted = _leading_subject(slotted, caused, text, language)
@@ -131,6 +134,12 @@ def _acted_on(item: Slotted, hit: Hit) -> Slotted:
     frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
     behind = item.slot == "of" and item.mention.start >= hit.end and item.mention.kind in ACTORS
     return Slotted(item.mention, "object") if behind and frame == "act" else item
+
+
+def _until_mark(item: Slotted, text: str, language: Reading) -> Slotted:
+    if item.slot != "of":
+        return item
+    return msgspec.structs.replace(item, until=language.mark_end(text, item.mention.end))
 
 
 def _is_reported(slotted: Sequence[Slotted], hit: Hit, text: str, language: Reading) -> bool:
@@ -384,6 +393,9 @@ def participants_of(
     named = {item.mention.entity for item in fitting if item.slot != "of"}
     if frame == "mutual" and len(named) > 1:  # "signed a treaty on Cyprus's freedom": an owner is no third party
         fitting = [item for item in fitting if item.slot != "of"]
+    carried = tuple(carried)
+    if frame == "mutual" and spec.place == "object" and carried and len(fitting) == 1:  # "marked the border of Mongolia"
+        fitting = [item for item in fitting if item.slot != "of"]
     if frame == "undergo" and any(item.slot == "subject" and item.mention.kind in GROUND for item in slotted):
         carried = ()  # a town fell: nobody is left unsaid
     if frame != "mutual" and all(roles[item.slot] != subject_role for item in fitting):
@@ -404,9 +416,8 @@ def participants_of(
                 add(item.mention, "target")
     if not _has(found, roles.get("of", subject_role)):  # "the Soviet offer": the owner acts where nobody else does
         for item in owners:
-            undergoes = (
-                passive and frame == "act" and hit.start - item.mention.end > _MARK
-            )  # "Japan's cities were bombed"
+            far = hit.start - (item.until or item.mention.end) > _MARK
+            undergoes = passive and frame == "act" and far  # "Japan's cities were bombed"
             add(item.mention, subject_role if undergoes else roles[item.slot])
     return tuple(found.values())
 

@@ -287,6 +287,12 @@ class Reading:
         found = pattern.match(text, position)
         return slots[found.lastindex - 1] if found is not None and found.lastindex is not None else None
 
+    def mark_end(self, text: str, position: int) -> int:
+        """Where the mark that stands at a position, right behind a name, ends; the position where there is none."""
+        filled = self._filler is not None and self._filler.match(text, position) is not None
+        found = (self._marks_after_fillers if filled else self._marks_after)[0].match(text, position)
+        return found.end() if found is not None else position
+
     @cached_property
     def _filler(self) -> re.Pattern[str] | None:
         return self.compile(self.table.fillers)
