@@ -46,6 +46,14 @@ class Answers:
         if not any(part.id in named for part in doers):
             yield from (Participant(id=part.id, name=part.name, role="target") for part in doers)
 
+    def shared(self, sentence: int, parts: Sequence[Participant]) -> Iterator[Participant]:
+        """Whom an act of the same doers was done to earlier in a sentence."""
+        told = self._told if self._told is not None and self._told.sentence == sentence else None
+        doers = {part.id for part in parts if part.role == "actor"}
+        same = told is not None and doers == {part.id for part in told.participants if part.role == "actor"}
+        if told is not None and same and len(doers) == len(parts) > 0:
+            yield from (part for part in told.participants if part.role == "target")
+
     def it(self, passage: int, kinds: Sequence[str]) -> Ref | None:
         """What a passage told last acted on, for a clause that points back to it, if it is of a kind that fits."""
         told = self._told.object if self._told is not None and self._passage == passage else None

@@ -51,6 +51,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     next: bool = False
     foe: bool = False
     answers: bool = False
+    shares: bool = False
 
 
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
