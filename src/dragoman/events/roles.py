@@ -70,6 +70,7 @@ class Slotted(msgspec.Struct, frozen=True):
     makes: bool = False  # it makes another act, and is who the telling goes on about
     made: bool = False  # it is made to act, and nobody goes on about it
     until: int | None = None  # where the mark behind it ends, for an owner
+    acted: bool = False  # an owner of what the deed acts on
 
 
 def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Slotted, ...]:
@@ -117,7 +118,7 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     if language.verbs is not None and language.verbs.search(text, hit.start, hit.end):
         slotted = [_acted_on(item, hit) for item in slotted]
     if language.table.predicate_last:
-        slotted = [_until_mark(item, text, language) for item in slotted]
+        slotted = [_until_mark(item, hit, text, language) for item in slotted]
     if language.apposition is not None:
         caused = [mention for mention, slot in zip(clause.mentions, marked, strict=True) if slot == "subject"]
         slotted = _leading_subject(slotted, caused, text, language)
@@ -136,10 +137,11 @@ def _acted_on(item: Slotted, hit: Hit) -> Slotted:
     return Slotted(item.mention, "object") if behind and frame == "act" else item
 
 
-def _until_mark(item: Slotted, text: str, language: Reading) -> Slotted:
+def _until_mark(item: Slotted, hit: Hit, text: str, language: Reading) -> Slotted:
     if item.slot != "of":
         return item
-    return msgspec.structs.replace(item, until=language.mark_end(text, item.mention.end))
+    until = language.mark_end(text, item.mention.end)
+    return msgspec.structs.replace(item, until=until, acted=language.acts_on_own(text, until, hit.start))
 
 
 def _is_reported(slotted: Sequence[Slotted], hit: Hit, text: str, language: Reading) -> bool:
@@ -394,7 +396,8 @@ def participants_of(
     if frame == "mutual" and len(named) > 1:  # "signed a treaty on Cyprus's freedom": an owner is no third party
         fitting = [item for item in fitting if item.slot != "of"]
     carried = tuple(carried)
-    if frame == "mutual" and spec.place == "object" and carried and len(fitting) == 1:  # "marked the border of Mongolia"
+    alone = carried and len(fitting) == 1  # "marked the border of Mongolia"
+    if frame == "mutual" and spec.place == "object" and alone:
         fitting = [item for item in fitting if item.slot != "of"]
     if frame == "undergo" and any(item.slot == "subject" and item.mention.kind in GROUND for item in slotted):
         carried = ()  # a town fell: nobody is left unsaid
@@ -412,7 +415,7 @@ def participants_of(
             add(mention, subject_role)
     if spec.foe and frame == "act" and not passive and not _has(found, "target"):
         for item in owners:  # "bombed the airfields of India"
-            if found and hit.start - item.mention.end > _MARK:
+            if item.acted:
                 add(item.mention, "target")
     if not _has(found, roles.get("of", subject_role)):  # "the Soviet offer": the owner acts where nobody else does
         for item in owners:
@@ -485,13 +488,20 @@ def object_of(
         if kind in ACTORS:  # who acts, takes part or gets something is not acted on
             getting: tuple[Slot, ...] = ("to",) if frame in ("give", "receive") else ()
             beside = (*(("by",) if expected == "subject" else _BESIDE), *getting)
-            fitting = [item for item in fitting if item.slot not in beside]
+            fitting = [
+                item for item in fitting if item.slot not in beside and not (frame == "act" and _only_owns(item))
+            ]
         elif kind == "infrastructure" and frame == "give" and not passive:  # nor the firm it is given to
             fitting = [item for item in fitting if item.slot != "to"]
         if fitting:
             best = min(fitting, key=lambda item: _fitness(item, expected, hit))
             return _together(best, slotted, text, language) if kind in _JOINABLE else _ref([best])
     return None
+
+
+def _only_owns(item: Slotted) -> bool:
+    """Whether a name is that of an owner of something that is not acted on: "with the consent of the Allies"."""
+    return item.slot == "of" and item.until is not None and not item.acted
 
 
 def _fitness(item: Slotted, expected: Slot, hit: Hit) -> tuple[bool, bool, int]:

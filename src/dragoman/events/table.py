@@ -288,6 +288,14 @@ class Reading:
         found = pattern.match(text, position)
         return slots[found.lastindex - 1] if found is not None and found.lastindex is not None else None
 
+    def acts_on_own(self, text: str, start: int, end: int) -> bool:
+        """Whether what an owner owns is marked as acted on, in a stretch between the owner and a deed."""
+        return self._object_mark is not None and self._object_mark.search(text, start, end) is not None
+
+    @cached_property
+    def _object_mark(self) -> re.Pattern[str] | None:
+        return self.compile(tuple(self.table.marks_after.get("object", ())))
+
     def mark_end(self, text: str, position: int) -> int:
         """Where the mark that stands at a position, right behind a name, ends; the position where there is none."""
         filled = self._filler is not None and self._filler.match(text, position) is not None
