@@ -310,6 +310,9 @@ class _Telling:
         loose = thing is not None and (thing.id in pointed_at or self._of_others(thing.id, slotted, at))
         if thing and making and loose and self._made_at_another_time(thing.id, at):
             thing = None  # "the basic treaty was signed in 1925" does not mean the treaty told before
+        if thing and making and own and self._namesake(thing.id, own[-1]):
+            named = next((one for one in clause.mentions if one.entity == thing.id), None)
+            thing = Ref(id=f"treaty:{named.text}", name=named.text) if named else None
         of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
         if thing is None and of_treaty and self.treaty is not None:
             another = making and self._made_at_another_time(self.treaty.entity, at)
@@ -491,6 +494,13 @@ class _Telling:
         dates = (told.value if told else None, entity.date if entity else None)
         made = [bounds(strip_qualifiers(date)) for date in dates if date]
         return any(_apart(one, (timex.earliest, timex.latest)) for one in made[:1])
+
+    def _namesake(self, treaty: str, timex: Timex) -> bool:
+        """Whether a known treaty was made years before or after one of its name that is told."""
+        entity = self.authority.get(treaty)
+        start, end = bounds(entity.date) if entity is not None and entity.date else (None, None)
+        made = (start - _YEAR if start is not None else None, end + _YEAR if end is not None else None)
+        return entity is not None and entity.kind == "treaty" and _apart(made, (timex.earliest, timex.latest))
 
     def _of_another_time(self, thing: Ref | None, timex: Timex) -> bool:
         """Whether a date that was only carried on lies before the war a clause tells of."""
