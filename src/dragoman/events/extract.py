@@ -1,4 +1,4 @@
-"""From a document's sentences to statements."""
+"""From a document's sentences to statements. Long, since one reader keeps all of a telling in mind."""
 
 from __future__ import annotations
 
@@ -233,7 +233,8 @@ class _Telling:
                 source = article or source_of([one for one in mentions if one.start < clause.end], text, language)
             free = free_timexes(clause, text, language)
             told_before = self.earlier or self.carried
-            if any(timex.basis != "relative" or not _same_time(timex, told_before) for timex in free):
+            times = [timex for timex in clause.timexes if timex.value and timex.role == "event"]
+            if any(timex.basis != "relative" or not _same_time(timex, told_before) for timex in times):
                 self.ground = None
             unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
             self.entry = self.entry or (clause is clauses[0] and _only_dates(clause))
