@@ -351,7 +351,6 @@ class _Telling:
         if spec.answers or hit.trigger.answers:
             answered = tuple(self.answers.answered(slotted, hit, parts, sentence.passage, back))
             parts = (*parts, *with_states(answered, self.authority, day, self.employers))
-        described = thing_of(clause, hit, spec, passive, self.document.text, language)
         if spec.shares and thing is None and described is None:
             parts = (*parts, *self.answers.shared(sentence.index, parts))
         if spec.foe:
