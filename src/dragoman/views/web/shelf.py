@@ -83,9 +83,11 @@ class Shelf:
             return self._first[language].twin()
 
     def _look_ahead(self, language: str, version: str) -> None:
-        """Look up what will be asked of a version, little by little, so that nobody waits for it."""
+        """Look up what will be asked of a version, little by little, while nobody asks."""
         with suppress(DragomanError):  # of which who asks will hear
             for step in count():
+                while self._out:
+                    time.sleep(_REST)
                 with self.dossier(language) as dossier:
                     if self.held != version or not dossier.ahead(step):
                         return
