@@ -85,6 +85,21 @@ def test_a_text_is_cut_to_its_room() -> None:
     assert shortened("a-very-long-name-of-a-file.txt/4", 12, 106, ending=True).endswith("txt/4")
 
 
+@pytest.mark.parametrize("language", ["en", "ja", "ko", "ru", "zh"])
+def test_the_names_of_lands_end_before_the_names_of_rights(language: str) -> None:
+    with dragoman.open_pack("japan-russia", language=language) as dossier:
+        svg = dragoman.draw_territory(dossier).svg()
+    left: dict[str, float] = {}
+    for element in ElementTree.fromstring(svg).iter(f"{SVG}text"):
+        words = "".join(element.itertext()).removeprefix(element.findtext(f"{SVG}title") or "")
+        x, y = float(element.get("x", "0")), float(element.get("y", "0"))
+        if element.get("font-size") == "12":
+            left[f"{y - 1:.1f}"] = x + width_of(words, 12)
+        elif element.get("text-anchor") == "end" and element.get("font-size") == "9":
+            assert left.get(f"{y:.1f}", 0) <= x - width_of(words, 9)
+    assert left
+
+
 def test_names_of_a_crowd_stand_apart_each_on_a_line() -> None:
     crowd = [(f"Island {number}", (150.0 + 14 * number, 400.0 - 8 * number)) for number in range(20)]
     frame = (0.0, 0.0, 600.0, 600.0)

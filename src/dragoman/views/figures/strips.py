@@ -15,7 +15,7 @@ from dragoman.views.figures.svg import Drawing, shortened, width_of
 
 __all__ = ["strips_figure"]
 
-_SIDE, _LINE = 250.0, 15.0
+_SIDE, _LINE = 290.0, 15.0
 _SHOWN = ("control", "occupation", "title", "claim")
 Span = tuple[int | None, int | None]
 
@@ -56,8 +56,10 @@ def _draw_land(
     drawing: Drawing, held: Sequence[StateRow], y: float, axis: TimeAxis, colours: dict[str, str], reader: Reader
 ) -> None:
     name = held[0].subjects[0].name
-    drawing.text(16, y + 12, shortened(name, 12, _SIDE - 90), says=name, fill=INK, font_size=12)
-    for at, fluent in enumerate(fluent for fluent in _SHOWN if any(state.fluent == fluent for state in held)):
+    told = [fluent for fluent in _SHOWN if any(state.fluent == fluent for state in held)]
+    room = _SIDE - 32 - width_of(reader.label("fluents", told[0]), 9)  # beside the first right
+    drawing.text(16, y + 12, shortened(name, 12, room), says=name, fill=INK, font_size=12)
+    for at, fluent in enumerate(told):
         line = y + at * _LINE
         drawing.text(_SIDE - 8, line + 11, reader.label("fluents", fluent), fill=QUIET, font_size=9, text_anchor="end")
         for state in sorted((state for state in held if state.fluent == fluent), key=_begins):
