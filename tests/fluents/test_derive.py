@@ -57,6 +57,15 @@ def test_what_was_signed_and_later_ended_had_been_in_force(derived):
     assert [verdict(state, from_iso(day)) for day in days] == ["may hold", "holds", "may hold", "does not hold"]
 
 
+def test_an_undated_end_does_not_say_that_there_was_anything_to_end(derived):
+    (state,) = derived(
+        say("a-1", "treaty.signed", "1889-08-08", **PACT),
+        say("a-2", "treaty.denounced", None, **PACT),
+        fluent="in_force",
+    )
+    assert verdict(state, from_iso("1895-01-01"), from_iso("1900-01-01")) == "may hold"
+
+
 def test_a_notice_alone_shows_that_there_was_a_treaty_to_denounce(derived):
     before, _ = derived(say("a-1", "treaty.denounced", "1960-01-27", **PACT), fluent="in_force")
     assert (before.value, before.start_latest) == ("in force", None)

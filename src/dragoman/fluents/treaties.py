@@ -52,7 +52,8 @@ def _stages(impulses: Sequence[Impulse]) -> list[Impulse]:
 
     What is told to have ended, or to be given notice, had been in force.
     """
-    ended = any((each.effect == "end" and each.low is not None) or each.value == "denounced" for each in impulses)
+    closing = [each for each in impulses if each.effect == "end" or each.value == "denounced"]
+    ended = any(each.low is not None for each in closing)  # an undated end may be one that was only foreseen
     told = {each.value for each in impulses if each.effect == "begin"} - {"unsigned"}
     staged = []
     for each in impulses:
