@@ -342,7 +342,8 @@ class _Telling:
         said = kind == "statement" and language.quotes(text, hit.end, clause.end)
         if said and not _names_actor(slotted, carried_subject):
             carried_subject = self.speaker
-        joined = language.pronouns_joined is not None and language.pronouns_joined.search(clause.text) is not None
+        joins = language.pronouns_joined if carried_subject else None
+        joined = joins is not None and joins.search(clause.text) is not None
         parts = participants_of(slotted, hit, spec, passive, carried_subject, taken, joined)
         day = dating.timex.earliest if dating else None
         parts = tuple(with_states(self._without_speaker(parts, source), self.authority, day, self.employers))
