@@ -1,0 +1,491 @@
+"""From the clauses of a sentence to statements, with what a reader keeps in mind from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from msgspec.structs import replace
+
+from dragoman.events.answers import Answers
+from dragoman.events.capitals import Capitals
+from dragoman.events.clauses import Clause, Hit, hits_of
+from dragoman.events.dating import (
+    Dating,
+    carried_on,
+    date_of,
+    finer,
+    free_timexes,
+    heading_dates,
+    is_act,
+    last_firm,
+    treaty_dates,
+)
+from dragoman.events.foes import Foes
+from dragoman.events.gapping import distributed
+from dragoman.events.known import Acts, Scene, venue_of
+from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
+from dragoman.events.pairs import Pairs
+from dragoman.events.roles import (
+    ACTORS,
+    GROUND,
+    Slotted,
+    object_of,
+    participants_of,
+    place_at,
+    place_of,
+    slots_of,
+    with_states,
+)
+from dragoman.events.subjects import Subjects
+from dragoman.events.table import Frame, Reading, Trigger, TypeSpec, ontology
+from dragoman.events.things import thing_of
+from dragoman.events.treaties import Treaties
+from dragoman.events.wording import around, only_dates, only_treaty, opens, quoted, undated
+from dragoman.model import (
+    COMPOSITE,
+    STATE_CHANGING,
+    Certainty,
+    Document,
+    Entity,
+    EntityKind,
+    Mention,
+    Participant,
+    Ref,
+    Role,
+    Sentence,
+    Statement,
+    Timex,
+)
+from dragoman.model.edtf import bounds
+from dragoman.packs import Authority
+
+__all__ = ["Telling"]
+
+_UNKNOWN = Trigger(type="other", words=())
+_SIGNED = Trigger(type="treaty.signed", words=())
+_YEAR = 366  # days
+_DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
+_SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
+_HOW_LONG = "vague-duration"  # the rule of temporal.yaml, in any language, for "for three months": it is no time
+_MAKING = frozenset({"treaty.signed", "agreement"})
+
+
+@lru_cache(maxsize=2)
+def _facts(authority: Authority) -> tuple[Acts, Capitals]:
+    """What packs know that no document changes."""
+    return Acts(authority), Capitals(authority)
+
+
+class Telling:
+    """What a reader keeps in mind from clause to clause: the date and the subject last told, the dates of treaties."""
+
+    def __init__(
+        self,
+        document: Document,
+        timexes: Sequence[Timex],
+        mentions: Sequence[Mention],
+        authority: Authority,
+    ) -> None:
+        self.document = document
+        self.authority = authority
+        self.headings = heading_dates(document, timexes)
+        self.foes = Foes(authority)
+        self.answers = Answers(authority)
+        self.employers = {mention.entity: mention.acts_for for mention in mentions if mention.acts_for}
+        self.treaties = Treaties(authority, self.employers)
+        self.acts, self.capitals = _facts(authority)
+        self.scene = Scene(document, mentions, authority)
+        self.passage = -1
+        self.pairs = Pairs(authority)
+        self.treaty: Mention | None = None  # the last one that the passage was about
+        self.meant: Mention | None = None  # a treaty told of without its name, since any was named
+        self.act: Mention | None = None  # the last one that the document was about
+        self.carried: Timex | None = None  # from the sentence before
+        self.earlier: Timex | None = None  # from an earlier clause of this sentence
+        self.entry = False  # after a line or sentence of nothing but a date, as in a chronology
+        self.subjects = Subjects()
+        self.speaker: tuple[Mention, ...] = ()  # who spoke last, whose words the next quotation may be
+        self.sentence_text = ""  # the sentence being read
+        self.ground: Ref | None = None  # where the telling is, until another day or passage begins
+        self.certainty: Certainty = "asserted"  # of the sentence as a whole
+        self._texts: dict[str, str] = {}  # the document as each language's table reads it
+
+    def text(self, language: Reading) -> str:
+        """The document's text as a language's table reads it."""
+        if language.code not in self._texts:
+            self._texts[language.code] = language.written(self.document.text)
+        return self._texts[language.code]
+
+    def begin(self, sentence: Sentence, language: Reading) -> None:
+        """Carry on what the sentence before leaves to this one, and make ready for its own."""
+        text = self.text(language)
+        afresh = sentence.passage != self.passage
+        if afresh:
+            self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
+            self.treaty, self.ground = None, None
+        else:
+            turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
+            self.carried = carried_on(self.carried, turn)
+        self.earlier = None
+        self.sentence_text = text[sentence.start : sentence.end]
+        self.subjects.begin(self.sentence_text, afresh)
+
+    def passes(self, sentence: Sentence, language: Reading) -> bool:
+        """Whether a sentence without dates and names has nothing to tell by, and if so go on past it."""
+        passage = self.document.passages[sentence.passage]
+        text = self.text(language)
+        if language.articles is not None and language.articles.match(text, passage.start):
+            return False
+        if language.trigger_stems.among(self.sentence_text):
+            return False
+        self.foes.hear(())
+        self.scene.hear(passage, ())
+        self.entry = not any(map(str.isalnum, self.sentence_text))
+        return True
+
+    def sentence(
+        self, sentence: Sentence, clauses: Sequence[Clause], mentions: Sequence[Mention], language: Reading
+    ) -> Iterator[Statement]:
+        """The statements of a sentence that was begun."""
+        text = self.text(language)
+        if self.meant is not None:  # "this agreement", of one that was told of without its name
+            named = [one.start for one in mentions if one.kind == "treaty" and one.method != "anaphor"]
+            until = min(named, default=sentence.end)
+            mentions = _pointing_at(self.meant, mentions, until)
+            clauses = [replace(clause, mentions=_pointing_at(self.meant, clause.mentions, until)) for clause in clauses]
+            self.meant = None if named else self.meant
+        self.foes.hear(mentions)
+        self.scene.hear(self.document.passages[sentence.passage], mentions)
+        source, article = source_of(mentions, text, language), None
+        opening = self.document.passages[sentence.passage].start
+        if language.articles is not None and language.articles.match(text, opening):
+            if self.act is None:  # an article of nothing that was told of
+                return
+            source = article = Ref(id=self.act.entity, name=self.act.name)
+            self.treaty = self.act
+            self.carried = self.treaties.dated.get(self.act.entity, self.carried)
+        said = quoted(text, sentence, language)
+        self.certainty = certainty_of_all(clauses[-1].text, language) if clauses else "asserted"
+        told: list[tuple[Statement, Timex | None]] = []
+        untold: list[tuple[Clause, tuple[Timex, ...], tuple[Mention, ...]]] = []  # of no known kind, with a date
+        for clause, following in zip(clauses, (*clauses[1:], None), strict=False):
+            if following and language.leading and language.leading.match(clause.text):
+                self.subjects.hear(slots_of(following, Hit(_UNKNOWN, following.end, following.end), text, language))
+            if language.apposition is not None:  # where order tells, what precedes who says so is not what is said
+                source = article or source_of([one for one in mentions if one.start < clause.end], text, language)
+            free = free_timexes(clause, text, language)
+            told_before = self.earlier or self.carried
+            times = [timex for timex in clause.timexes if timex.value and timex.role == "event"]
+            if any(timex.basis != "relative" or not _same_time(timex, told_before) for timex in times):
+                self.ground = None
+            unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
+            self.entry = self.entry or (clause is clauses[0] and only_dates(clause))
+            hits = hits_of(clause, language, unsaid, undated(said, free))
+            own_words = around(clause, said, hits) if said else clause
+            here = [
+                pair
+                for hit in hits
+                for part in distributed(own_words, hit, text, language)
+                for pair in self._statement(sentence, part, hit, free, source, language)
+            ]
+            told += [pair for pair in here if clause.noun or not _told_within(pair[0], told)]
+            self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
+            if free and not here and not only_dates(clause) and any(timex.basis != "relative" for timex in free):
+                untold.append((clause, free, self.subjects.last))  # the subject told before it
+            if not here:
+                self._hear(clause, text, language)
+            if not here or here[-1][0].certainty in ("asserted", "denied"):
+                own = [timex for timex in free if not hits or timex in hits[-1].timexes]
+                self.earlier = last_firm(own) or self.earlier
+                self.carried = own[-1] if own and not last_firm(own) else self.carried
+        used = {timex for _, timex in told if timex}
+        last = self.subjects.last
+        for clause, free, subject in untold:
+            if not used.intersection(free):
+                hit = Hit(_SIGNED if only_treaty(clause) else _UNKNOWN, clause.end, clause.end, free)
+                self.subjects.last = subject
+                told += self._statement(sentence, clause, hit, free, source, language)
+        self.subjects.last = last
+        self.entry = all(only_dates(clause) for clause in clauses)
+        self.carried = self.earlier or self.carried
+        self.treaty = _topic_treaty(mentions, [statement for statement, _ in told], mentions) or self.treaty
+        self.act = self.treaty or self.act
+        yield from (statement for statement, _ in sorted(told, key=lambda pair: pair[0].start))
+
+    def _statement(
+        self,
+        sentence: Sentence,
+        clause: Clause,
+        hit: Hit,
+        free: tuple[Timex, ...],
+        source: Ref | None,
+        language: Reading,
+    ) -> Iterator[tuple[Statement, Timex | None]]:
+        text = self.text(language)
+        spec = ontology()[hit.trigger.type]
+        by_treaty = treaty_dates(clause, self.treaties.dated, text, language)
+        certainty = certainty_of(hit, clause, text, language)
+        certainty = self.certainty if certainty == "asserted" else certainty
+        own = [timex for timex in free if timex in hit.timexes]
+        carried = (
+            self.carried
+            if spec.inherit and not hit.trigger.light and certainty == "asserted" and (not hit.noun or self.entry)
+            else None
+        )
+        if spec.next and carried is not self.headings.get(sentence.passage) and not self.entry:
+            carried = carried_on(carried, another_matter=True)
+        if not own and hit.trigger.type in _MAKING:  # the date that tells a treaty apart is that of its making
+            own = [timex for timex in hit.timexes if timex.role == "event" and "/" not in (timex.value or "/")]
+        if own or not _untold(hit.timexes):
+            dating = date_of(hit, own, self.earlier, by_treaty, carried)
+        else:
+            dating = date_of(hit, (), None, (), self.headings.get(sentence.passage))
+        if dating is None and (hit.noun or hit.trigger.light or not hit.trigger.words):
+            return
+        kind = spec.term if spec.term and dating and _spans_years(dating.timex) else hit.trigger.type
+        slotted = slots_of(clause, hit, text, language)
+        slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text)
+        passive = is_passive(hit, text, language) and not spec.moves
+        thing = object_of(slotted, hit, spec, passive, text, language)
+        at = own[-1] if own else self.earlier
+        making = hit.trigger.type in _MAKING
+        pointed_at = {item.mention.entity for item in slotted if item.mention.method == "anaphor"}
+        loose = thing is not None and (thing.id in pointed_at or self.treaties.of_others(thing.id, slotted, at))
+        if thing and making and loose and self.treaties.made_at_another_time(thing.id, at):
+            thing = None  # "the basic treaty was signed in 1925" does not mean the treaty told before
+        if thing and making and own and self.treaties.namesake(thing.id, own[-1]):
+            named = next((one for one in clause.mentions if one.entity == thing.id), None)
+            thing = Ref(id=f"treaty:{named.text}", name=named.text) if named else None
+        of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
+        if thing is None and of_treaty and self.treaty is not None:
+            another = making and self.treaties.made_at_another_time(self.treaty.entity, at)
+            thing = None if another else Ref(id=self.treaty.entity, name=self.treaty.name)
+        if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties.dated:
+            dating = Dating(self.treaties.dated[thing.id], "inherited")  # told before, not carried on
+        pointed = "territory" in (hit.trigger.object or spec.object) and language.points_to_land(clause.text)
+        described = None if thing else thing_of(clause, hit, spec, passive, self.document.text, language)
+        if pointed or described is None:  # "took the forts" says more than the land told of before
+            thing = thing or self.scene.land(kind, clause, pointed)
+        back = language.points_back(clause.text)
+        if thing is None and back:
+            thing = self.answers.it(sentence.passage, hit.trigger.object or spec.object)
+        if dating and dating.basis == "inherited" and self._of_another_time(thing, dating.timex):
+            dating = None
+        kinds = {item.mention.entity: item.mention.kind for item in slotted}
+        acted_on = () if thing is None else (thing.id,)
+        place = place_at(slotted, GROUND, ("at",), acted_on)
+        if place is None and spec.place == "object":  # "the town was taken in the turmoil of the Far East"
+            place = place_at(slotted, GROUND, ("subject" if passive else "object",), set(kinds).difference(acted_on))
+        place = place or place_of(slotted, spec, acted_on)
+        taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
+        if not _handed_over(slotted, hit.trigger.frame or spec.frame):  # who is acted on takes part
+            taken = [one for one in taken if kinds.get(one) not in ACTORS]
+        carried_subject = self.subjects.of(clause, hit, text, language)
+        said = kind == "statement" and language.quotes(text, hit.end, clause.end)
+        if said and not _names_actor(slotted, carried_subject):
+            carried_subject = self.speaker
+        joins = language.pronouns_joined if carried_subject else None
+        joined = joins is not None and joins.search(clause.text) is not None
+        parts = participants_of(slotted, hit, spec, passive, carried_subject, taken, joined)
+        day = dating.timex.earliest if dating else None
+        parts = tuple(with_states(self._without_speaker(parts, source), self.authority, day, self.employers))
+        if certainty != "denied" or not parts:  # who refuses to sign does so alone
+            parts = (*parts, *self._parties(thing, spec, hit, parts))
+        if spec.answers or hit.trigger.answers:
+            answered = tuple(self.answers.answered(slotted, hit, parts, sentence.passage, back))
+            parts = (*parts, *with_states(answered, self.authority, day, self.employers))
+        if spec.shares and thing is None and described is None:
+            parts = (*parts, *self.answers.shared(sentence.index, parts))
+        if spec.foe:
+            parts = (*parts, *self.foes.opposite(parts, dating.timex if dating else None))
+        if thing is not None and self._is_of_actor(thing, parts):
+            thing = None  # whose army attacks does not attack it
+        if thing is None and dating and certainty == "asserted":
+            thing = self.acts.meant(hit.trigger.type, parts, place, dating.timex)
+            parts = (*parts, *self._parties(thing, spec, hit, parts))
+            if thing and self.authority[thing.id].kind == "treaty":
+                words = text[hit.start : hit.end]
+                self.meant = Mention(hit.start, hit.end, words, thing.id, thing.name, "treaty", "anaphor")
+                self.treaty = self.meant
+        if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
+            return
+        mutual = (hit.trigger.frame or spec.frame) == "mutual" and not (thing and kinds.get(thing.id) == "war")
+        parts = (*parts, *self.pairs.unsaid(parts, mutual, day, "war" in spec.object))
+        place = place or _where(spec, thing, parts, kinds, self.authority)
+        self.ground = place or self.ground
+        if place is None and spec.venue:
+            timex = dating.timex if dating else None
+            place = venue_of(thing, timex, self.authority) or self.ground or self.scene.place(spec, clause, timex)
+        place = place or place_at(slotted, ("state",), ("at",), ())
+        if (
+            dating is None
+            and certainty in ("asserted", "hypothetical")
+            and not (parts or thing or place or any(timex.value for timex in clause.timexes))
+        ):
+            return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
+        if hit.trigger.of_treaty and thing and thing.id in self.authority:
+            kind = hit.trigger.of_treaty if self.authority[thing.id].kind == "treaty" else kind
+        self._remember(slotted, thing, dating, hit)
+        timex = dating.timex if dating else None
+        statement = Statement(
+            id="",
+            document=self.document.name,
+            language=language.code,
+            start=clause.start,
+            end=clause.end,
+            quote=self.document.text[clause.start : clause.end],
+            type=kind,
+            date=timex.value if timex else None,
+            earliest=timex.earliest if timex else None,
+            latest=timex.latest if timex else None,
+            date_text=timex.text if timex else None,
+            calendar=timex.calendar if timex else None,
+            date_basis=dating.basis if dating else None,
+            participants=parts,
+            object=thing or described,
+            place=place,
+            quantities=quantities_of(clause, self.document.text, language),
+            framing=language.framing.of(self.document.text[clause.start : clause.end]),
+            attributed_to=source,
+            certainty=certainty,
+            sentence=sentence.index,
+            rule=f"{language.code}:{hit.trigger.type}/{text[hit.start : hit.end] or 'date'}",
+        )
+        self.answers.tell(statement, sentence.passage, spec.answers or hit.trigger.answers)
+        yield statement, timex
+
+    def _remember(self, slotted: Sequence[Slotted], thing: Ref | None, dating: Dating | None, hit: Hit) -> None:
+        self.subjects.hear(slotted)
+        self.speaker = (self.subjects.last or self.speaker) if hit.trigger.type == "statement" else self.speaker
+        if dating is None or dating.basis == "inherited" or hit.trigger.type not in ("treaty.signed", "agreement"):
+            return
+        for item in slotted:
+            if is_act(item.mention) and (thing is None or item.mention.entity == thing.id):
+                self.treaties.date(item.mention.entity, dating.timex)
+        if thing is not None and self.treaty is not None and thing.id == self.treaty.entity:
+            self.treaties.date(thing.id, dating.timex)  # a treaty left unsaid
+
+    def _hear(self, clause: Clause, text: str, language: Reading) -> None:
+        """Keep whom and where a clause that tells nothing speaks of."""
+        if not clause.mentions:
+            return
+        slotted = slots_of(clause, Hit(_UNKNOWN, clause.end, clause.end), text, language)
+        place = place_at(slotted, GROUND, ("at",), ()) or place_of(slotted, ontology()[_UNKNOWN.type], ())
+        self.ground = place or self.ground
+        heard = language.unsaid is not None or language.table.predicate_last or opens(slotted, clause, text)
+        if heard and (language.unsaid or language.table.drops_subject):
+            self.subjects.hear(slotted)
+
+    def _of_another_time(self, thing: Ref | None, timex: Timex) -> bool:
+        """Whether a date that was only carried on lies before the war a clause tells of."""
+        entity = self.authority.get(thing.id) if thing else None
+        begun = bounds(entity.date)[0] if entity is not None and entity.kind == "war" and entity.date else None
+        return begun is not None and timex.latest is not None and timex.latest < begun
+
+    def _is_of_actor(self, thing: Ref, parts: Sequence[Participant]) -> bool:
+        """Whether what is acted on is but the force that acts: the army of the one state that takes part."""
+        entity = self.authority.get(thing.id)
+        sides = {(part.id, part.role) for part in parts if part.role != "mediator"}
+        return entity is not None and entity.kind == "organisation" and sides == {(entity.belongs_to, "actor")}
+
+    def _without_speaker(self, parts: tuple[Participant, ...], source: Ref | None) -> tuple[Participant, ...]:
+        """Leave out who only says so, and the state spoken for, where somebody else did it."""
+        speaker = self.authority.get(source.id) if source else None
+        saying = {source.id if source else None, speaker.belongs_to if speaker else None}
+        if not any(part.role in _DOERS for part in parts if part.id not in saying):
+            return parts
+        return tuple(part for part in parts if part.id not in saying)
+
+    def _parties(
+        self, thing: Ref | None, spec: TypeSpec, hit: Hit, parts: Sequence[Participant]
+    ) -> Iterator[Participant]:
+        """The parties of the treaty or war a clause tells of, as far as the clause leaves them out."""
+        lent = spec.parties or hit.trigger.frame == "mutual" or hit.trigger.of_treaty is not None
+        entity = self.authority.get(thing.id) if thing and lent else None
+        if entity is None or (entity.kind != "treaty" and any(part.role != "mediator" for part in parts)):
+            return
+        role: Role = "target" if parts and (hit.trigger.frame or spec.frame) == "act" else "party"
+        named = {part.id for part in parts}
+        for party in entity.parties:
+            if party in self.authority and not named & {party, *self.authority[party].part_of}:
+                yield Participant(id=party, name=self.authority[party].name(), role=role)
+
+
+def _pointing_at(treaty: Mention, mentions: Sequence[Mention], until: int) -> tuple[Mention, ...]:
+    """Mentions of which those that point back to a treaty, before a position, mean this one."""
+    named = {"entity": treaty.entity, "name": treaty.name}
+    return tuple(
+        replace(one, **named) if (one.kind, one.method) == ("treaty", "anaphor") and one.start < until else one
+        for one in mentions
+    )
+
+
+def _where(
+    spec: TypeSpec,
+    thing: Ref | None,
+    parts: Sequence[Participant],
+    kinds: Mapping[str, EntityKind],
+    authority: Mapping[str, Entity],
+) -> Ref | None:
+    """The place a type implies: the ground that is taken or fought for, or the state that is visited."""
+    if spec.place == "object" and thing is not None:
+        first = thing.id.split(COMPOSITE)[0]
+        if (kinds.get(first) or (authority[first].kind if first in authority else None)) in GROUND:
+            return thing
+    for part in parts if spec.place == "target" else ():
+        if part.role == "target" and part.id in authority and authority[part.id].kind == "state":
+            return Ref(id=part.id, name=part.name)
+    return None
+
+
+def _same_time(one: Timex, other: Timex | None) -> bool:
+    """Whether a time is, or lies within, the one told before it."""
+    return other is not None and (one.value == other.value or finer(one, other))
+
+
+def _spans_years(timex: Timex) -> bool:
+    """Whether an expression is a span told by both its ends, longer than a year: a term, not a time."""
+    ends_told = timex.value is not None and "/" in timex.value and ".." not in timex.value
+    return ends_told and (timex.latest or 0) - (timex.earliest or 0) > _YEAR
+
+
+def _handed_over(slotted: Sequence[Slotted], frame: Frame) -> bool:
+    """Whether a state that is acted on is no more than what one gives, or takes from another."""
+    return frame == "give" or (frame == "receive" and any(item.slot == "from" for item in slotted))
+
+
+def _untold(timexes: Sequence[Timex]) -> bool:
+    """Whether a time that nobody can resolve is among those of a telling: then no other date is its date."""
+    return any(timex.value is None and timex.role == "event" and timex.rule != _HOW_LONG for timex in timexes)
+
+
+@cache
+def _dropped() -> frozenset[str]:
+    """The types of event whose treaty may be left unsaid."""
+    return frozenset(kind for kind, spec in ontology().items() if spec.dropped)
+
+
+def _topic_treaty(mentions: Sequence[Mention], told: Sequence[Statement], else_of: Sequence[Mention]) -> Mention | None:
+    """The treaty that words are about: the one whose life they tell, else the first of some others."""
+    lives = {statement.object.id for statement in told if statement.object and statement.type.startswith("treaty.")}
+    lived = [mention for mention in mentions if mention.kind == "treaty" and mention.entity in lives]
+    others = [mention for mention in else_of if mention.kind == "treaty"]
+    return next(iter([*lived, *others]), None)
+
+
+def _names_act(mentions: Sequence[Mention]) -> bool:
+    return any(mention.kind == "treaty" for mention in mentions)
+
+
+def _names_actor(slotted: Sequence[Slotted], carried: Sequence[Mention]) -> bool:
+    return bool(carried) or any(item.mention.kind in ACTORS and item.slot in ("subject", "of") for item in slotted)
+
+
+def _told_within(statement: Statement, told: Sequence[tuple[Statement, Timex | None]]) -> bool:
+    """Whether a clause that is set into another told the same at the same time, where the other has no date of its own:
+    "the talks, opened in May, failed".
+    """
+    inner = (one for one, _ in told if statement.start <= one.start and one.end <= statement.end and one != statement)
+    same = any((one.type, one.date) == (statement.type, statement.date) for one in inner)
+    return statement.date_basis == "inherited" and same
