@@ -133,6 +133,12 @@ def test_errors_have_one_shape(path: str, status: int, said: str, api: Any) -> N
     assert answer.json()["error"]["code"] == status and said in answer.json()["error"]["message"]
 
 
+def test_without_a_chronicle_one_may_ask_again(tmp_path: Path) -> None:
+    dragoman.init(tmp_path / "dossier")
+    answer = client(tmp_path / "dossier").get("/api/timeline")
+    assert answer.status_code == 503 and answer.json()["error"]["message"]
+
+
 def test_nobody_comes_in_without_the_token_or_by_another_name(folder: Path) -> None:
     assert client(folder, Authorization="Bearer wrong").get("/api/timeline").status_code == 403
     assert client(folder, Host="evil.example").get("/api/timeline").status_code == 400

@@ -188,7 +188,7 @@ def openapi() -> dict[str, Any]:
             "operationId": "decide",
             "summary": "Rule on statements, events and names; the chronicle is built anew.",
             "requestBody": {"required": True, "content": _content("Ruling")},
-            "responses": {"200": {"description": "The decision as it was written"}, "400": _ERROR},
+            "responses": {"200": {"description": "The decision as it was written"}, "400": _ERROR, "503": _ERROR},
         }
     }
     return {
@@ -247,5 +247,5 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         "operationId": endpoint.path,
         "summary": endpoint.says,
         "parameters": parameters,
-        "responses": {"200": ok, "400": _ERROR},
+        "responses": {"200": ok, "400": _ERROR, "503": _ERROR},
     }

@@ -25,7 +25,7 @@ from starlette.staticfiles import StaticFiles
 from dragoman.chronicle import decisions
 from dragoman.chronicle.decisions import Correction, Decision
 from dragoman.chronicle.store import FILE
-from dragoman.errors import DragomanError, QueryError
+from dragoman.errors import ChronicleError, DragomanError, QueryError
 from dragoman.model import Participant, Ref
 from dragoman.model.edtf import bounds
 from dragoman.query import Dossier
@@ -270,7 +270,7 @@ def _error(status: int, message: str) -> Response:
 
 
 async def _sentence(request: Request, error: Exception) -> Response:
-    return _error(400, str(error))
+    return _error(503 if isinstance(error, ChronicleError) else 400, str(error))
 
 
 async def _not_there(request: Request, error: Exception) -> Response:

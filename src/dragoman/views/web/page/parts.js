@@ -33,7 +33,11 @@ export async function ask(path, parameters = {}, signal = showing.signal) {
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of [value].flat()) if (one !== "" && one !== null && one !== undefined) query.append(name, one);
   }
-  const response = await fetch(`/api/${path}?${query}`, { signal });
+  let response = await fetch(`/api/${path}?${query}`, { signal });
+  if (response.status === 503) { // the chronicle is just being replaced
+    await new Promise(again => setTimeout(again, 1000));
+    response = await fetch(`/api/${path}?${query}`, { signal });
+  }
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error.message);
   return answer;
