@@ -13,6 +13,7 @@ from dragoman.packs import Authority
 __all__ = ["Treaties"]
 
 _YEAR = 366  # days
+_FAR = 5 * _YEAR  # within which a wrong date is likelier than another treaty of the name
 
 
 class Treaties:
@@ -40,7 +41,7 @@ class Treaties:
         """Whether a known treaty was made years before or after one of its name that is told."""
         entity = self._authority.get(treaty)
         start, end = bounds(entity.date) if entity is not None and entity.date else (None, None)
-        made = (start - _YEAR if start is not None else None, end + _YEAR if end is not None else None)
+        made = (start - _FAR if start is not None else None, end + _FAR if end is not None else None)
         return entity is not None and entity.kind == "treaty" and _apart(made, (timex.earliest, timex.latest))
 
     def of_others(self, treaty: str, slotted: Sequence[Slotted], at: Timex | None) -> bool:
