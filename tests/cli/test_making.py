@@ -82,7 +82,7 @@ def test_the_demo_may_be_made_again(tmp_path: Path) -> None:
     first = run("demo", tmp_path / "demo")
     assert first.exit_code == 0, first.output
     assert "10 accounts" in first.output
-    for finding in ("A treaty", "A territory", "A disagreement", "All of it"):
+    for finding in ("A treaty", "A territory", "Where they differ", "All of it"):
         assert finding in first.output
     assert run("demo", tmp_path / "demo").output == first.output
     shutil.rmtree(tmp_path / "demo" / ".chronicle")

@@ -38,8 +38,10 @@ def show_findings(out: Console, dossier: Dossier, folder: str) -> None:
     show_treaties(out, _first(dossier.treaties(), treaties[:1]), dossier.reader)
     _heading(out, "A territory")
     _territory(out, dossier)
-    _heading(out, "A disagreement")
-    show_comparisons(out, _one_disagreement(dossier), dossier.reader)
+    disagreement = _one_difference(dossier)
+    if disagreement:
+        _heading(out, "Where they differ")
+        show_comparisons(out, disagreement, dossier.reader)
     _heading(out, "All of it")
     out.print(Text(f"{folder}/chronicle.duckdb"))
     for command in (f"timeline {folder}", f"on 1941-06-01 {folder}", f"compare {folder} --only conflict"):
@@ -77,9 +79,11 @@ def _territory(out: Console, dossier: Dossier) -> None:
             return
 
 
-def _one_disagreement(dossier: Dossier) -> Table[Comparison]:
-    """The conflict about a date that most pairs of accounts are in, else about a number, else any."""
-    found = dossier.compare(kinds=["conflict"])
+def _one_difference(dossier: Dossier) -> Table[Comparison]:
+    """The conflict about a date that most pairs of accounts are in, else about a number, else any; where there is no
+    conflict, a difference that is explained.
+    """
+    found = dossier.compare(kinds=["conflict"]) or dossier.compare(kinds=["explained"])
     by_attribute = ([row for row in found if row.attribute == telling] for telling in ("date", "quantity"))
     chosen = next(filter(None, by_attribute), list(found))
     often = Counter(row.event for row in chosen).most_common(1)
