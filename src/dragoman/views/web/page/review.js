@@ -8,14 +8,14 @@ let decided = [];
 
 // The queue as it stands now; with `statement` that one first, ruled on or not.
 export async function nextDoubtful(statement) {
-  const found = await ask("queue", { limit: 200, first: statement });
+  const [found, all] = await Promise.all([ask("queue", { limit: 200, first: statement }), ask("decisions")]);
   queue = found.queue;
+  decided = all; // before anything is shown, since a key may undo the last of them at once
   at = statement ? 0 : Math.min(at, Math.max(0, queue.length - 1));
   $("#progress").max = Math.max(1, found.statements);
   $("#progress").value = found.ruled;
   $("#left").textContent = words.left.replace("{ruled}", found.ruled).replace("{statements}", found.statements);
   await showQueued();
-  decided = await ask("decisions");
   show($("#decided"), decided.slice(-30).reverse(), each => el("p", {},
     `${each.id} · ${verdict(each)} · ${each.by ?? ""} · ${each.quote ?? each.of ?? (each.names ?? []).join(" ")}${each.note ? ` (${each.note})` : ""} `,
     el("button", { type: "button", "aria-label": `${words.undo} ${each.id}`, onclick: () => rule("undo", [each.id]) }, words.undo)));
