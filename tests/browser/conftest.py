@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+import dragoman
+from dragoman.views.web.report import report
 
 # Without these Chromium asks its maker's hosts at every start.
 QUIET = [
@@ -71,3 +76,28 @@ def write(folder: Path) -> None:
         "1875年5月8日、日本とロシアは樺太・千島交換条約に調印した。\n\n1904年2月、日本はロシアを攻撃した。\n",
         encoding="utf-8",
     )
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address at which a dossier is served for a while."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dragoman", "serve", str(folder), "--port", "0", "--in", "en"],
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    try:
+        yield process.stdout.readline().strip()
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+def reported(folder: Path, language: str) -> str:
+    """The address of the report of a new dossier of two accounts."""
+    dragoman.init(folder)
+    write(folder)
+    dragoman.build(folder)
+    with dragoman.open(folder, language=language) as dossier:
+        (folder / "report.html").write_text(report(dossier, "Two accounts"), encoding="utf-8")
+    return (folder / "report.html").as_uri()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import dragoman
-from dragoman.views.web.report import report
-from tests.browser.conftest import write
+from tests.browser.conftest import reported
 from tests.browser.test_live import go, served  # noqa: F401
 
 VIEWS = ("search", "reader", "day", "compare", "treaties", "territory", "network", "names", "review")
@@ -76,14 +73,8 @@ def tabbed(page: Any, times: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("accessible") / "dossier"
-    dragoman.init(folder)
-    write(folder)
-    dragoman.build(folder)
-    with dragoman.open(folder, language="ja") as dossier:
-        (folder / "report.html").write_text(report(dossier, "Two accounts"), encoding="utf-8")
-    yield (Path(folder) / "report.html").as_uri()
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return reported(tmp_path_factory.mktemp("accessible") / "dossier", "ja")
 
 
 def test_the_report_breaks_no_rule(page: Any, address: str) -> None:

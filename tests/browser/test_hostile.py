@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ import pytest
 
 import dragoman
 from dragoman.views.web.report import report
+from tests.browser.conftest import serving
 from tests.browser.test_accessible import VIEWS
 from tests.browser.test_live import go
 
@@ -45,14 +44,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dragoman", "serve", str(folder), "--port", "0", "--in", "en"],
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert process.stdout is not None
-    yield process.stdout.readline().strip()
-    process.terminate()
-    process.communicate(timeout=20)
+    with serving(folder) as address:
+        yield address
 
 
 def harmless(page: Any) -> None:

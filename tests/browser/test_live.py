@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ import pytest
 
 import dragoman
 from dragoman.chronicle import decisions
-from tests.browser.conftest import write
+from tests.browser.conftest import serving, write
 
 
 @pytest.fixture
@@ -23,14 +21,8 @@ def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     dragoman.init(folder)
     write(folder)
     dragoman.build(folder)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dragoman", "serve", str(folder), "--port", "0", "--in", "en"],
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert process.stdout is not None
-    yield process.stdout.readline().strip(), folder
-    process.terminate()
-    process.communicate(timeout=20)
+    with serving(folder) as address:
+        yield address, folder
 
 
 def go(page: Any, address: str, view: str) -> None:

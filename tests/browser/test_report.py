@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import dragoman
-from dragoman.views.web.report import report
-from tests.browser.conftest import write
+from tests.browser.conftest import reported
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("report") / "dossier"
-    dragoman.init(folder)
-    write(folder)
-    dragoman.build(folder)
-    with dragoman.open(folder, language="en") as dossier:
-        (folder / "report.html").write_text(report(dossier, "Two accounts"), encoding="utf-8")
-    return (Path(folder) / "report.html").as_uri()
+    return reported(tmp_path_factory.mktemp("report") / "dossier", "en")
 
 
 def test_the_day_slides_and_the_board_follows(page: Any, address: str) -> None:

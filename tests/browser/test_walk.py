@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ import pytest
 import dragoman
 from dragoman.query.rows import EventRow
 from dragoman.views.web.report import report
+from tests.browser.conftest import serving
 from tests.browser.test_live import go
 
 ROOT = Path(__file__).parents[2]
@@ -31,14 +30,8 @@ def walked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     else:
         pytest.skip("the first real input is not here")
     dragoman.build(folder)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dragoman", "serve", str(folder), "--port", "0", "--in", "en"],
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert process.stdout is not None
-    yield process.stdout.readline().strip(), folder
-    process.terminate()
-    process.communicate(timeout=20)
+    with serving(folder) as address:
+        yield address, folder
 
 
 def test_search_in_another_script_leads_to_the_words(page: Any, walked: tuple[str, Path]) -> None:

@@ -33,6 +33,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture
+def own(tmp_path: Path, folder: Path) -> Path:
+    """A dossier like `folder` for one test alone."""
+    own = tmp_path / "own"
+    dragoman.init(own)
+    (own / "accounts" / "a.txt").write_bytes((folder / "accounts" / "a.txt").read_bytes())
+    dragoman.build(own)
+    return own
+
+
 def client(folder: Path, token: str | None = TOKEN, review: bool = True, **headers: str) -> Any:
     rebuild = (lambda: dragoman.build(folder)) if review else None
     app = application(folder, folder / "decisions.jsonl", "en", token, ["testserver"], rebuild)  # type: ignore[arg-type]
@@ -154,11 +164,7 @@ def test_read_only_asks_for_no_token_and_rules_nothing(folder: Path) -> None:
     assert 'href="#review"' not in open_to_all.get("/").text
 
 
-def test_a_ruling_is_written_and_seen_and_can_be_undone(tmp_path: Path, folder: Path) -> None:
-    own = tmp_path / "own"
-    dragoman.init(own)
-    (own / "accounts" / "a.txt").write_bytes((folder / "accounts" / "a.txt").read_bytes())
-    dragoman.build(own)
+def test_a_ruling_is_written_and_seen_and_can_be_undone(own: Path) -> None:
     api = client(own)
     statement = next(row for row in api.get("/api/statements").json() if row["type"] == "war.attack")["statement"]
     made = api.post(
@@ -173,11 +179,7 @@ def test_a_ruling_is_written_and_seen_and_can_be_undone(tmp_path: Path, folder: 
     assert [each["verdict"] for each in api.get("/api/decisions").json()] == ["correct", "undo"]
 
 
-def test_a_span_is_corrected_and_a_date_is_given_in_words(tmp_path: Path, folder: Path) -> None:
-    own = tmp_path / "own"
-    dragoman.init(own)
-    (own / "accounts" / "a.txt").write_bytes((folder / "accounts" / "a.txt").read_bytes())
-    dragoman.build(own)
+def test_a_span_is_corrected_and_a_date_is_given_in_words(own: Path) -> None:
     api = client(own)
 
     def attack() -> dict[str, Any]:
@@ -204,11 +206,7 @@ def test_what_is_no_ruling_is_refused(body: bytes, api: Any, folder: Path) -> No
     assert not (folder / "decisions.jsonl").exists() or not (folder / "decisions.jsonl").read_bytes()
 
 
-def test_a_build_that_fails_loses_no_ruling(tmp_path: Path, folder: Path) -> None:
-    own = tmp_path / "own"
-    dragoman.init(own)
-    (own / "accounts" / "a.txt").write_bytes((folder / "accounts" / "a.txt").read_bytes())
-    dragoman.build(own)
+def test_a_build_that_fails_loses_no_ruling(own: Path) -> None:
 
     def fail() -> None:
         raise ChronicleError("no room")

@@ -35,7 +35,7 @@ class Pairs:
             self._at_war = told
         if told:
             pair = self._pair = told
-        elif len(states) > 2:
+        elif len(states) > _SIDES:
             self._pair = ()  # nobody can say which two are meant later
             return
         elif not pair or (not states and (not mutual or alone)):

@@ -136,12 +136,12 @@ _STEPS: tuple[tuple[str, str], ...] = (
         "things",
         f"""
         WITH named AS (
-            SELECT s.id, s.type, s.place, s.object.id AS told,
+            SELECT s.id, s.place, coalesce(starts_with(s.object.id, '{DESCRIBED}'), false) AS described,
                    CASE WHEN NOT starts_with(s.object.id, '{DESCRIBED}') THEN s.object END AS own,
                    CASE WHEN NOT starts_with(e.object.id, '{DESCRIBED}') THEN e.object END AS shared
             FROM statements s JOIN tellings t ON t.statement = s.id JOIN events e USING (event)
         )
-        SELECT id, type, place, told,
+        SELECT id, place, described,
                CASE WHEN own.id LIKE '%:%' AND place.id NOT LIKE '%:%' THEN own
                     WHEN coalesce(own.id LIKE '%:%', true) THEN coalesce(shared, own)
                     ELSE own END AS object
@@ -268,21 +268,23 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
-        # Of what each actor does towards another: the target, else the object. Who recognises an interest, a measure
-        # or a treaty of another does not recognise the other.
+        # Of what each actor does towards another (the target, else the object), or acknowledges (the object, else the
+        # target): who recognises an interest, a measure or a treaty of another does not recognise the other.
         "on_targets",
         f"""
         WITH aimed AS (
-            SELECT p.statement, p.entity, p.name FROM powers p JOIN things t ON t.id = p.statement
-            WHERE p.role = 'target' AND (t.type <> 'recognition' OR coalesce(t.told = p.entity, true))
-            UNION SELECT id, object.id, object.name FROM things
-            WHERE object.id IS NOT NULL AND object.id NOT LIKE '%:%'
-            AND (type = 'recognition' OR id NOT IN (SELECT statement FROM powers WHERE role = 'target'))
+            SELECT 'towards' AS subject_kind, statement, entity, name FROM powers WHERE role = 'target'
+            UNION ALL SELECT 'towards', id, object.id, object.name FROM things
+            WHERE object.id NOT LIKE '%:%' AND id NOT IN (SELECT statement FROM powers WHERE role = 'target')
+            UNION ALL SELECT 'acknowledged', id, object.id, object.name FROM things WHERE object.id NOT LIKE '%:%'
+            UNION ALL SELECT 'acknowledged', p.statement, p.entity, p.name
+            FROM powers p JOIN things t ON t.id = p.statement
+            WHERE p.role = 'target' AND t.object IS NULL AND NOT t.described
         )
         SELECT a.account, a.fluent, t.entity || '|' || p.line AS key, [{_REF.format("t.entity", "t.name")}] AS subject,
                {_REF.format("p.entity", "p.name")} AS holder, a.rule, a.event, a.statement
-        FROM acts a JOIN aimed t USING (statement) JOIN powers p USING (statement)
-        WHERE a.subject_kind = 'towards' AND p.role IN ('actor', 'party') AND p.entity <> t.entity
+        FROM acts a JOIN aimed t USING (statement, subject_kind) JOIN powers p USING (statement)
+        WHERE p.role IN ('actor', 'party') AND p.entity <> t.entity
         """,
     ),
     (

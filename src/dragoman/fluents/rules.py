@@ -25,6 +25,7 @@ Subject = Literal[
     "wars",
     "treaties",
     "towards",
+    "acknowledged",
     "holdings",
     "office",
 ]
