@@ -42,6 +42,13 @@ def test_one_state_year_by_year(reference: Dossier) -> None:
     assert "south-sakhalin" in rows["japan", 1935].controls
 
 
+def test_states_under_one_code_bear_the_name_and_the_codes_of_the_year(reference: Dossier) -> None:
+    rows = {(row.cow, row.year): row for row in reference.state_years("1900", "2000", "reference")}
+    named = [rows["365", year].state for year in (1904, 1920, 1945, 2000)]
+    assert named == ["russian-empire", "soviet-russia", "soviet-union", "russia"]
+    assert [rows["255", year].gw for year in (1941, 2000)] == ["255", "260"]
+
+
 def test_the_command_writes_csv_and_refuses_a_span_the_wrong_way_round() -> None:
     ran = CliRunner().invoke(main, ["panel", "dyad-years", "--from", "1904", "--to", "1904", "--pack", "japan-russia"])
     assert ran.output.startswith(

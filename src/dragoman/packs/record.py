@@ -65,7 +65,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     belongs_to: str | None = None
     acts_as_state: bool = False  # of an army as a whole or a people: what it does, its state does
     at: tuple[float, float] | None = None  # latitude, longitude
-    codes: dict[str, str] = {}
+    codes: dict[str, str] = {}  # several of one scheme, each of its own time: 255@../1945 | 260@1990/..
     sources: tuple[str, ...] = ()
 
 
@@ -98,7 +98,7 @@ def entity_of(entry: Entry, kind: EntityKind, pack: str) -> Entity:
         acts_as_state=entry.acts_as_state,
         latitude=entry.at[0] if entry.at else None,
         longitude=entry.at[1] if entry.at else None,
-        codes=tuple(sorted(entry.codes.items())),
+        codes=_codes(entry),
         sources=entry.sources,
     )
 
@@ -115,6 +115,19 @@ def _names(written: dict[str, str], context: bool) -> tuple[Name, ...]:
         for form in forms.split("|")
         if form.strip()
     )
+
+
+def _codes(entry: Entry) -> tuple[tuple[str, str], ...]:
+    found = []
+    for scheme, written in sorted(entry.codes.items()):
+        for each in written.split("|"):
+            code, _, time = each.strip().partition("@")
+            if not code or not (time or "|" not in written):
+                problem = f"of the codes {scheme} of '{entry.id}', {written!r}, one has no time"
+                raise DataError(f"{problem}. Write 255@../1945 | 260@1990/.. .")
+            _bounds(entry.id, f"code {scheme}", time or None)
+            found.append((scheme, each.strip()))
+    return tuple(found)
 
 
 def _bounds(entry: str, key: str, value: str | None) -> tuple[int | None, int | None]:

@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.errors import QueryError
 from dragoman.model import COLLATED, COMPOSITE, Participant, Ref
-from dragoman.model.days import from_iso, iso
+from dragoman.model.days import from_iso, iso, to_days
 from dragoman.model.edtf import span_to_edtf
 from dragoman.query.glosses import Reader
 from dragoman.query.rows import AccountRow, EventRow, Quoted, StatementRow, StateRow
@@ -193,6 +193,16 @@ class Archive:
             entity: (from_iso(first) if first else None, from_iso(last) if last else None)
             for entity, (first, last) in halves
         }
+
+    def days_lived(self, state: str, year: int) -> int:
+        """How many days of a year lie in the known life of a state; none where no life is known."""
+        if state not in self._lives:
+            return 0
+        start, end = self._lives[state]
+        first, last = to_days(year, 1, 1), to_days(year, 12, 31)
+        return max(
+            0, min(last, end if end is not None else last) - max(first, start if start is not None else first) + 1
+        )
 
     def heir(self, state: str, day: int) -> str:
         """The state that stood in the place of `state` on a day after its end; itself while it lives."""

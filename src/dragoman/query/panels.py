@@ -3,7 +3,7 @@
 A cell says whether something was so at some time of the year: *holds*, *may hold*, *does not hold*, *silent* (the
 account speaks of that year and not of this) or *out of coverage*. Nothing untold is written as 0. `because` names the
 states that each row rests on; `dragoman why` shows their words. States that follow one another under one COW code are
-one.
+one, shown by the name of the one that lived in the year and with the codes of that year.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dragoman.errors import QueryError
 from dragoman.fluents.allen import RELATIONS, Fuzzy, relation
 from dragoman.model import COLLATED, UNTOLD
 from dragoman.model.days import to_days
+from dragoman.model.edtf import bounds
 from dragoman.query.answering import DENIALS
 from dragoman.query.archive import Archive
 from dragoman.query.dates import read_date
@@ -53,7 +54,8 @@ def dyad_years(archive: Archive, start: str, end: str, account: str | None = Non
             treaties = tuple(dict.fromkeys(row["subject"][0]["id"] for row in binding))
             found.append(
                 DyadYear(
-                    year=year, a=a, b=b, **panel.codes_of(a, "a"), **panel.codes_of(b, "b"),
+                    year=year, a=panel.living(a, year), b=panel.living(b, year),
+                    **panel.codes_of(a, year, "a_"), **panel.codes_of(b, year, "b_"),
                     relations=cells["relations"][0], war=cells["war"][0], alliance=cells["alliance"][0],
                     treaties=treaties, pacts=tuple(sorted({p for t in treaties if (p := panel.pacts.get(t))})),
                     according_to=panel.voice,
@@ -83,8 +85,8 @@ def state_years(archive: Archive, start: str, end: str, account: str | None = No
             held = [row for row in by_fluent.get("control", ()) if panel.during(row, year) == "holds"]
             found.append(
                 StateYear(
-                    year=year, state=state, **panel.codes_of(state, ""), exists=cells["exists"][0], war=cells["war"][0],
-                    alliance=cells["alliance"][0],
+                    year=year, state=panel.living(state, year), **panel.codes_of(state, year),
+                    exists=cells["exists"][0], war=cells["war"][0], alliance=cells["alliance"][0],
                     controls=tuple(dict.fromkeys(row["subject"][0]["id"] for row in held)),
                     according_to=panel.voice,
                     because=tuple(dict.fromkeys([
@@ -108,22 +110,22 @@ class _Panel:
         self.rows = archive.raw_states("x.account = ? AND x.value <> ?", [self.voice, UNTOLD])
         self.until = archive.covered_until(self.voice)
         self.since = archive.covered_from(self.voice)
-        self._codes: dict[str, dict[str, str]] = defaultdict(dict)
+        self._codes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self.pacts: dict[str, str] = {}
         self._parties: dict[str, list[str]] = defaultdict(list)
         sql = "SELECT entity, relation, other FROM relations WHERE relation IN ('code', 'pact', 'party') ORDER BY ALL"
         for entity, kind, other in archive.connection.execute(sql).fetchall():
             if kind == "code":
                 scheme, _, code = other.partition(":")
-                self._codes[entity][scheme] = code
+                self._codes[entity][scheme].append(code)
             elif kind == "pact":
                 self.pacts[entity] = other
             else:
                 self._parties[entity].append(other)
-        self._names: dict[str, str] = {}  # of each COW code the state that is told first
+        self._sharing: dict[str, list[str]] = defaultdict(list)  # of each COW code the states that have it
         for entity in sorted(self._codes):
-            if code := self._codes[entity].get("cow"):
-                self._names.setdefault(code, entity)
+            for code in self._codes[entity]["cow"]:
+                self._sharing[code].append(entity)
 
     def sides(self, row: _Row) -> list[str]:
         """The states that a row is about, those of one code as one."""
@@ -136,14 +138,22 @@ class _Panel:
         return list(dict.fromkeys(self._one(entity) for entity in named))
 
     def _one(self, entity: str) -> str:
-        code = self._codes.get(entity, {}).get("cow")
-        return self._names[code] if code else entity
+        return self._fellows(entity)[0]
 
-    def codes_of(self, entity: str, side: str) -> dict[str, str | None]:
-        """The codes of a state, under the names of the columns."""
-        known = self._codes.get(entity, {})
-        before = f"{side}_" if side else ""
-        return {f"{before}cow": known.get("cow"), f"{before}gw": known.get("gw")}
+    def _fellows(self, entity: str) -> list[str]:
+        """The states of one COW code with this one."""
+        code = next(iter(self._codes[entity]["cow"]), None) if entity in self._codes else None
+        return self._sharing[code] if code else [entity]
+
+    def living(self, state: str, year: int) -> str:
+        """Of the states under one code the one that is known to have lived through most of the year."""
+        fellows = self._fellows(state)
+        return max(fellows, key=lambda fellow: (self.archive.days_lived(fellow, year), fellow == state))
+
+    def codes_of(self, state: str, year: int, before: str = "") -> dict[str, str | None]:
+        """The codes of a state in a year, under the names of the columns."""
+        known = self._codes.get(self.living(state, year), {})
+        return {f"{before}{scheme}": _code(known.get(scheme, ()), year) for scheme in ("cow", "gw")}
 
     def cell(self, rows: Iterable[_Row], fluent: str, year: int) -> tuple[str, list[str]]:
         """Whether the fluent was so at some time of the year, and the states that say so."""
@@ -172,6 +182,16 @@ class _Panel:
         if not possible - set(_APART):
             return "does not hold"
         return "may hold" if possible & set(_APART) else "holds"
+
+
+def _code(written: Iterable[str], year: int) -> str | None:
+    """The code of a year among codes such as ``255@../1945``; one without a time is for every year."""
+    for each in written:
+        code, _, time = each.partition("@")
+        start, end = bounds(time) if time else (None, None)
+        if (start is None or start <= to_days(year, 12, 31)) and (end is None or end >= to_days(year, 1, 1)):
+            return code
+    return None
 
 
 def _table(archive: Archive, record: type[Any], rows: Sequence[Any]) -> Table[Any]:
