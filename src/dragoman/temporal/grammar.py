@@ -135,6 +135,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: tuple[Rule, ...] = ()
     before: tuple[Affix, ...] = ()
     after: tuple[Affix, ...] = ()
+    tails: tuple[str, ...] = ()  # all that may be written on to one of `after` that a space sets apart; any when empty
     relative: tuple[Relative, ...] = ()
     named: tuple[Named, ...] = ()
     ranges: tuple[Connector, ...] = ()
@@ -188,6 +189,8 @@ class Compiled:
             raise DataError.at(path, None, f"rule '{unknown[0].name}' starts with '{unknown[0].starts}'", cure)
         self.before = _by_edge(source.before, -1)
         self.after = _by_edge(source.after, 0)
+        tails = "|".join(source.tails)
+        self.tail = self._compile(rf"(?:{tails})?(?![^\W\d_])", "tails") if source.tails else None
         self.connectors = {word: each for each in source.ranges for word in each.words}
         self.brackets = {pair[0]: pair[1] for pair in source.brackets}
         self.object = self._compile(self._expand(source.object, "object") + "$", "object") if source.object else None
