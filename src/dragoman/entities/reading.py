@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import ahocorasick_rs
+import msgspec
 
 from dragoman.entities.cases import united
 from dragoman.entities.discover import short_forms
@@ -225,10 +226,13 @@ class Reading:
                 reader = readers.setdefault(passage.language, reader_of(passage))
                 for short in short_forms(_full_name(mention, reader.table), reader.table):
                     people.setdefault((short, passage.language), {}).setdefault(mention.entity, mention)
+        called = {key: _bearer(key[0], bearers) for key, bearers in people.items()}
+        full = {f"person:{short}": bearer for (short, _), bearer in called.items() if bearer is not None}
+        self._found = [_as(full[one.entity], one) if one.entity in full else one for one in self._found]
         forms = {
-            form: (readers[language], next(iter(bearers.values())), cases)
-            for (short, language), bearers in reversed(people.items())
-            if len(bearers) == 1
+            form: (readers[language], bearer, cases)
+            for (short, language), bearer in reversed(called.items())
+            if bearer is not None
             for form, cases in declined(short, readers[language].table, every_word=True).items()
         }
         self._add_surnames(forms)
@@ -259,6 +263,17 @@ def _is_state(form: Form, authority: Authority) -> bool:
 def _full_name(mention: Mention, table: NamesTable) -> str:
     """A person's name as it stands here; where names are declined, as it was found first."""
     return mention.entity.partition(":")[2] or mention.text if table.paradigms else mention.text
+
+
+def _bearer(short: str, bearers: Mapping[str, Mention]) -> Mention | None:
+    """The one person who may be called by a family name: the one found by it alone is whoever bears a longer name."""
+    longer = [bearer for entity, bearer in bearers.items() if entity != f"person:{short}"] or list(bearers.values())
+    return longer[0] if len(longer) == 1 else None
+
+
+def _as(person: Mention, mention: Mention) -> Mention:
+    """A name found by its form as that of a person found elsewhere."""
+    return msgspec.structs.replace(mention, entity=person.entity, name=person.name)
 
 
 def _is_decoy(candidate: Candidate) -> bool:
