@@ -71,6 +71,11 @@ def test_a_table_in_text_tells(reading: Reading) -> None:
     assert told(reading(text))[1][0] != "boilerplate"
 
 
+def test_a_short_row_of_a_table_is_no_title(reading: Reading) -> None:
+    rows = "| 1841年7月 | 海峡が閉ざされる |\n| 1871年3月13日 | 海峡開放 |\n| 1936年7月20日 | 三国が新しい条約に調印した。 |"
+    assert [kind for kind, _ in told(reading(f"海峡の歴史\n\n{rows}"))] == ["heading"] + ["body"] * 3
+
+
 def test_questions_at_the_end_of_a_lesson_assert_nothing(reading: Reading) -> None:
     text = "海峡は1841年に閉ざされた。\n\n練習問題\n\n1. 海峡が閉ざされたのはなぜか。\n2. 1871年に何が起きたか。"
     assert [kind for kind, _ in told(reading(text))] == ["body"] + ["boilerplate"] * 3

@@ -252,7 +252,9 @@ def _like_a_title(part: _Part, draft: Draft, rules: Rules) -> bool:
     full, ended = rules.predicate(text, part.language), bool(_ENDED.search(text))
     letters = len(re.sub(r"[\d\W_년월일年月日]", "", text))
     # A line "18 March 1871 treaty signed" tells; "1871" or "March 1871" dates what stands under it.
-    if text[-1] in ",;，；、:：" or "\t" in text or (letters > (12 if _alphabetic(text) else 4) and _DAY.search(text)):
+    if text[0] == "|" or text[-1] in ",;，；、:：" or "\t" in text:
+        return False
+    if letters > (12 if _alphabetic(text) else 4) and _DAY.search(text):
         return False
     if _SECTION.match(text) and not ended and not _neighbours_listed(part, draft):
         return True

@@ -137,6 +137,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coordinators: tuple[str, ...] = ()  # what joins names that share a slot
     phrases: tuple[Phrase, ...] = ()  # what a deed acts on, told without a name
     things: Mapping[str, tuple[str, ...]] = {}  # by sort, the nouns that mean such a thing: document, post
+    linkers: str = ""  # letters that join a phrase to a noun, and neither begin nor end it: の (plain text)
     passive: tuple[str, ...] = ()  # right behind a trigger: the subject is acted upon
     passive_before: tuple[str, ...] = ()  # right before a trigger: the same
     moods: tuple[Mood, ...] = ()

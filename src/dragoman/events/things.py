@@ -11,7 +11,7 @@ from dragoman.model import COMPOSITE, DESCRIBED, Ref
 __all__ = ["thing_of"]
 
 _REACH = 70  # characters beside a deed in which what it acts on stands
-_EDGE = " \t\n\u3000の的,、，\"'“”‘’「」『』《》()（）"
+_EDGE = " \t\n\u3000,、，\"'“”‘’「」『』《》()（）"
 _ANY = ("object", "to", "subject")
 _SAID = ("anything", "direct", "matter")  # sorts that the place of a phrase tells, and not its nouns
 
@@ -42,6 +42,7 @@ def _phrases(clause: Clause, hit: Hit, language: Reading) -> Iterator[tuple[str,
     nothing = language.things.get("nothing")
     names = [mention for mention in clause.mentions if mention.method != "adjective"]
     begin = max(clause.start, hit.start - _REACH)
+    edge = _EDGE + language.table.linkers
     said = clause.text[hit.start - clause.start : hit.end - clause.start]
     verb = language.verbs is None or language.verbs.search(said) is not None
     for phrase, pattern in language.phrases:
@@ -58,11 +59,10 @@ def _phrases(clause: Clause, hit: Hit, language: Reading) -> Iterator[tuple[str,
         start = max([start, *(timex.end for timex in clause.timexes if start < timex.end and timex.start < end)])
         if language.cases:  # "offered Japan a pact": where names decline, an owner stands behind
             start = max([start, *(one.end for one in names if one.start == start)])
-        while start < end and clause.text[start - clause.start] in _EDGE:
-            start += 1
-        while start < end and clause.text[end - 1 - clause.start] in _EDGE:
-            end -= 1
-        words = clause.text[start - clause.start : end - clause.start]
+        cut = clause.text[start - clause.start : end - clause.start]
+        start += len(cut) - len(cut.lstrip(edge))
+        words = cut.strip(edge)
+        end = start + len(words)
         named = any(mention.start < end <= mention.end for mention in clause.mentions)
         if words and not named and not (nothing is not None and nothing.fullmatch(words)):
             yield phrase.slot, start, end, match.groupdict().get("head") or words
