@@ -189,7 +189,7 @@ def test_kind_roles_object_and_words_are_corrected_by_keys(page: Any, served: tu
         page.keyboard.press("j")
     page.wait_for_selector("#queue mark")
     page.keyboard.press("c")
-    page.get_by_label("Type", exact=True).select_option("war.declared")
+    page.get_by_label("kind", exact=True).select_option("war.declared")
     page.get_by_label("who 1").fill("ロシア帝国")
     page.get_by_label("object").fill("Treaty of Saint Petersburg")
     page.focus("#c-span")

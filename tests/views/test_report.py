@@ -89,8 +89,8 @@ def test_the_interface_is_in_the_readers_language(language: str, folder: Path) -
     with dragoman.open(folder, language=language) as dossier:
         page = report(dossier, "x")
         assert f'<html lang="{language}">' in page
-        assert dossier.reader.message("report_timeline") in page
-    assert "report_" not in re.sub(r"(?s)<script.*?</script>", "", page)
+        assert dossier.reader.message("view_timeline") in page
+    assert not re.search("(report|view)_", re.sub(r"(?s)<script.*?</script>", "", page))
 
 
 def test_the_command_writes_it_and_refuses_a_bad_place(folder: Path, tmp_path: Path) -> None:

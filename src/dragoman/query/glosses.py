@@ -78,6 +78,7 @@ class Glosses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agreements: dict[str, str] = {}
     attributes: dict[str, str] = {}
     topics: dict[str, str] = {}  # of figures: what several types of event are about
+    kinds: dict[str, str] = {}  # of entities
     columns: dict[str, str] = {}
     messages: dict[str, str] = {}
 

@@ -174,7 +174,7 @@ def show_names(out: Console, rows: Table[NameRow], reader: Reader) -> None:
         left = stacked([plain(row.name, "bold"), plain(row.entity, "dim")])
         written = [plain(shorten(", ".join(row.written[:8])))]
         written += [plain(f"{link.score:.2f} {link.reason}", "dim") for link in row.links[:_MOST_LINKS]]
-        lines.append((left, plain(row.kind), plain(str(row.mentions)), stacked(written)))
+        lines.append((left, plain(reader.label("kinds", row.kind)), plain(str(row.mentions)), stacked(written)))
     _print(out, rows.note, lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -9,7 +10,8 @@ from typing import Any, get_args
 import msgspec
 from jinja2 import Environment, FileSystemLoader
 
-from dragoman.model import EVENT_TYPES, Certainty, Role
+from dragoman.languages import load
+from dragoman.model import EVENT_TYPES, Certainty, EntityKind, Role
 from dragoman.query import Dossier
 from dragoman.query.safe import harmless
 from dragoman.views.figures.palette import FAMILIES, family_of
@@ -19,18 +21,30 @@ from dragoman.views.machine import to_json
 __all__ = ["page"]
 
 _PAGE = Path(__file__).with_name("page")
-_LANGUAGES = ("en", "ja", "ko", "ru", "zh")
 _VIEWS = ("search", "reader", "day", "compare", "treaties", "territory", "network", "names", "review")
-_VERDICTS = ("holds", "may hold", "does not hold", "silent")
-_KINDS = ("agree", "finer", "conflict", "explained", "silent", "only")
-_ATTRIBUTES = (
-    "date", "participants", "quantity", "place", "type", "certainty", "object", "stage", "initiator", "framing",
-)  # fmt: skip
-# Of ``messages`` of glosses.yaml, what the script says.
+# Of each table of glosses.yaml, what the script says.
+_LABELS: Mapping[str, Iterable[str]] = {
+    "types": EVENT_TYPES,
+    "roles": get_args(Role),
+    "certainty": get_args(Certainty),
+    "kinds": get_args(EntityKind),
+    "verdicts": ("may hold",),
+    "agreements": ("conflict", "explained", "finer", "agree", "silent", "only"),
+    "attributes": (
+        "date", "participants", "quantity", "place", "type", "certainty", "object", "stage", "initiator", "framing",
+    ),
+    "fluents": (
+        "in_force", "relations", "war", "alliance", "control", "title", "claim", "exists", "recognition", "sanction",
+        "occupation", "office",
+    ),
+    "columns": ("account", "date", "documents", "event", "kind", "names", "words"),
+    "messages": ("begun_by", "collated", "ended_by", "view_context"),
+}  # fmt: skip
+# Of its messages, those that begin with ``live_``.
 _WORDS = (
-    "accept", "account", "all", "as_events", "certainty", "changed", "context", "correct", "date", "left",
-    "less", "merge", "nothing", "problem", "rebuilding", "reject", "role", "save", "saved", "span", "split",
-    "take", "type", "undo", "unselected", "unsure", "with",
+    "accept", "as_events", "certainty", "changed", "correct", "differences", "left", "less", "merge", "nothing",
+    "problem", "rebuilding", "reject", "role", "save", "saved", "span", "split", "take", "undo", "unselected", "unsure",
+    "with",
 )  # fmt: skip
 
 
@@ -44,7 +58,7 @@ def page(dossier: Dossier, review: bool) -> str:
         .render(
             title=title,
             language=dossier.reader.language,
-            languages=_LANGUAGES,
+            languages=[(code, each.own_name) for code, each in load().items()],
             views=[view for view in _VIEWS if review or view != "review"],
             t=dossier.reader.message,
             label=dossier.reader.label,
@@ -57,19 +71,12 @@ def page(dossier: Dossier, review: bool) -> str:
 def _told(dossier: Dossier, review: bool) -> dict[str, Any]:
     """What the script knows before it asks anything."""
     reader = dossier.reader
-    words = {key: reader.label("messages", f"live_{key}") for key in _WORDS}
-    words |= {f"verdict {key}": reader.label("verdicts", key) for key in _VERDICTS}
-    words |= {f"kind {key}": reader.label("agreements", key) for key in _KINDS}
-    words |= {f"attribute {key}": reader.label("attributes", key) for key in _ATTRIBUTES}
     documents = [(row.document, harmless(row.title or row.document)) for row in dossier.documents()]
     return {
         "language": reader.language,
-        "words": words,
+        "words": {key: reader.label("messages", f"live_{key}") for key in _WORDS},
+        **{table: {key: reader.label(table, key) for key in keys} for table, keys in _LABELS.items()},
         "dates": reader.date_forms(),
-        "types": {kind: reader.label("types", kind) for kind in EVENT_TYPES},
-        "roles": {role: reader.label("roles", role) for role in get_args(Role)},
-        "certainty": {word: reader.label("certainty", word) for word in get_args(Certainty)},
-        "fluents": {kind: reader.label("fluents", kind) for kind in _FLUENTS},
         "review": review,
         "families": {kind: family_of(kind) for kind in EVENT_TYPES},
         "colours": {name: colour for name, (_, colour) in FAMILIES.items()},
@@ -84,12 +91,6 @@ def _told(dossier: Dossier, review: bool) -> dict[str, Any]:
         ],
         "documents": [{"document": document, "title": title} for document, title in documents],
     }
-
-
-_FLUENTS = (
-    "in_force", "relations", "war", "alliance", "control", "title", "claim", "exists", "recognition", "sanction",
-    "occupation", "office",
-)  # fmt: skip
 
 
 @cache

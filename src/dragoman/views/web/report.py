@@ -76,7 +76,7 @@ def _figures(dossier: Dossier) -> dict[str, Markup]:
     }  # fmt: skip
     spoken = _spoken(dossier)
     if spoken:
-        drawn["map"] = figures.blank_map(spoken, dossier.reader, dossier.reader.message("report_map"))
+        drawn["map"] = figures.blank_map(spoken, dossier.reader, dossier.reader.message("view_map"))
     return {name: Markup(figure.svg()) for name, figure in drawn.items()}
 
 
@@ -112,7 +112,7 @@ def _board(dossier: Dossier, states: Iterable[StateRow]) -> dict[str, Any]:
     ]  # fmt: skip
     names = {state.holder.id: harmless(state.holder.name) for state in holders if state.holder}
     words = {key: reader.label("verdicts", key) for key in ("holds", "may hold")}
-    words |= {"all": reader.message("report_all"), "none": reader.message("report_nothing_fits")}
+    words |= {"all": reader.message("collated"), "none": reader.message("report_nothing_fits")}
     return {
         "states": rows, "held": held, "lands": {land.entity: land.wholes for land in dossier.lands()}, "words": words,
         "legend": [[colour, names[holder]] for holder, colour in colours.items()], "collated": COLLATED,

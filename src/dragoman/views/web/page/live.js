@@ -5,16 +5,20 @@ import { nextDoubtful } from "./review.js";
 
 const accounts = told.accounts.map(row => [row.account, row.account]);
 for (const select of document.querySelectorAll("#search [name=account], #day [name=account], #compare [name=first], #compare [name=second]")) {
-  options(select, accounts, words.all);
+  options(select, accounts, told.messages.collated);
 }
 options($("#search [name=type]"), Object.entries(told.types), "…");
-options($("#compare [name=only]"), ["conflict", "explained", "finer", "agree", "silent", "only"].map(kind => [kind, words[`kind ${kind}`]]));
+options($("#compare [name=only]"), Object.entries(told.agreements), words.differences);
+
+// What a search finds, and what words do for a state.
+const hits = { event: told.columns.event, name: told.columns.names, text: told.columns.words };
+const parts = { begins: told.messages.begun_by, ends: told.messages.ended_by };
 
 function eventBox(row) {
   return el("article", { class: told.families[row.type] ?? "other" },
     el("h3", {}, el("time", {}, dated(row.date)), el("a", { href: `#why/${row.event}` }, row.text)),
     el("p", { class: "by" }, `${told.types[row.type] ?? row.type} · ${row.accounts.join(", ")}`),
-    el("details", {}, el("summary", {}, `${words.context} (${row.words.length})`), ...row.words.map(quote)));
+    el("details", {}, el("summary", {}, `${told.messages.view_context} (${row.words.length})`), ...row.words.map(quote)));
 }
 
 // -- tabs --------------------------------------------------------------------------------------------------------
@@ -26,7 +30,7 @@ const tabs = {
     const looked = form.get("words").trim();
     if (looked) {
       const hits = await ask("search", { words: looked, limit: 100 });
-      show(box, hits, hit => el("article", {}, el("h3", {}, el("time", {}, hit.date ? dated(hit.date) : hit.kind),
+      show(box, hits, hit => el("article", {}, el("h3", {}, el("time", {}, hit.date ? dated(hit.date) : hits[hit.kind]),
         hit.kind === "event" ? el("a", { href: `#why/${hit.id}` }, hit.text) : el("span", {}, hit.text)),
       el("blockquote", {}, el("p", {}, hit.quote), el("footer", {},
         el("a", { href: placeOf(hit) }, `${hit.document}:${hit.start}-${hit.end}`)))));
@@ -55,17 +59,17 @@ const tabs = {
       show(box, [...groups], ([fluent, rows]) => el("section", {}, el("h3", {}, told.fluents[fluent] ?? fluent), el("ul", {}, ...[...rows.values()].map(state =>
         el("li", { class: state.verdict === "holds" ? "" : "may" },
           state.state ? el("a", { href: `#why/${state.state}` }, state.text) : state.text,
-          state.verdict === "holds" ? "" : ` (${words["verdict may hold"]})`)))));
+          state.verdict === "holds" ? "" : ` (${told.verdicts["may hold"]})`)))));
     }
     await draw($("#day .frame"), "map", { date, ...(account ? { "according-to": account } : {}) });
   },
 
   async compare() {
     const form = new FormData($("#compare form"));
-    const { comparisons: rows } = await ask("compare", { account: [form.get("first"), form.get("second")].filter(Boolean), only: form.get("only"), limit: 300 });
+    const { comparisons: rows } = await ask("compare", { account: [form.get("first"), form.get("second")].filter(Boolean), only: form.get("only") || ["conflict", "explained", "finer"], limit: 300 });
     show($("#compare .results"), rows, row => el("article", {},
       el("h3", {}, el("time", {}, dated(row.date)), el("a", { href: `#why/${row.event}` }, row.text)),
-      el("p", { class: "by" }, el("span", { class: `kind ${row.kind}` }, words[`kind ${row.kind}`]), ` ${words[`attribute ${row.attribute}`] ?? row.attribute} ${row.explanation ?? ""}`),
+      el("p", { class: "by" }, el("span", { class: `kind ${row.kind}` }, told.agreements[row.kind]), ` ${told.attributes[row.attribute] ?? row.attribute} ${row.explanation ?? ""}`),
       ...[[row.first, row.first_value, row.first_account], [row.second, row.second_value, row.second_account]].map(([word, value, account]) =>
         word ? el("div", {}, el("b", {}, `${account}: ${(row.attribute === "date" ? value && dated(value) : value) ?? ""}`), quote(word)) : el("p", {}, account))));
   },
@@ -77,7 +81,7 @@ const tabs = {
   async names() {
     const rows = await ask("names", { words: new FormData($("#names form")).get("words") });
     show($("#names .results"), rows.slice(0, 400), row => el("article", {}, el("h3", {}, row.name),
-      el("p", { class: "by" }, `${row.kind} · ${row.documents}`), el("p", {}, row.written.join(" · ")),
+      el("p", { class: "by" }, `${told.kinds[row.kind] ?? row.kind} · ${told.columns.documents}: ${row.documents}`), el("p", {}, row.written.join(" · ")),
       ...row.links.map(link => el("p", { class: "by" }, `${link.document}: ${link.entity} ${link.score.toFixed(2)} ${link.reason}`))));
   },
 
@@ -87,7 +91,7 @@ const tabs = {
       el("h3", {}, `${found.from || found.to ? `${found.from ? dated(found.from) : "…"} – ${found.to ? dated(found.to) : "…"}` : dated(found.date)} ${found.text}`),
       el("ul", {}, ...found.rules.map(rule => el("li", {}, rule)), ...found.passages.map(passage => el("li", {},
         el("blockquote", { lang: passage.language }, el("p", {}, `…${passage.before}`, el("mark", {}, passage.words), `${passage.after}…`),
-          el("footer", { lang: told.language }, `${passage.role} · ${passage.account} `,
+          el("footer", { lang: told.language }, `${parts[passage.role] ?? ""} ${passage.account} `.trimStart(),
             el("a", { href: placeOf(passage) }, `${passage.document}:${passage.start}-${passage.end}`), ` · ${dated(passage.date)} · ${passage.rule ?? ""}`)))))));
   },
 

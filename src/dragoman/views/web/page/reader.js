@@ -18,7 +18,7 @@ function pick() {
     const select = el("select", { onchange: () => { shown[at] = select.value; guarded(() => read()); } });
     options(select, readable.map(row => [row.key, titled(row)]));
     select.value = key;
-    return el("span", {}, el("label", {}, `${words.account} ${at + 1} `, select), shown.length > 1
+    return el("span", {}, el("label", {}, `${told.columns.account} ${at + 1} `, select), shown.length > 1
       ? el("button", { type: "button", "aria-label": `${words.less}: ${key}`, onclick: () => { shown.splice(at, 1); pick(); guarded(() => read()); } }, "×") : null);
   }));
 }
@@ -128,7 +128,7 @@ function eventTable(texts) {
   })));
   const sorted = [...events].sort(([, a], [, b]) => a.sorted < b.sorted ? -1 : Number(a.sorted > b.sorted));
   return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": words.as_events }, el("table", {},
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, words.date), ...texts.map(text => el("th", { scope: "col" }, text.key)))),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, told.columns.date), ...texts.map(text => el("th", { scope: "col" }, text.key)))),
     el("tbody", {}, ...sorted.map(([event, row]) => el("tr", {},
       el("th", { scope: "row" }, el("time", {}, dated(row.date)), el("a", { href: `#why/${event}` }, row.text)),
       ...row.cells.map(cell => el("td", {}, ...cell.map(quote))))))));

@@ -38,8 +38,8 @@ async function showQueued() {
   const row = queue[at];
   if (!row) { $("#queue").replaceChildren(el("p", {}, words.nothing)); return; }
   const parts = row.participants.map(part => [told.roles[part.role] ?? part.role, part.name]);
-  if (row.object) parts.push([words["attribute object"], row.object.name]);
-  if (row.place) parts.push([words["attribute place"], row.place.name]);
+  if (row.object) parts.push([told.attributes.object, row.object.name]);
+  if (row.place) parts.push([told.attributes.place, row.place.name]);
   const context = el("div", { class: "in-context" }, quote(row));
   $("#queue").replaceChildren(el("article", { tabindex: "-1" },
     el("h3", {}, el("time", {}, dated(row.date)), row.text),
@@ -81,14 +81,14 @@ function correction(row) {
     ...Object.entries(told.roles).map(([value, label]) => el("option", { value, selected: value === chosen }, label)));
   const people = [...row.participants, null];
   const form = el("form", { class: "correction", hidden: true, onsubmit: event => { event.preventDefault(); correct(row, form); } },
-    ...labelled("c-date", words.date, el("input", { id: "c-date", name: "date", value: row.date ?? "", autocomplete: "off" })),
-    ...labelled("c-type", words.type, el("select", { id: "c-type", name: "type" },
+    ...labelled("c-date", told.columns.date, el("input", { id: "c-date", name: "date", value: row.date ?? "", autocomplete: "off" })),
+    ...labelled("c-type", told.columns.kind, el("select", { id: "c-type", name: "type" },
       ...Object.entries(told.types).map(([value, label]) => el("option", { value, selected: value === row.type }, label)))),
     ...labelled("c-certainty", words.certainty, el("select", { id: "c-certainty", name: "certainty" },
       ...Object.entries(told.certainty).map(([value, label]) => el("option", { value, selected: value === row.certainty }, label)))),
-    ...people.flatMap((part, index) => labelled(`c-part-${index}`, `${words["attribute participants"]} ${index + 1}`, el("span", { class: "part" },
+    ...people.flatMap((part, index) => labelled(`c-part-${index}`, `${told.attributes.participants} ${index + 1}`, el("span", { class: "part" },
       el("input", { id: `c-part-${index}`, name: `part-${index}`, list: "known", value: part?.name ?? "", autocomplete: "off" }), role(index, part?.role)))),
-    ...labelled("c-object", words["attribute object"], el("input", { id: "c-object", name: "object", list: "known", value: row.object?.name ?? "", autocomplete: "off" })),
+    ...labelled("c-object", told.attributes.object, el("input", { id: "c-object", name: "object", list: "known", value: row.object?.name ?? "", autocomplete: "off" })),
     ...labelled("c-span", words.span, el("textarea", { id: "c-span", rows: 5, readonly: true, lang: row.language })),
     el("datalist", { id: "known" }), el("button", {}, words.save));
   return form;
