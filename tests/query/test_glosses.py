@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import duckdb
 import pytest
 
 from dragoman.languages import load
-from dragoman.model import EVENT_TYPES, Ref
+from dragoman.model import EVENT_TYPES, EntityKind, Ref
 from dragoman.query.archive import Archive
 from dragoman.query.glosses import Glosses, Reader
 from dragoman.query.standing import FLUENTS
@@ -19,9 +20,10 @@ CODES = ("en", "ja", "ko", "ru", "zh")
 def test_every_language_has_every_label(code: str) -> None:
     table, english = load().table(code, "glosses", Glosses), load().table("en", "glosses", Glosses)
     for name in ("told", "fluents", "values", "roles", "certainty", "verdicts", "agreements", "attributes", "columns",
-                 "messages", "types"):  # fmt: skip
+                 "messages", "types", "kinds", "explanations"):  # fmt: skip
         assert set(getattr(table, name)) == set(getattr(english, name)), name
     assert set(EVENT_TYPES) == set(table.types)
+    assert set(table.kinds) == set(get_args(EntityKind))
     assert set(FLUENTS) <= set(table.fluents)
     assert len(table.months) == 12
     assert len(table.seasons) == 4
@@ -110,3 +112,15 @@ def test_several_named_as_one_are_told_in_the_readers_words(folder: Path) -> Non
         archive = Archive(connection, Reader("ru"))
         assert archive.name(both) == "Сахалин и Южный Сахалин"
         assert archive.name(strange) == "Sakhalin and Nowhere"
+
+
+def test_why_accounts_differ_is_said_in_the_readers_language() -> None:
+    told = "stage: told as war.attack and as territory.occupied"
+    assert Reader("ja").explanation(told) == "段階の違い：攻撃・侵攻／占領として述べる"
+    assert Reader("ko").explanation(told) == "단계 차이: 공격·침공 / 점령으로 서술"
+    assert Reader("ru").explanation("wording: aggression, puppet and occupation") == (
+        "выбор слов: агрессия, марионетки и оккупация"
+    )
+    assert Reader("en").explanation("792 and 236 killed") == "792 and 236 killed"
+    assert Reader("zh").explanation("what nobody foresaw") == "what nobody foresaw"
+    assert Reader("zh").explanation(None) is None

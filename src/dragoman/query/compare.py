@@ -74,7 +74,7 @@ def compare(
                 second=quotes.get(row["second"] or ""),
                 first_value=values.get(row["first"], {}).get(row["attribute"]) or None,
                 second_value=values.get(row["second"], {}).get(row["attribute"]) or None,
-                explanation=row["explanation"],
+                explanation=archive.reader.explanation(row["explanation"]),
             )
         )
     return comparison_table(archive, rows, total)

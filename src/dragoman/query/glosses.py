@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -79,6 +80,8 @@ class Glosses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attributes: dict[str, str] = {}
     topics: dict[str, str] = {}  # of figures: what several types of event are about
     kinds: dict[str, str] = {}  # of entities
+    explanations: dict[str, str] = {}  # why accounts differ: the words of `coreference`, and how they are said here
+    terms: dict[str, str] = {}  # loaded words, as framing.yaml calls them
     columns: dict[str, str] = {}
     messages: dict[str, str] = {}
 
@@ -106,6 +109,28 @@ class Reader:
     def message(self, key: str, **slots: str | int) -> str:
         """A message of `Glosses.messages` with its slots filled."""
         return _fill(self.label("messages", key), {name: str(value) for name, value in slots.items()}) or ""
+
+    def explanation(self, told: str | None) -> str | None:
+        """Why accounts differ, as `dragoman.coreference` put it, in the reader's language."""
+        for key, pattern in self._explanations.items():
+            match = pattern.fullmatch(told or "")
+            if match:
+                slots = {
+                    name: self._joined.comma.join(map(self._word, words.split(", ")))
+                    for name, words in match.groupdict().items()
+                }
+                return _fill(self.label("explanations", key), slots)
+        return told
+
+    def _word(self, word: str) -> str:
+        """What stands in an explanation: a type of event, a degree of certainty or a loaded word; all else as it is."""
+        labels = (self.label(table, word) for table in ("types", "certainty", "terms"))
+        return next((label for label in labels if label != word), word)
+
+    @cached_property
+    def _explanations(self) -> dict[str, re.Pattern[str]]:
+        keys = dict.fromkeys(key for glosses in self._chain for key in glosses.explanations)
+        return {key: re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(key))) for key in keys}
 
     def join(self, names: Sequence[str]) -> str:
         """Names as one phrase: A, B and C."""
