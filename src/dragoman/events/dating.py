@@ -21,6 +21,7 @@ __all__ = [
     "heading_dates",
     "is_act",
     "last_firm",
+    "treaties_under",
     "treaty_dates",
 ]
 
@@ -144,6 +145,9 @@ def _ending(timex: Timex) -> Timex:
 _SEASON = re.compile(r"-?\d{4}-(?:2[1-9]|3\d|4[01])")  # EDTF: as a month
 
 
+_TERM = "term"  # the rule of temporal.yaml, in any language, for a time to come counted from a date
+
+
 def carried_on(timex: Timex | None, another_matter: bool) -> Timex | None:
     """A date as the next sentence takes it on: whole while the telling goes on; the year alone where another matter
     begins, or where the date was no more than an open end (since 1905 says little of when the next thing happened).
@@ -151,6 +155,8 @@ def carried_on(timex: Timex | None, another_matter: bool) -> Timex | None:
     if timex is None or timex.value is None:
         return None
     ends = [end for end in timex.value.split("/") if end not in ("..", "")]
+    if timex.rule == _TERM:  # "for the next ten years" is how long, and what comes next happens at its beginning
+        return _with_value(timex, ends[0])
     open_end = ".." in timex.value
     season = _SEASON.fullmatch(ends[0]) is not None  # over soon, and told as a season where it is meant again
     if not (another_matter or open_end or season) or "X" in ends[0]:
@@ -197,15 +203,18 @@ def _with_value(timex: Timex, value: str) -> Timex:
 def treaty_dates(clause: Clause, known: Mapping[str, Timex], text: str, language: Reading) -> list[Timex]:
     """The dates of the treaties by which a clause says something happened: as told so far, else as told beside them."""
     found = []
-    for mention in clause.mentions:
-        if not _is_under(mention, text, language):
-            continue
+    for mention in treaties_under(clause, text, language):
         if mention.entity in known:
             found.append(known[mention.entity])
             continue
         beside = (timex for timex in clause.timexes if _told_apart(timex, clause, text, language) is mention)
         found += [timex for timex in beside if timex.value is not None]
     return found
+
+
+def treaties_under(clause: Clause, text: str, language: Reading) -> list[Mention]:
+    """Those by which a clause says something happened: "under the treaty of 1855 the island was left undivided"."""
+    return [mention for mention in clause.mentions if _is_under(mention, text, language)]
 
 
 def _is_under(mention: Mention, text: str, language: Reading) -> bool:

@@ -31,6 +31,7 @@ _MOST_JOINED = 8  # names in one object: more are a list of something else
 _EMPLOYERS = ("state", "organisation", "place", "territory")
 _OF_TITLES = frozenset({"to", "with", "by", "from", "object", "through"})
 _GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
+_ASIDE = re.compile(r"\s?[(（][^()（）]*[)）]")  # what is said of a name in brackets parts it from no other
 _MARK = 2  # characters of a mark between an owner and a name
 _OWNING = 10  # characters between an owner and the name that it describes
 _DEED = 5  # characters between a name and the deed that is of it
@@ -351,6 +352,7 @@ def _joined(first: Mention, second: Mention, text: str, language: Reading) -> bo
     between = text[first.end : second.start]
     if len(between) > _WINDOW:
         return False
+    between = _ASIDE.sub("", between)
     return between == "" or (language.coordinator is not None and language.coordinator.fullmatch(between) is not None)
 
 
@@ -511,6 +513,7 @@ def _fitness(item: Slotted, expected: Slot, hit: Hit) -> tuple[bool, bool, int]:
 
 def _together(best: Slotted, slotted: Sequence[Slotted], text: str, language: Reading) -> Ref:
     """A territory with those it is joined to: "Kunashir and Shikotan" is one object of two, ``kunashir+shikotan``."""
+    slotted = [item for item in slotted if item is best or not _in_brackets(item.mention, text)]
     at = first = last = slotted.index(best)
     while first > 0 and _same_kind(slotted[first - 1], slotted[first], text, language):
         first -= 1
@@ -518,6 +521,11 @@ def _together(best: Slotted, slotted: Sequence[Slotted], text: str, language: Re
         last += 1
     joined = slotted[first : last + 1] if last - first < _MOST_JOINED else [slotted[at]]
     return _ref(list({item.mention.entity: item for item in joined}.values()))
+
+
+def _in_brackets(mention: Mention, text: str) -> bool:
+    before = text[max(0, mention.start - _WINDOW) : mention.start]
+    return max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
 
 
 def _same_kind(one: Slotted, other: Slotted, text: str, language: Reading) -> bool:

@@ -19,6 +19,7 @@ from dragoman.events.dating import (
     heading_dates,
     is_act,
     last_firm,
+    treaties_under,
     treaty_dates,
 )
 from dragoman.events.foes import Foes
@@ -311,6 +312,8 @@ class Telling:
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
         mutual = (hit.trigger.frame or spec.frame) == "mutual" and not (thing and kinds.get(thing.id) == "war")
+        if mutual and not parts:
+            parts = tuple(self._two_of(treaties_under(clause, text, language)))
         parts = (*parts, *self.pairs.unsaid(parts, mutual, day, "war" in spec.object))
         place = place or _where(spec, thing, parts, kinds, self.authority)
         self.ground = place or self.ground
@@ -396,6 +399,13 @@ class Telling:
         if not any(part.role in _DOERS for part in parts if part.id not in saying):
             return parts
         return tuple(part for part in parts if part.id not in saying)
+
+    def _two_of(self, treaties: Sequence[Mention]) -> Iterator[Participant]:
+        """The two states between which a treaty is; of many parties nobody can say who does what it lays down."""
+        bound = [self.authority[one.entity].parties for one in treaties if one.entity in self.authority]
+        for party in bound[0] if bound and len(bound[0]) == _SIDES else ():
+            if party in self.authority:
+                yield Participant(id=party, name=self.authority[party].name(), role="party")
 
     def _parties(
         self, thing: Ref | None, spec: TypeSpec, hit: Hit, parts: Sequence[Participant]
