@@ -34,7 +34,8 @@ _BY_SOUND = "{{0}} ~ {{1}}, {:.2f} by sound"
 _ONE_NAME, _TWO_NAMES = "listed as one name in several languages", "listed as different names"
 _QUOTED = 80
 _SLACK = 1e-9  # sums of the same costs in another order
-_SURE = 0.93  # likeness from which two names are one although an authority lists them apart
+_SURE = 0.96  # likeness of letters from which two names are one although an authority lists them apart
+_LENT = frozenset({"bay", "strait", "sea"})  # kinds of place that have their name from a town or land on the shore
 COGNATE = 0.95  # likeness of two words that are listed as one name
 MEAN = 0.4  # the share of all words together; the rest is that of the word least alike
 
@@ -81,7 +82,8 @@ def same_name(
     if turned:
         a, b, a_language, b_language = b, a, b_language, a_language
     found = _best(a, b, a_language, b_language, kind, spoken)
-    if listed is not None and found.score < _SURE:
+    # Many characters are read alike: to sound alike is no reason to doubt that 陕西 and Shanxi are two.
+    if listed is not None and (found.score < _SURE or all_han(a) != all_han(b)):
         found, turned = listed, False
     score = round(max(found.score, 0.0), 2)
     return Match(score >= SAME, score, f"{head}: {found.told(turned)}")
@@ -124,6 +126,8 @@ def _contradiction(first: WrittenName, second: WrittenName) -> tuple[str, str] |
     if first.sides != second.sides:
         return _named(first.sides), _named(second.sides)
     if first.kinds and second.kinds and not first.kinds & second.kinds:
+        return _named(first.kinds), _named(second.kinds)
+    if (first.kinds ^ second.kinds) & _LENT:
         return _named(first.kinds), _named(second.kinds)
     return None
 
