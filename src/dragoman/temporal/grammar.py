@@ -135,7 +135,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: tuple[Rule, ...] = ()
     before: tuple[Affix, ...] = ()
     after: tuple[Affix, ...] = ()
-    tails: tuple[str, ...] = ()  # all that may be written on to one of `after` that a space sets apart; any when empty
+    tails: tuple[str, ...] = ()  # what may be written on to one letter of `after` that stands apart; any when empty
     relative: tuple[Relative, ...] = ()
     named: tuple[Named, ...] = ()
     ranges: tuple[Connector, ...] = ()

@@ -303,7 +303,8 @@ def _take_after(text: str, made: Expression, grammar: Compiled, stop: int) -> No
                 continue
             if letters and tail < stop and text[tail].isalpha() and word[-1].isalpha():
                 continue
-            if at > made.trailing and grammar.tail is not None and not grammar.tail.match(text, tail):
+            apart = at > made.trailing and len(word) == 1
+            if apart and grammar.tail is not None and not grammar.tail.match(text, tail):
                 continue  # the beginning of the next word
             _apply(made, affix)
             made.joint = made.trailing if word in grammar.connectors else made.joint
