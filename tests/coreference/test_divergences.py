@@ -317,3 +317,45 @@ def test_other_sides_named_are_told_and_no_conflict(collated):
         names=("japan state", "soviet-union state", "manchukuo state"),
     )
     assert [row[0] for row in found(engine, "participants")] == ["explained"]
+
+
+@pytest.mark.parametrize("roles", [("japan/actor",), ("japan/party", "soviet-union/party")])
+def test_an_organ_is_finer_than_its_state(collated, roles):
+    arrest = {"of": "ring"}
+    engine = collated(
+        say("a-1", "justice", "1941-10-18", who=roles, **arrest),
+        say("b-1", "justice", "1941-10-18", who=tuple(each.replace("japan/", "police/") for each in roles), **arrest),
+        relations=("police belongs_to japan",),
+        names=("police organisation", "japan state", "soviet-union state", "ring event"),
+    )
+    assert found(engine, "participants") == [("finer", "b-1", "a-1")]
+    assert found(engine, "initiator") == ([("finer", "b-1", "a-1")] if len(roles) == 1 else [])
+
+
+def test_a_town_is_finer_than_its_state(collated):
+    talks = {"who": ("japan", "russia")}
+    engine = collated(
+        say("a-1", "meeting", "2016-05-06", at="russia", **talks), say("b-1", "meeting", "2016-05-06", at="sochi", **talks),
+        names=("japan state", "russia state", "sochi place"),
+    )  # fmt: skip
+    assert found(engine, "place") == [("finer", "b-1", "a-1")]
+
+
+@pytest.mark.parametrize(("since", "kind"), [("1917/..", "finer"), ("1915/..", "conflict")])
+def test_what_is_told_as_after_a_time_may_have_begun_soon_after_it(collated, since, kind):
+    landing = {"who": ("japan/actor", "russia/target"), "of": "intervention"}
+    engine = collated(
+        say("a-1", "war.attack", since, **landing), say("b-1", "war.attack", "1918/1922", **landing),
+        names=("intervention event",),
+    )  # fmt: skip
+    assert [row[0] for row in found(engine, "date")] == [kind]
+
+
+def test_two_ends_of_what_began_alike_are_a_conflict(collated):
+    held = {"who": ("japan", "soviet-union"), "of": "fishing-pact"}
+    engine = collated(
+        say("a-1", "treaty.in_force", "1928-05/1943-08", **held),
+        say("b-1", "treaty.in_force", "1928-05-23/1944-12-31", **held),
+        say("c-1", "treaty.in_force", "1928-05-23/1943", **held),
+    )
+    assert found(engine, "date") == [("conflict", "a-1", "b-1"), ("conflict", "b-1", "c-1"), ("finer", "c-1", "a-1")]

@@ -13,11 +13,13 @@ from dragoman.coreference.quantities import quantities
 from dragoman.coreference.telling import Finding, Telling
 from dragoman.model import Agreement
 from dragoman.model.days import from_days
+from dragoman.model.edtf import bounds
 
 __all__ = ["Finding", "compare", "finest", "union"]
 
 # Days between the Julian and the Gregorian calendar before a year; since 1930 nobody dates by the older one.
 _SHIFTS = ((1700, 10), (1800, 11), (1900, 12), (1930, 13))
+_SOON = 366  # days within which what is told only as after a time may have begun
 _SHARP = 31  # days: what is dated no worse than to a month
 # Done together: nobody begins.
 _TOGETHER = frozenset({"treaty", "relations", "meeting", "agreement", "deal", "contact", "other"})
@@ -77,15 +79,41 @@ def _dates(one: Telling, other: Telling) -> Finding | None:
         return "finer", dated, undated, "precision: only one dates it"
     (low, high), (other_low, other_high) = _begun(one), _begun(other)
     if (low, high) == (other_low, other_high):
-        return _same_days(one, other)
+        return _ends(one, other) or _same_days(one, other)
     if low <= other_low and other_high <= high:
-        return "finer", other, one, "precision"
+        return _ends(one, other) or ("finer", other, one, "precision")
     if other_low <= low and high <= other_high:
-        return "finer", one, other, "precision"
+        return _ends(one, other) or ("finer", one, other, "precision")
     gap = max(other_low - high, low - other_high)
     if gap <= 0:
-        return "agree", one, other, "times that overlap"
+        return _ends(one, other) or ("agree", one, other, "times that overlap")
+    for since, begun in ((one, other), (other, one)):
+        if _open(since) and gap <= _SOON and _begun(since)[0] <= _begun(begun)[0]:
+            return "finer", begun, since, "precision: one says only since when"
     return _apart(one, other, gap)
+
+
+def _open(telling: Telling) -> bool:
+    """Whether its time has no end: whether it began on that day or some time after it, nobody says."""
+    return telling.latest is None and telling.earliest is not None
+
+
+def _ends(one: Telling, other: Telling) -> Finding | None:
+    """The conflict of two that begin a lasting thing alike and end it apart."""
+    last, other_last = _ended(one), _ended(other)
+    if one.type != other.type or one.mood != other.mood or last is None or other_last is None:
+        return None
+    gap = max(other_last[0] - last[1], last[0] - other_last[1])
+    return ("conflict", one, other, "they end it at different times") if gap > _SHIFTS[-1][1] else None
+
+
+def _ended(telling: Telling) -> tuple[int, int] | None:
+    """The days it may have ended on; None where it does not say."""
+    first, _, last = (telling.date or "").partition("/")
+    if not telling.lasting or not last or first == last or telling.latest is None:
+        return None
+    earliest, latest = bounds(last)
+    return None if earliest is None or latest is None else (earliest, latest)
 
 
 def _same_days(one: Telling, other: Telling) -> Finding:
@@ -194,11 +222,21 @@ def _initiators(first: Sequence[Telling], second: Sequence[Telling]) -> Finding 
         told = next((each for each in known if each.actors), None)
         if told and not union(unknown, "actors") and union(unknown, "parties"):
             return "finer", told, unknown[0], "only one says who acts"
-    return None
+    return _for_a_side(ones, others, "actor")
 
 
 def _reversed(one: Telling, other: Telling) -> bool:
     return bool(one.actors & other.targets and other.actors & one.targets and not one.actors & other.actors)
+
+
+def _for_a_side(first: Sequence[Telling], second: Sequence[Telling], *roles: str) -> Finding | None:
+    """Who names a person or an organ for a side, in one of these roles, of which the other names the state only."""
+    for ones, others in ((first, second), (second, first)):
+        plain = union(others, "parties") - {side for each in others for _, side, _ in each.acting}
+        for telling in ones:
+            if any(side in plain for _, side, role in telling.acting if not roles or role in roles):
+                return "finer", telling, others[0], "one names who acted for a side"
+    return None
 
 
 def _participants(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
@@ -210,15 +248,14 @@ def _participants(first: Sequence[Telling], second: Sequence[Telling]) -> Findin
         return "finer", _naming(first, names - others), other, None
     if others > names:
         return "finer", _naming(second, others - names), one, None
-    people, other_people = union(first, "people"), union(second, "people")
-    if people > other_people:
-        return "finer", _naming(first, people - other_people), other, "one names who acted for a side"
-    if other_people > people:
-        return "finer", _naming(second, other_people - people), one, "one names who acted for a side"
+    named = _for_a_side(first, second)
+    if named is not None:
+        return named
     sides, other_sides = union(first, "parties"), union(second, "parties")
-    in_full = _known(first) and _known(second) and not people | other_people and min(len(sides), len(other_sides)) > 1
-    if in_full and one.type.partition(".")[0] in _OF_TWO and sides - other_sides and other_sides - sides:
-        return "explained", one, other, "others of the sides are named"
+    if _known(first) and _known(second) and not union(first, "people") | union(second, "people"):
+        in_full = min(len(sides), len(other_sides)) > 1 and one.type.partition(".")[0] in _OF_TWO
+        if in_full and sides - other_sides and other_sides - sides:
+            return "explained", one, other, "others of the sides are named"
     if sides & other_sides:
         return "agree", one, other, "the same sides, others named"
     return None
@@ -253,6 +290,9 @@ def _lands(
     mine, theirs = getattr(one, field).id, getattr(other, field).id
     if mine == theirs:
         return "agree", one, other, None
+    if field == "place" and one.wide != other.wide:
+        fine, coarse = (other, one) if one.wide else (one, other)
+        return "finer", fine, coarse, "a place in a state"
     if (mine, theirs) in within:
         return "finer", one, other, "part of"
     if (theirs, mine) in within:

@@ -69,7 +69,8 @@ def tellings(engine: Engine) -> list[Telling]:
         "compared_statements",
         """
         SELECT c.id, c.account, c.type, c.mood, c.parties, c.actors, c.targets, c.known, c.sort, s.date, s.framing,
-               coalesce(o.people, []) AS people, s.earliest - DATE '1970-01-01' AS earliest,
+               coalesce(o.acting, []) AS acting, coalesce(w.kind = 'state', false) AS wide,
+               s.earliest - DATE '1970-01-01' AS earliest,
                s.latest - DATE '1970-01-01' AS latest, s.calendar, s.participants, s.object, s.place, s.quantities,
                c.earliest - DATE '1970-01-01' AS begun_from,
                c.latest - DATE '1970-01-01' AS begun_by,
@@ -77,8 +78,11 @@ def tellings(engine: Engine) -> list[Telling]:
                k.lasting,
                k.once OR (k.lasting AND coalesce(c.sort = 'happening', false) AND c.width > 31) OR k.standing AS once
         FROM claims c JOIN statements s USING (id) JOIN kinds k ON k.type = c.type
-        LEFT JOIN (SELECT statement, list(DISTINCT entity) AS people FROM roles WHERE kind <> 'state'
-                   GROUP BY statement) o ON o.statement = c.id
+        LEFT JOIN entity_kinds w ON w.entity = s.place.id
+        LEFT JOIN (SELECT statement, list(struct_pack(entity := entity, side := side, role := role)
+                                          ORDER BY entity, role, side) AS acting
+                   FROM roles JOIN parties USING (statement, entity, role)
+                   WHERE kind <> 'state' GROUP BY statement) o ON o.statement = c.id
         LEFT JOIN (SELECT statement, list(account) AS repeats FROM copies GROUP BY statement) y ON y.statement = c.id
         """,
     )

@@ -27,11 +27,12 @@ class Telling(msgspec.Struct, frozen=True):
     object: Ref | None  # a name: words for a thing tell no two apart
     thing: Ref | None  # such words
     place: Ref | None
+    wide: bool  # the place is a whole state
     quantities: tuple[tuple[float, str], ...]  # (value, unit)
     parties: frozenset[str]  # the states and persons behind the participants
     actors: frozenset[str]
     targets: frozenset[str]
-    people: frozenset[str]  # participants that are no states
+    acting: tuple[tuple[str, str, str], ...]  # participants that are no states: (id, whose side, role)
     known: bool  # for whom each of them acts
     sort: str | None  # of thing its object is: treaty, happening, land, state …
     framing: frozenset[str]  # terms of loaded words
@@ -52,11 +53,12 @@ class Telling(msgspec.Struct, frozen=True):
             object=None if described else thing,
             thing=thing if described else None,
             place=_ref(row["place"]),
+            wide=row["wide"],
             quantities=tuple((each["value"], each["unit"]) for each in row["quantities"] or ()),
             parties=frozenset(row["parties"]),
             actors=frozenset(row["actors"]),
             targets=frozenset(row["targets"]),
-            people=frozenset(row["people"]),
+            acting=tuple((who["entity"], who["side"], who["role"]) for who in row["acting"]),
             known=row["known"],
             sort=row["sort"],
             framing=frozenset(each["term"] for each in row["framing"] or ()),
@@ -66,6 +68,11 @@ class Telling(msgspec.Struct, frozen=True):
             repeats=frozenset(row["repeats"]),
             begun=(row["begun_from"], row["begun_by"]),
         )
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Participants that are no states."""
+        return frozenset(entity for entity, _, _ in self.acting)
 
     @property
     def width(self) -> float:
