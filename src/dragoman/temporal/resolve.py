@@ -24,6 +24,7 @@ from dragoman.temporal.values import Value, returned, shifted, value_of
 __all__ = ["resolve"]
 
 _ASIDE_REACH = 32  # characters after a date in which words make it a plan
+_ASIDE_BEFORE = 80  # and before it, in its sentence
 _FLASHBACK_REACH = 12
 _PLANS = 3  # years a report looks ahead or back and still means the same by "this year"
 _UNKNOWN = "what it is told from is not known well enough"
@@ -347,9 +348,11 @@ class _Resolver:
         clause = _CLAUSE_END.search(self.text, each.end, stop)
         stop = clause.start() if clause else stop
         grammar = self.grammar
+        if self.focus.point is None:
+            return False  # there is nothing yet to come back to
         if grammar.asides.search(self.text, each.end, stop) is not None:
             return True
-        before = _SENTENCE_END.split(self.text[max(0, each.start - _ASIDE_REACH) : each.end])[-1]
+        before = _SENTENCE_END.split(self.text[max(0, each.start - _ASIDE_BEFORE) : each.end])[-1]
         if grammar.asides.search(before) is not None:
             return True
         near = min(each.end + _FLASHBACK_REACH, stop)
