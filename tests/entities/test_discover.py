@@ -7,7 +7,8 @@ import re
 import pytest
 
 from dragoman.entities.discover import Discoverer
-from dragoman.entities.tables import FormRule, NamesTable, names_table
+from dragoman.entities.inflect import names_table
+from dragoman.entities.tables import FormRule, NamesTable
 from tests.entities.telling import LANGUAGES, ids, mentions, named
 
 RULES = [(code, rule) for code in LANGUAGES for rule in names_table(LANGUAGES, code).forms]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.entities.inflect import declined
+from dragoman.entities.inflect import declined, names_table
 from dragoman.entities.squeeze import squeeze
-from dragoman.entities.tables import NamesTable, names_table
+from dragoman.entities.tables import NamesTable
 from dragoman.linkage import fold
 from tests.entities.telling import LANGUAGES
 

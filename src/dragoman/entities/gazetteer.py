@@ -9,9 +9,9 @@ from typing import Any
 import ahocorasick_rs
 import msgspec
 
-from dragoman.entities.inflect import declined
+from dragoman.entities.inflect import declined, names_table
 from dragoman.entities.squeeze import Squeezed, squeeze
-from dragoman.entities.tables import NamesTable, names_table
+from dragoman.entities.tables import NamesTable
 from dragoman.languages import Languages
 from dragoman.model import Entity, Name
 from dragoman.packs import Authority

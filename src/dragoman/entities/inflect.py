@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import re
 
-from dragoman.entities.tables import NamesTable, Paradigm
+from msgspec.structs import replace
 
-__all__ = ["declined"]
+from dragoman.entities.tables import NamesTable, Paradigm
+from dragoman.languages import Languages
+
+__all__ = ["declined", "names_table"]
+
+
+def names_table(languages: Languages, code: str) -> NamesTable:
+    """The table of a language, its titles and given names in every case; an empty one where it has none."""
+    if not (languages.folder(code) / "names.yaml").exists():
+        return NamesTable()
+    table = languages.table(code, "names", NamesTable)
+    return replace(table, titles_before=_all(table.titles_before, table), given=_all(table.given, table))
+
+
+def _all(words: tuple[str, ...], table: NamesTable) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form for word in words for form in declined(word, table, every_word=False)))
 
 
 def declined(name: str, table: NamesTable, every_word: bool) -> dict[str, tuple[str, ...]]:

@@ -6,10 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.languages import Languages
 from dragoman.model import EntityKind
 
-__all__ = ["Anaphor", "Compounds", "FormRule", "NamesTable", "Paradigm", "names_table"]
+__all__ = ["Anaphor", "Compounds", "FormRule", "NamesTable", "Paradigm"]
 
 
 class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,10 +72,3 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fixed: tuple[str, ...] = ()  # words after which nothing is declined
     forms: tuple[FormRule, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
-
-
-def names_table(languages: Languages, code: str) -> NamesTable:
-    """The table of a language; an empty one where it has none."""
-    if not (languages.folder(code) / "names.yaml").exists():
-        return NamesTable()
-    return languages.table(code, "names", NamesTable)

@@ -242,7 +242,10 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
         joined = _joined(mentions[at - 1], mentions[at], text, language) or _named_after(
             mentions[at - 1], mentions[at], text
         )
-        if joined and not other.governed and same_case(one.cases, other.cases):
+        alike = same_case(one.cases, other.cases)
+        if joined and not alike and same_case(mentions[at - 1].cases, mentions[at].cases):
+            found[at] = one  # both stand behind one head: the freedom of Latvia and Estonia
+        elif joined and not other.governed and alike:
             bare = one.slot == "of" and not one.cases  # half of a compound: советско-монгольские
             slot = other.slot if bare else one.slot or other.slot
             found[at - 1] = Cased(slot, one.cases, one.governed)  # the form of the first may say nothing
