@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.errors import QueryError
 from dragoman.query.archive import Archive
+from dragoman.query.markup import marked_in
 from dragoman.query.results import Table
 from dragoman.query.rows import StatementRow
 
@@ -14,13 +15,16 @@ __all__ = ["account_text", "document_text", "progress", "queue"]
 
 # Of a statement, what a reader needs beside the text.
 _KEPT = (
-    "statement", "event", "account", "type", "date", "earliest", "latest", "text", "start", "end", "confidence",
+    "statement", "event", "account", "type", "date", "earliest", "latest", "text", "quote", "start", "end", "confidence",
     "certainty", "language",
 )  # fmt: skip
 
 
 def document_text(archive: Archive, document: str) -> dict[str, Any]:
-    """A document's decoded original and its statements by place. Raises QueryError for an unknown document."""
+    """A document's decoded original, its markup with what is shown instead, and its statements by place.
+
+    Raises QueryError for an unknown document.
+    """
     found = archive.connection.execute(
         "SELECT document, title, original FROM documents WHERE document = ?", [document]
     ).fetchone()
@@ -28,7 +32,10 @@ def document_text(archive: Archive, document: str) -> dict[str, Any]:
         known = archive.connection.execute("SELECT document FROM documents ORDER BY ALL LIMIT 20").fetchall()
         raise QueryError(f"There is no document '{document}'. Known are: {', '.join(row[0] for row in known)}.")
     told = _by_place(archive.statements("s.document = ?", [document]))
-    return {"document": found[0], "title": found[1], "text": found[2], "statements": told}
+    return {
+        "document": found[0], "title": found[1], "text": found[2], "marked": marked_in(archive, document),
+        "statements": told,
+    }  # fmt: skip
 
 
 def account_text(archive: Archive, account: str) -> dict[str, Any]:
@@ -43,6 +50,7 @@ def account_text(archive: Archive, account: str) -> dict[str, Any]:
     parts = [
         {
             "document": document, "start": start, "end": end, "text": originals[document][start:end],
+            "marked": [mark for mark in marked_in(archive, document) if mark[0] < end and start < mark[1]],
             "statements": _by_place(s for s in told if s.document == document and start <= s.start < end),
         }
         for document, start, end in (*cut, *whole)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dragoman.errors import QueryError
 from dragoman.query.archive import Archive
 from dragoman.query.compare import compare, comparison_table
+from dragoman.query.contexts import passage
 from dragoman.query.results import Explanation, Passage
 from dragoman.query.rows import StatementRow
 
@@ -79,16 +80,4 @@ def _rules(told: Iterable[StatementRow]) -> tuple[str, ...]:
 
 
 def _passages(archive: Archive, told: list[tuple[StatementRow, str]]) -> tuple[Passage, ...]:
-    return tuple(_passage(archive, row, role) for row, role in told)
-
-
-def _passage(archive: Archive, row: StatementRow, role: str) -> Passage:
-    first = max(0, row.start - _CONTEXT)
-    original = archive.originals([row.document]).get(row.document, "")
-    before, words = original[first : row.start], original[row.start : row.end]
-    after = original[row.end : row.end + _CONTEXT]
-    return Passage(
-        statement=row.statement, account=row.account, document=row.document, start=row.start, end=row.end,
-        language=row.language, before=before, words=words or row.quote, after=after, date=row.date,
-        date_text=row.date_text, rule=row.rule, text=row.text, role=role,
-    )  # fmt: skip
+    return tuple(passage(archive, row, role, _CONTEXT) for row, role in told)

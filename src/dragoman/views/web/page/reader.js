@@ -54,23 +54,46 @@ function spread(part, sought) {
   const borders = new Set([0, length]);
   const there = at => Math.max(0, Math.min(length, at - part.start));
   for (const row of part.statements) borders.add(there(row.start)).add(there(row.end));
+  const marked = new Map(part.marked.map(([start, end, shown]) => [there(start), [there(end), shown]]));
+  for (const [start, [end]] of marked) borders.add(start).add(end);
   const from = sought && (!sought[2] || sought[2] === part.document) ? [there(sought[0]), there(sought[1])] : null;
   if (from) borders.add(from[0]).add(from[1]);
   const cuts = [...borders].sort((a, b) => a - b);
   const pieces = [];
   let running = [];
   let next = 0;
+  let hidden = 0; // until where there is markup
   for (let at = 0; at + 1 < cuts.length; at += 1) {
     const [start, end] = [cuts[at], cuts[at + 1]];
     while (next < part.statements.length && there(part.statements[next].start) <= start) running.push(part.statements[next++]);
     running = running.filter(row => there(row.end) > start);
     let piece = points.slice(start, end).join("");
+    const [until, shown] = marked.get(start) ?? [];
+    hidden = Math.max(hidden, until ?? 0);
+    if (end <= hidden) piece = markup(piece, shown);
     if (from && from[0] <= start && end <= from[1]) piece = el("mark", { class: "sought", tabindex: "-1" }, piece);
     pieces.push(running.length ? underlined(running, piece) : piece);
   }
   const stretch = el("div", { class: "stretch", lang: part.statements[0]?.language }, ...pieces);
   stretch.told = part;
   return [stretch];
+}
+
+// Markup stays where it stands, so that offsets hold, and is not seen; what is shown in its place is none of the text.
+function markup(piece, shown) {
+  return el("span", { class: "markup" }, shown ? el("span", { class: "shown" }, shown) : null, el("span", { hidden: true }, piece));
+}
+
+function seen(node) {
+  const copy = node.cloneNode(true);
+  for (const hidden of copy.querySelectorAll("[hidden]")) hidden.remove();
+  return copy.textContent.trim();
+}
+
+function written(range) {
+  const copy = range.cloneContents();
+  for (const shown of copy.querySelectorAll(".shown")) shown.remove();
+  return copy.textContent.length;
 }
 
 function underlined(rows, piece) {
@@ -95,13 +118,13 @@ function meet(from, rows) {
     const first = column !== own && met.find(span => column.contains(span));
     if (first) column.scrollTop += first.getBoundingClientRect().top - column.getBoundingClientRect().top - height;
   }
-  const others = met.filter(span => !own.contains(span) && span.textContent.trim());
+  const others = met.filter(span => !own.contains(span) && seen(span));
   $("#counterparts").replaceChildren(
     ...rows.map(row => el("p", {}, el("a", { href: `#why/${row.event}` }, `${dated(row.date)} ${row.text}`), ` ${row.account} · ${Math.round(row.confidence * 100)} % `, ...(told.review ? [
       el("a", { href: `#review/${row.statement}` }, words.correct), " ",
       el("button", { type: "button", onmousedown: event => event.preventDefault(), onclick: () => take(row) }, words.take),
     ] : []))),
-    ...others.map(span => el("p", { class: "by" }, `${span.closest("article").getAttribute("aria-label")}: `, el("q", {}, span.textContent))));
+    ...others.map(span => el("p", { class: "by" }, `${span.closest("article").getAttribute("aria-label")}: `, el("q", {}, seen(span)))));
 }
 
 // The words selected in a text are from now on what tells a statement.
@@ -113,8 +136,8 @@ function take(row) {
   const before = document.createRange();
   before.setStart(stretch, 0);
   before.setEnd(range.startContainer, range.startOffset);
-  const start = before.toString().length;
-  const changes = { span: spanOf(stretch.told.text, start, start + range.toString().length) };
+  const start = written(before);
+  const changes = { span: spanOf(stretch.told.text, start, start + written(range)) };
   rule("correct", [row.statement], changes).then(() => read(stretch.closest("article").getAttribute("aria-label"), row.statement));
 }
 
@@ -123,8 +146,7 @@ function eventTable(texts) {
   const events = new Map();
   texts.forEach((text, at) => text.parts.forEach(part => part.statements.forEach(row => {
     if (!events.has(row.event)) events.set(row.event, { date: row.date, sorted: row.earliest ?? row.latest ?? "~", text: row.text, cells: texts.map(() => []) });
-    const points = Array.from(part.text).slice(row.start - part.start, row.end - part.start).join("");
-    events.get(row.event).cells[at].push({ ...row, document: part.document, quote: points });
+    events.get(row.event).cells[at].push({ ...row, document: part.document });
   })));
   const sorted = [...events].sort(([, a], [, b]) => a.sorted < b.sorted ? -1 : Number(a.sorted > b.sorted));
   return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": words.as_events }, el("table", {},

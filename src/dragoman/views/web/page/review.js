@@ -2,6 +2,7 @@
 import { $, ask, dated, el, guarded, harmless, now, quote, say, show, told, words } from "./parts.js";
 
 const CONTEXT = 60; // characters before and after the words of a new span
+const AROUND = 120; // characters shown around the words where others can be selected
 let queue = [];
 let at = 0;
 let decided = [];
@@ -29,7 +30,7 @@ const actions = {
   a: ["accept", row => rule("accept", [row.statement])],
   r: ["reject", row => rule("reject", [row.statement])],
   u: ["unsure", row => rule("unsure", [row.statement])],
-  c: ["correct", row => open(".correction", () => names())],
+  c: ["correct", row => open(".correction", () => Promise.all([names(), original(row)]))],
   s: ["split", row => rule("split", [row.event, row.statement])],
   m: ["merge", row => open(".merging", () => neighbours(row))],
 };
@@ -56,8 +57,15 @@ async function showQueued() {
   context.replaceChildren(
     el("blockquote", { lang: own.language }, el("p", {}, `…${own.before}`, el("mark", {}, own.words), `${own.after}…`), $("footer", quote(row))),
     ...passages.filter(passage => passage !== own).map(passage => quote({ ...passage, quote: passage.words })));
+}
+
+// The words in the original, markup and all, where others can be selected.
+async function original(row) {
+  const { text } = await ask("text", { document: row.document });
+  const points = Array.from(text); // offsets count code points
+  const raw = [[Math.max(0, row.start - AROUND), row.start], [row.start, row.end], [row.end, row.end + AROUND]]
+    .map(([start, end]) => points.slice(start, end).join("").replace(/\r\n?/g, "\n"));
   const area = $("#c-span");
-  const raw = [own.before, own.words, own.after].map(text => text.replace(/\r\n?/g, "\n"));
   area.value = harmless(raw.join(""));
   area.raw = raw.join(""); // the same, character for character
   area.told = [raw[0].length, raw[0].length + raw[1].length];
