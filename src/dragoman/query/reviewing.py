@@ -15,8 +15,8 @@ __all__ = ["account_text", "document_text", "progress", "queue"]
 
 # Of a statement, what a reader needs beside the text.
 _KEPT = (
-    "statement", "event", "account", "type", "date", "earliest", "latest", "text", "quote", "start", "end", "confidence",
-    "certainty", "language",
+    "statement", "event", "account", "type", "date", "earliest", "latest", "text", "quote", "start", "end",
+    "confidence", "certainty", "language",
 )  # fmt: skip
 
 
