@@ -201,8 +201,7 @@ def _verbless(
     apart = language.table.predicate_last or " " in text[slice(*span)].strip()
     if len(rest) > (_LINKS if apart else _FEW) or sum(at > names[0].start for at in rest) > _PARTICLES:
         return False
-    piece = text[slice(*span)].strip(_EDGE)
-    return not any(language.triggers[at].search(piece) for at in language.trigger_stems.among(piece))
+    return not language.may_tell(text[slice(*span)].strip(_EDGE))
 
 
 def _between(items: Sequence[Item], start: int, end: int) -> tuple[Item, ...]:

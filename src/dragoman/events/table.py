@@ -266,6 +266,10 @@ class Reading:
         """Which triggers a text may hold."""
         return Stems(self.triggers)
 
+    def may_tell(self, text: str) -> bool:
+        """Whether any trigger stands in a text, whatever else it needs."""
+        return any(self.triggers[at].search(text) for at in self.trigger_stems.among(text))
+
     @cached_property
     def class_stems(self) -> Stems:
         """Which classes of words a text may hold."""

@@ -138,7 +138,7 @@ class Telling:
         text = self.text(language)
         if language.articles is not None and language.articles.match(text, passage.start):
             return False
-        if language.trigger_stems.among(self.sentence_text):
+        if language.may_tell(self.sentence_text):
             return False
         self.foes.hear(())
         self.scene.hear(passage, ())
