@@ -229,6 +229,11 @@ def test_a_treaty_of_two_presumes_relations_where_nothing_else_is_told(derived):
     )  # fmt: skip
     many = {"who": ("japan", "soviet-union", "italy"), "of": "pact"}
     assert derived(say("a-1", "treaty.signed", "1928-08-27", **many), fluent="relations") == []
+    (severed,) = derived(
+        say("a-1", "relations.severed", "1927-02-06", **PAIR), say("a-2", "treaty.signed", "1928-08-27", **many),
+        fluent="relations",
+    )  # fmt: skip
+    assert severed.end_latest is None
 
 
 # Territory

@@ -44,13 +44,19 @@ class Pairs:
         if not states <= {state.id for state in heirs}:
             self._pair = ()  # the story has gone on to others
             return
-        if not mutual or alone:
+        if not mutual or alone or any(self._stands_for_itself(part) for part in parts):
             return
         if day is not None and any((state.valid_to or day) < day for state in heirs):
             return  # of another time
         for state in heirs:
             if state.id not in states:
                 yield Participant(id=state.id, name=state.name(), role="party")
+
+    def _stands_for_itself(self, part: Participant) -> bool:
+        """Whether a league or an alliance takes part: the other side is said."""
+        entity = self._authority.get(part.id)
+        serves = entity is None or entity.kind != "organisation" or entity.belongs_to is not None
+        return not serves and part.role != "mediator"
 
     def _is_state(self, identity: str) -> bool:
         return identity in self._authority and self._authority[identity].kind == "state"

@@ -250,7 +250,7 @@ class Telling:
         passive = is_passive(hit, text, language) and not spec.moves
         thing = object_of(slotted, hit, spec, passive, text, language)
         at = own[-1] if own else self.earlier
-        making = hit.trigger.type in _MAKING
+        making = kind in _MAKING
         pointed_at = {item.mention.entity for item in slotted if item.mention.method == "anaphor"}
         loose = thing is not None and (thing.id in pointed_at or self.treaties.of_others(thing.id, slotted, at))
         if thing and making and loose and self.treaties.made_at_another_time(thing.id, at):
@@ -261,6 +261,7 @@ class Telling:
         of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
         if thing is None and of_treaty and self.treaty is not None:
             another = making and self.treaties.made_at_another_time(self.treaty.entity, at)
+            another = another or self.treaties.of_others(self.treaty.entity, slotted, at)  # "all treaties with Germany"
             thing = None if another else Ref(id=self.treaty.entity, name=self.treaty.name)
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties.dated:
             dating = Dating(self.treaties.dated[thing.id], "inherited")  # told before, not carried on
