@@ -12,10 +12,10 @@ from dragoman.entities.tables import NamesTable
 from dragoman.linkage import one_variant
 from dragoman.model import Mention
 
-__all__ = ["Titles", "employed"]
+__all__ = ["OWNS", "Titles", "employed"]
 
 _REACH = 30  # characters between a state and the person who acts for it
-_OWNS = r"(?:[ \n]|の|의|的)*"
+OWNS = r"(?:[ \n]|の|의|的)*"
 
 
 class Titles:
@@ -24,8 +24,8 @@ class Titles:
     def __init__(self, table: NamesTable) -> None:
         words = tuple(dict.fromkeys((*table.titles_before, *table.titles_after)))
         one = one_variant(alternatives(words)) if words else "(?!)"
-        self._alone = re.compile(rf"{_OWNS}(?:{one}\.?[ \n]*){{1,3}}", re.IGNORECASE)
-        self._joined = re.compile(_OWNS)
+        self._alone = re.compile(rf"{OWNS}(?:{one}\.?[ \n]*){{1,3}}", re.IGNORECASE)
+        self._joined = re.compile(OWNS)
         self._after = re.compile(rf" ?{one}")
         self._before = re.compile(rf"{one}\.?(?: of| of the)? ?$", re.IGNORECASE)
 

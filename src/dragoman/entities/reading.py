@@ -13,6 +13,7 @@ import msgspec
 
 from dragoman.entities.cases import united
 from dragoman.entities.discover import short_forms
+from dragoman.entities.employers import OWNS
 from dragoman.entities.gazetteer import DECOY, Candidate, Form
 from dragoman.entities.inflect import declined
 from dragoman.entities.resolve import Days, Memory
@@ -25,6 +26,7 @@ __all__ = ["Reading"]
 # How many characters longer a rival must be to win over a candidate found by this method.
 _BOTH = 2
 _COMMON = 2  # times
+_OWNED = 3  # characters between a state and what is its own
 _SURE = {"anaphor": 0.8, "early": 0.6, "surname": 0.8, "form": 0.7}  # scores of what no pack gives for certain
 _WEIGHT = {"pack": 2, "compound": 2, "anaphor": 3}
 
@@ -100,8 +102,22 @@ class Reading:
         if chosen is None:
             return []
         entity, form = chosen
+        if self._is_of_another(entity, start):
+            return []
         adjective = form.context and entity.kind == "state" and candidate.method == "pack"
         return [self._mention(entity, start, end, "adjective" if adjective else candidate.method, cases=form.cases)]
+
+    def _is_of_another(self, entity: Entity, start: int) -> bool:
+        """Whether the state right before an office or party is not the one that this is of: コロンビアの外務省."""
+        owner = self._found[-1] if self._found else None
+        if entity.kind != "organisation" or entity.acts_as_state or not entity.belongs_to or owner is None:
+            return False  # an army may stand in another's land
+        between = self._document.text[owner.end : start] if 0 <= start - owner.end <= _OWNED else ","
+        return (
+            owner.kind == "state"
+            and re.fullmatch(OWNS, between) is not None
+            and owner.entity not in self._authority.lineage(entity.belongs_to)
+        )
 
     def _states_beside(self, candidate: Candidate, base: int) -> frozenset[str]:
         """The states that the sentence of a name names, for one that may only be read in their company."""

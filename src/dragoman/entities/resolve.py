@@ -15,6 +15,7 @@ __all__ = ["Memory"]
 
 _YEAR = 366  # days
 _FAR = 10**9
+_UNBORN = 5 * 366  # days before its life in which a name may be that of what an organisation came from
 _HAN = re.compile("[\u3400-\u9fff]")
 _STEM = 5  # letters of a noun that its cases leave alone
 _SPOKEN_FOR = ("state", "person", "organisation")
@@ -152,6 +153,8 @@ class Memory:
         return self._is_treaty(form) and date is not None and not _distance(self._authority[form.entity], date)
 
     def _may_read(self, entity: Entity, form: Form, titled: bool, date: Days | None, near: frozenset[str]) -> bool:
+        if entity.kind == "organisation" and _unborn(entity, date):
+            return False  # allies, fleets and councils are called alike in any war
         if not form.context or entity.kind == "state":
             return True
         if entity.kind == "person":
@@ -180,6 +183,12 @@ def _long_before(entity: Entity, date: Days | None) -> bool:
     """Whether a time ends more than a year before a treaty was made: then a common word is not its name."""
     made = edtf.bounds(entity.date)[0] if entity.date is not None else None
     return made is not None and date is not None and date[1] is not None and date[1] < made - _YEAR
+
+
+def _unborn(entity: Entity, date: Days | None) -> bool:
+    """Whether a time ends long before the life of an entity begins."""
+    ends = date[1] if date is not None else None
+    return ends is not None and entity.valid_from is not None and ends < entity.valid_from - _UNBORN
 
 
 def _same_day(entity: Entity, date: Days) -> bool:
