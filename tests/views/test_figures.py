@@ -15,7 +15,7 @@ import dragoman
 from dragoman.cli import main
 from dragoman.errors import QueryError
 from dragoman.views.figures import Figure
-from dragoman.views.figures.axis import TimeAxis
+from dragoman.views.figures.axis import TimeAxis, sharp
 from dragoman.views.figures.labels import placed
 from dragoman.views.figures.land import Box, Outline, outlines
 from dragoman.views.figures.svg import Drawing, shortened, width_of
@@ -123,6 +123,29 @@ def test_doubt_fades_and_certainty_is_solid() -> None:
     assert "linearGradient" not in drawing.render("", "", "en")
     axis.bar(drawing, (1000, 3000), (9000, None), 0, 10, "#000000", "doubtful")
     assert "linearGradient" in drawing.render("", "", "en")
+
+
+def test_an_end_that_nobody_tells_fades() -> None:
+    def stops(begin: tuple[int | None, int | None], end: tuple[int | None, int | None]) -> list[tuple[str, str]]:
+        drawing = Drawing(500, 100)
+        TimeAxis(0, 10000, 0, 500).bar(drawing, begin, end, 0, 10, "#000000", "")
+        return re.findall(
+            r'offset="([\d.]+)" stop-color="#000000" stop-opacity="([\d.]+)"', drawing.render("", "", "en")
+        )
+
+    assert stops((None, None), (9000, 9000)) == [
+        ("0.000", "0.15"),
+        ("1.000", "1.0"),
+        ("1.000", "1.0"),
+        ("1.000", "1.0"),
+    ]
+    first, _, fading, last = stops((1000, 1000), (None, None))
+    assert first == ("0.000", "1.0") and last == ("1.000", "0.15") and 0.9 < float(fading[0]) < 1
+
+
+def test_a_century_leaves_no_half_of_a_picture_empty() -> None:
+    assert sharp([(0, 36500), (40000, 40000), (None, None), (41000, None)]) == [40000, 40000, 41000]
+    assert sharp([(0, 36500)]) == [0, 36500]
 
 
 def test_each_island_has_its_outline() -> None:

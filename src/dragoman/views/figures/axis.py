@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.model.days import from_days, to_days
 from dragoman.views.figures.palette import GRID, QUIET
 from dragoman.views.figures.svg import Drawing
 
-__all__ = ["TimeAxis"]
+__all__ = ["TimeAxis", "is_vague", "sharp"]
 
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)  # years between ticks
 _TICK = 64  # the least room for a tick
 _YEAR = 365.2425
 _FAR = 400.0  # so tall a picture is not seen at once
 _FAINT = 0.15  # the strength of a bar where it may not have begun, or may have ended
+_OPEN = 14.0  # how far a bar fades that has no end told
+_VAGUE = 20 * _YEAR  # a time as long as that says little of when
+
+
+def is_vague(first: int, last: int) -> bool:
+    """Whether the time between two days is too long to say when something was."""
+    return last - first >= _VAGUE
+
+
+def sharp(spans: Iterable[tuple[int | None, int | None]]) -> list[int]:
+    """The days that say when something was: those of a century or of other long times only where there are no others,
+    lest one of them leave half of a picture empty.
+    """
+    told = [[day for day in span if day is not None] for span in spans]
+    kept = [days for days in told if days and not is_vague(days[0], days[-1])] or told
+    return [day for days in kept for day in days]
 
 
 class TimeAxis:
@@ -62,7 +78,8 @@ class TimeAxis:
         y: float, height: float, fill: str, says: str,
     ) -> None:  # fmt: skip
         """A bar from one doubtful end to another, each an earliest and latest day, None where it is open. It is solid
-        where it surely holds, fades in over the days of its beginning and out over those of its end.
+        where it surely holds, fades in over the days of its beginning and out over those of its end. Where no
+        beginning is told it is surer only towards its end; where no end is told, its last stretch fades.
         """
         early = self.first if begin[0] is None else begin[0]
         late = early if begin[1] is None else begin[1]
@@ -71,13 +88,17 @@ class TimeAxis:
         late = min(late, max(until, early))
         left, solid, fading, right = (self.at(day) for day in (early, late, until, at_most + 1))
         opens, closes = begin[0] is None, end[1] is None
+        if begin == (None, None):
+            solid = fading
+        if closes:
+            fading = max(min(fading, right - _OPEN), left)
         width = max(right - left, 1.5)
         paint = fill
         if solid - left > 1 or right - fading > 1 or opens or closes:
             ending = min(1.0, max(0.0, (fading - left) / width))
             stops = [
                 (0.0, _FAINT if solid - left > 1 or opens else 1.0),
-                (max(0.0, (solid - left) / width), 1.0),
+                (min(ending, max(0.0, (solid - left) / width)), 1.0),
                 (ending, 1.0),
                 (1.0, _FAINT if right - fading > 1 or closes else 1.0),
             ]

@@ -9,6 +9,7 @@ from dragoman.model.days import from_days, from_iso
 from dragoman.model.edtf import bounds
 from dragoman.query.glosses import Reader
 from dragoman.query.rows import AccountRow, EventRow
+from dragoman.views.figures.axis import is_vague
 from dragoman.views.figures.figure import Figure
 from dragoman.views.figures.frame import HEAD, WIDTH, finish, head, note
 from dragoman.views.figures.palette import FAMILIES, GRID, INK, PAPER, QUIET, family_of, hatched
@@ -25,23 +26,27 @@ _BEYOND = 10**6  # years
 
 def comparison_figure(events: Iterable[EventRow], accounts: Sequence[AccountRow], reader: Reader, title: str) -> Figure:
     """Draw a row for each account: a field for each stretch of years, striped where it does not speak of them, and a
-    bar for each topic.
+    bar for each topic. What is dated to a long time, as a century, is in no field, but in the bars.
     """
-    told: dict[str, list[tuple[int, str]]] = {row.account: [] for row in accounts}
+    told: dict[str, list[tuple[int | None, str]]] = {row.account: [] for row in accounts}
     for event in events:
         for account in event.accounts:
             date = next((word.date for word in event.words if word.account == account and word.date), event.date)
-            day = next((day for day in bounds(date) if day is not None), None) if date else None
-            if day is not None and account in told:
-                told[account].append((from_days(day)[0], family_of(event.type)))
-    years = [year for each in told.values() for year, _ in each] or [0]
+            days = [day for day in bounds(date) if day is not None] if date else []
+            if days and account in told:
+                year = None if is_vague(days[0], days[-1]) else from_days(days[0])[0]
+                told[account].append((year, family_of(event.type)))
+    years = [year for each in told.values() for year, _ in each if year is not None] or [0]
     step = next((step for step in _STEPS if (max(years) - min(years)) / step < _COLUMNS), _STEPS[-1])
     first = min(years) - min(years) % step
     columns = (max(years) - first) // step + 1
     width = (WIDTH - _SIDE - _TOPICS - 40) / columns
     drawing = Drawing(WIDTH)
     head(drawing, title)
-    counts = {account: Counter((year - first) // step for year, _ in each) for account, each in told.items()}
+    counts = {
+        account: Counter((year - first) // step for year, _ in each if year is not None)
+        for account, each in told.items()
+    }
     most = max((count for each in counts.values() for count in each.values()), default=1)
     blank = hatched(drawing, "#F2F2F2", GRID)
     for at, row in enumerate(accounts):
@@ -80,7 +85,7 @@ def _speaks_of(account: AccountRow, first: int, last: int) -> bool:
 
 
 def _draw_topics(
-    drawing: Drawing, account: str, told: Sequence[tuple[int, str]], y: float, most: int, reader: Reader
+    drawing: Drawing, account: str, told: Sequence[tuple[int | None, str]], y: float, most: int, reader: Reader
 ) -> None:
     x = WIDTH - _TOPICS - 24
     counts = Counter(family for _, family in told)

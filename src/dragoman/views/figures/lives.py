@@ -50,7 +50,7 @@ def lives_figure(
         for begin, end, state in force.get(row.treaty, ()):
             says = f"{row.name}: {reader.label('fluents', 'in_force')} {state.start or '…'} – {state.end or '…'}"
             presumed = light(_FORCE) if state.rule else _FORCE
-            axis.bar(drawing, begin, end if state.end else (None, None), y + 8, 8, presumed, says)
+            axis.bar(drawing, begin, end, y + 8, 8, presumed, says)
         for stage, first, last, date in stages[row.treaty]:
             days_told = [day for day in (first, last) if day is not None]
             x = sum(map(axis.at, days_told)) / len(days_told)
@@ -60,7 +60,7 @@ def lives_figure(
                 stroke=_STAGE, stroke_width=1.6,
             )  # fmt: skip
     signs = [
-        (_FORCE, reader.label("fluents", "in_force")),
+        (_FORCE, reader.label("columns", "in_force")),
         (light(_FORCE), reader.label("messages", "figure_presumed")),
     ]
     signs += [(_STAGES[stage], reader.label("columns", stage)) for stage in _STAGES]

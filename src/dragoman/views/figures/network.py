@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.model import Participant
@@ -17,7 +17,9 @@ from dragoman.views.figures.svg import Drawing, shortened
 
 __all__ = ["network_figure"]
 
-_SIZE, _RADIUS, _MOST = 900.0, 300.0, 24
+_SIZE, _RADIUS, _MOST = 980.0, 300.0, 24
+_MIDDLE = HEAD + 36 + _RADIUS  # of the circle, from above
+_LINE = 15.0  # between names one above the other
 _STEEP = 150.0  # from the middle line
 _BEND = 26.0  # between the ties of two names, by topic
 _ACROSS = frozenset({("actor", "target"), ("party", "party"), ("actor", "party"), ("party", "target")})
@@ -49,11 +51,12 @@ def network_figure(events: Iterable[EventRow], accounts: Sequence[str], reader: 
             "path", says, d=_arc(places[first], places[second], bend), fill="none", stroke=FAMILIES[family][1],
             stroke_width=1 + 5 * math.sqrt(count / most), stroke_opacity=0.75,
         )  # fmt: skip
+    heights = _heights(places)
     for name in chosen:
-        _draw_name(drawing, names[name], places[name], weight[name])
+        _draw_name(drawing, names[name], places[name], weight[name], heights[name])
     families = [family for family in FAMILIES if any(tie[2] == family for tie in shown)]
     signs = [(FAMILIES[family][1], reader.label("topics", family)) for family in families]
-    finish(drawing, HEAD + 2 * _RADIUS + 110, signs, [note(reader, accounts)])
+    finish(drawing, _MIDDLE + _RADIUS + 80, signs, [note(reader, accounts)])
     return Figure(title, reader.message("figure_network", count=sum(shown.values())), reader.language, drawing)
 
 
@@ -66,7 +69,7 @@ def _ties(participants: Sequence[Participant]) -> Iterable[tuple[Participant, Pa
 
 def _place(at: int, count: int) -> tuple[float, float]:
     angle = 2 * math.pi * at / max(count, 1) - math.pi / 2
-    return _SIZE / 2 + _RADIUS * math.cos(angle), HEAD + 30 + _RADIUS + _RADIUS * math.sin(angle)
+    return _SIZE / 2 + _RADIUS * math.cos(angle), _MIDDLE + _RADIUS * math.sin(angle)
 
 
 def _arc(start: tuple[float, float], end: tuple[float, float], bend: float) -> str:
@@ -77,15 +80,36 @@ def _arc(start: tuple[float, float], end: tuple[float, float], bend: float) -> s
     return f"M{start[0]:.1f} {start[1]:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
 
 
-def _draw_name(drawing: Drawing, name: str, place: tuple[float, float], weight: int) -> None:
+def _left(x: float) -> bool:
+    """Whether a name stands to the left of the circle."""
+    return x < _SIZE / 2 - 1
+
+
+def _heights(places: Mapping[str, tuple[float, float]]) -> dict[str, float]:
+    """How high each name stands: beside its point, at top and bottom above and below it; pushed outward where the name
+    next to it would be covered.
+    """
+    heights: dict[str, float] = {}
+    for left in (True, False):
+        side = {name: y - _MIDDLE for name, (x, y) in places.items() if _left(x) == left}
+        steep = {name for name in side if abs(places[name][0] - _SIZE / 2) < _STEEP}
+        wanted = {name: y + (math.copysign(20, y) if name in steep else 0) for name, y in side.items()}
+        for half in (-1, 1):
+            last = -_LINE
+            for name in sorted(
+                (name for name in side if (side[name] < 0) == (half < 0)), key=lambda name: abs(wanted[name])
+            ):
+                last = max(abs(wanted[name]), last + _LINE)
+                heights[name] = _MIDDLE + half * last
+    return heights
+
+
+def _draw_name(drawing: Drawing, name: str, place: tuple[float, float], weight: int, height: float) -> None:
     x, y = place
-    left = x < _SIZE / 2 - 1
-    middle = HEAD + 30 + _RADIUS
-    steep = abs(x - _SIZE / 2) < _STEEP  # names at top and bottom stand above and below, lest they cover each other
+    left = _left(x)
     drawing.add("circle", f"{name}: {weight}", cx=x, cy=y, r=5 + 1.6 * math.log1p(weight), fill=INK, stroke=PAPER)
     room = (x if left else _SIZE - x) - 30
-    down = 4 + (math.copysign(20, y - middle) if steep else 0)
     drawing.text(
-        x + (-18 if left else 18), y + down, shortened(name, 12, room), says=name, fill=INK, font_size=12,
+        x + (-18 if left else 18), height + 4, shortened(name, 12, room), says=name, fill=INK, font_size=12,
         text_anchor="end" if left else "start", stroke=PAPER, stroke_width=3, paint_order="stroke",
     )  # fmt: skip

@@ -59,8 +59,8 @@ def _draw_land(
     told = [fluent for fluent in _SHOWN if any(state.fluent == fluent for state in held)]
     room = _SIDE - 32 - width_of(reader.label("fluents", told[0]), 9)  # beside the first right
     drawing.text(16, y + 12, shortened(name, 12, room), says=name, fill=INK, font_size=12)
-    for at, fluent in enumerate(told):
-        line = y + at * _LINE
+    for row, fluent in enumerate(told):
+        line = y + row * _LINE
         drawing.text(_SIDE - 8, line + 11, reader.label("fluents", fluent), fill=QUIET, font_size=9, text_anchor="end")
         for state in sorted((state for state in held if state.fluent == fluent), key=_begins):
             assert state.holder is not None
@@ -72,9 +72,12 @@ def _draw_land(
             left = axis.at(begin[1] if begin[1] is not None else axis.first)
             right = axis.at(end[0] if end[0] is not None else axis.last)
             if fluent in ("control", "title") and right - left > width_of(state.holder.name, 9) + 8:
+                late = begin == (None, None)  # the bar is faint at its left
+                at, anchor = (right - 4, "end") if late else (left + 4, "start")
                 drawing.text(
-                    left + 4, line + 11, state.holder.name, says=says, fill="#FFFFFF", font_size=9, font_weight="bold"
-                )
+                    at, line + 11, state.holder.name, says=says, fill="#FFFFFF", font_size=9, font_weight="bold",
+                    text_anchor=anchor,
+                )  # fmt: skip
 
 
 def _span(date: str | None) -> Span:

@@ -9,7 +9,7 @@ import msgspec
 from dragoman.model.edtf import bounds
 from dragoman.query.glosses import Reader
 from dragoman.query.rows import Comparison, EventRow
-from dragoman.views.figures.axis import TimeAxis
+from dragoman.views.figures.axis import TimeAxis, sharp
 from dragoman.views.figures.figure import Figure
 from dragoman.views.figures.frame import HEAD, WIDTH, finish, head, note
 from dragoman.views.figures.palette import CLASH, FAMILIES, GRID, INK, PAPER, QUIET, family_of
@@ -50,7 +50,7 @@ def timeline_figure(
     dated = [each for each in told if each.first is not None or each.last is not None]
     drawing = Drawing(WIDTH)
     head(drawing, title)
-    days = [day for each in dated for day in (each.first, each.last) if day is not None]
+    days = sharp((each.first, each.last) for each in dated)
     axis = TimeAxis(min(days, default=0), max(days, default=1), _SIDE, WIDTH - 16)
     lanes = {account: _laid_out([each for each in dated if each.account == account], axis) for account in accounts}
     tops, bottom = _tops(lanes)
