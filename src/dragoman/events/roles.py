@@ -128,7 +128,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     if not language.table.predicate_last:
         return tuple(slotted)
     to_come = language.is_subordinate(clause.text) or _is_reported(slotted, hit, text, language)
-    return tuple(_one_subject(slotted, to_come, text, language))
+    slotted = _one_subject(slotted, to_come, text, language)
+    return tuple(slotted if language.adnominal is None else _undescribed(slotted, hit, text, language))
 
 
 def _acted_on(item: Slotted, hit: Hit) -> Slotted:
@@ -334,6 +335,27 @@ def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, langu
     instead: Slot = "topic" if to_come else "of"
     others = [at for at in subjects if not first <= at <= last]
     return [Slotted(item.mention, instead) if at in others else item for at, item in enumerate(slotted)]
+
+
+def _undescribed(slotted: Sequence[Slotted], hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:
+    """Without who and where is named only to describe a later name: "[pressed by the Americans], Britain gave in". The
+    clause that describes goes back to the topic or comma before it; a deed told in it keeps its names.
+    """
+    others: set[int] = set()
+    for at in range(1, len(slotted)):
+        name = slotted[at].mention
+        if name.kind not in ACTORS or hit.start < name.start:
+            continue
+        for earlier in range(at - 1, -1, -1):
+            one = slotted[earlier].mention
+            between = text[one.end : name.start] if name.start - one.end <= _WINDOW else ","
+            mark = language.mark_end(text, one.end)
+            topic = language.topic is not None and mark > one.end and language.topic.match(text, mark - 1)
+            if topic or "," in between or language.adnominal is None or not language.adnominal.search(between):
+                break
+            others.add(earlier)
+    kept = (ACTORS | frozenset(GROUND)) if others else ACTORS
+    return (item for at, item in enumerate(slotted) if at not in others or item.mention.kind not in kept)
 
 
 def _marked(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot | None:

@@ -152,6 +152,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modifying: tuple[
         str, ...
     ] = ()  # right behind a trigger: it modifies the noun that follows and tells nothing itself
+    adnominal: tuple[str, ...] = ()  # right before a name: a clause that describes it ends, with names of its own
     relative: tuple[str, ...] = ()  # right behind a trigger: it closes a relative clause, with names of its own
     idle: tuple[str, ...] = ()  # right behind a trigger: only a purpose or a content, nothing that is told
     verbs: tuple[
@@ -541,6 +542,11 @@ class Reading:
     def questions(self) -> re.Pattern[str] | None:
         """At the end of a sentence: it asks."""
         return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.questions))
+
+    @cached_property
+    def adnominal(self) -> re.Pattern[str] | None:
+        """Right before a name: a clause that describes it ends."""
+        return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.adnominal))
 
     @cached_property
     def relative(self) -> re.Pattern[str] | None:
