@@ -11,7 +11,8 @@ from dragoman.model import Entity, Mention, Timex
 
 __all__ = ["Capitals"]
 
-_ACTING = ("subject", "topic", "with", "by")  # the slots of who acts; what is reached or left is the city itself
+_SUBJECT = ("subject", "topic")
+_ACTING = (*_SUBJECT, "with", "by")  # the slots of who acts; what is reached or left is the city itself
 
 
 class Capitals:
@@ -23,9 +24,14 @@ class Capitals:
             if entity.capital is not None:
                 self._states.setdefault(entity.capital, []).append(entity)
 
-    def as_states(self, slotted: Sequence[Slotted], timex: Timex | None, text: str) -> tuple[Slotted, ...]:
-        """The names of a clause, a capital that acts replaced by its state of that day; `text` is the document's."""
-        return tuple(item if _in_word(item, text) else self._as_state(item, timex) for item in slotted)
+    def as_states(self, slotted: Sequence[Slotted], timex: Timex | None, text: str, falls: bool) -> tuple[Slotted, ...]:
+        """The names of a clause, a capital that acts replaced by its state of that day; `text` is the document's. Where
+        the subject `falls` it is ground, and the city itself.
+        """
+        itself = _SUBJECT if falls else ()
+        return tuple(
+            item if item.slot in itself or _in_word(item, text) else self._as_state(item, timex) for item in slotted
+        )
 
     def _as_state(self, item: Slotted, timex: Timex | None) -> Slotted:
         if item.slot not in _ACTING or item.mention.entity not in self._states:

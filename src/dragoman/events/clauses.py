@@ -86,10 +86,10 @@ def clauses_of(
         for start, end in spans
         if start < end
     ]
-    return tuple(part for clause in clauses for part in _parts(clause, insets)) if insets else tuple(clauses)
+    return tuple(part for clause in clauses for part in _parts(clause, insets, language)) if insets else tuple(clauses)
 
 
-def _parts(clause: Clause, insets: Sequence[Inset]) -> Iterator[Clause]:
+def _parts(clause: Clause, insets: Sequence[Inset], language: Reading) -> Iterator[Clause]:
     """A clause without what is set into it, and each inset as a clause of its own; a date is read before it is used."""
     inside = [inset for inset in insets if clause.start < inset.start < clause.end]
     text, timexes, mentions = clause.text, clause.timexes, clause.mentions
@@ -98,8 +98,8 @@ def _parts(clause: Clause, insets: Sequence[Inset]) -> Iterator[Clause]:
         start, end = inset.start, min(inset.end, clause.end)
         dates, names = _between(timexes, start, end), _between(mentions, start, end)
         inner = text[start - clause.start : end - clause.start]
-        names = tuple(sorted((*inset.mentions, *names), key=lambda mention: mention.start))
-        own.append(Clause(start, end, inner, dates, names, inset.noun))
+        named = tuple(sorted((*inset.mentions, *names), key=lambda mention: mention.start))
+        own += _joined_parts(Clause(start, end, inner, dates, named, inset.noun), inset, language)
         text = text[: start - clause.start] + " " * (end - start) + text[end - clause.start :]
         timexes = tuple(timex for timex in timexes if timex not in dates)
         mentions = tuple(mention for mention in mentions if mention not in names)
@@ -108,6 +108,24 @@ def _parts(clause: Clause, insets: Sequence[Inset]) -> Iterator[Clause]:
     closed = last is not None and not last.agrees and _closes(last, clause)
     first = bool(own) and (timexes[0].start < own[0].start if timexes else closed)
     yield from (main, *own) if first else (*own, main)
+
+
+def _joined_parts(clause: Clause, inset: Inset, language: Reading) -> Iterator[Clause]:
+    """What is set into a clause, cut where another verb with a date of its own is joined to the first."""
+    cuts = [clause.start]
+    for match in language.joins.finditer(clause.text) if language.joins and len(clause.timexes) > 1 else ():
+        cut = clause.start + match.start()
+        dated = _between(clause.timexes, cuts[-1], cut) and _between(clause.timexes, cut, clause.end)
+        if dated and not _within(cut, clause.timexes) and not _within(cut, clause.mentions):
+            cuts.append(cut)
+    for cut, after in pairwise((*cuts, clause.end)):
+        start, end = _trim(clause.text, cut - clause.start, after - clause.start)
+        start, end = clause.start + start, clause.start + end
+        names = _between(clause.mentions, start, end)
+        if cut > clause.start:
+            names = (*(msgspec.structs.replace(one, start=start, end=start) for one in inset.mentions), *names)
+        words = clause.text[start - clause.start : end - clause.start]
+        yield Clause(start, end, words, _between(clause.timexes, start, end), names, clause.noun)
 
 
 def _closes(inset: Inset, clause: Clause) -> bool:

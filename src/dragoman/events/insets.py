@@ -65,10 +65,22 @@ def _inset(
         and (one is nouns[-1] or one.kind in _FAR)
     ]
     at = match.start("word")
+    stood_for = nouns[-1:] if relative.cases else _together(nouns[-1:], mentions, text, language)
     put = tuple(
-        msgspec.structs.replace(noun, start=at, end=at, cases=relative.cases, method="relative") for noun in nouns[-1:]
+        msgspec.structs.replace(noun, start=at, end=at, cases=relative.cases, method="relative") for noun in stood_for
     )
     return Inset(match.start("inset"), end, text[left : match.start()], bool(relative.agrees), put)
+
+
+def _together(last: Sequence[Mention], mentions: Sequence[Mention], text: str, language: Reading) -> Sequence[Mention]:
+    """A name with those of its kind that are joined to it: a pronoun that shows no number may stand for all."""
+    found = list(last)
+    for one in reversed([mention for mention in mentions if found and mention.end <= found[0].start]):
+        joined = language.coordinator and language.coordinator.fullmatch(text, one.end, found[0].start)
+        if not joined or one.kind != found[0].kind:
+            break
+        found.insert(0, one)
+    return found
 
 
 def _closes(stop: re.Match[str], text: str, start: int) -> bool:

@@ -246,8 +246,9 @@ class Telling:
             return
         kind = spec.term if spec.term and dating and _spans_years(dating.timex) else hit.trigger.type
         slotted = slots_of(clause, hit, text, language)
-        slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text)
         passive = is_passive(hit, text, language) and not spec.moves
+        falls = spec.place == "object" and (passive or hit.trigger.frame == "undergo")
+        slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text, falls)
         thing = object_of(slotted, hit, spec, passive, text, language)
         at = own[-1] if own else self.earlier
         making = kind in _MAKING
