@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 import ahocorasick_rs
@@ -173,9 +174,23 @@ class Gazetteer:
         return tail is not None and tail.match(text, last) is not None
 
 
-def alternatives(words: tuple[str, ...]) -> str:
-    """A regex group of literal words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+def alternatives(words: Collection[str]) -> str:
+    """A regex group of literal words, the longest first. Words that begin alike share their beginning: a title in every
+    case is hundreds of words, and each would be compared with each word of a text.
+    """
+    return f"(?:{_endings(words)})"
+
+
+def _endings(words: Collection[str]) -> str:
+    by_first: dict[str, list[str]] = {}
+    for word in filter(None, words):
+        by_first.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(first) + _grouped(rest) for first, rest in by_first.items()]
+    return "|".join([*branches, ""] if "" in words else branches)
+
+
+def _grouped(endings: Collection[str]) -> str:
+    return _endings(endings) if len(endings) == 1 else f"(?:{_endings(endings)})"
 
 
 def _of_language(forms: list[Form], language: str | None) -> tuple[Form, ...]:
