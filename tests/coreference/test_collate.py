@@ -1,13 +1,16 @@
 """Statements into events: what joins, what never does."""
 
 import itertools
+from pathlib import Path
 
 import pytest
+import yaml
 
 from dragoman.coreference import collate
 from dragoman.coreference.clusters import Claim, Link, group
 from tests.coreference.telling import engine_of, say
 
+PARTLY_READ = yaml.safe_load(Path(__file__).with_name("partly_read.yaml").read_text(encoding="utf-8"))
 SIGNED = {"who": ("japan", "soviet-union"), "of": "fishing-pact"}
 
 
@@ -391,3 +394,26 @@ def test_what_a_vague_date_leaves_open_is_no_dispute():
     links = [Link("a", "year", 9.0), Link("b", "year", 7.0)]
     assert group(claims, links, frozenset(), 0.75) == [["a", "year"], ["b"]]
     assert group(claims, [*links, Link("a", "b", 8.0)], frozenset(), 0.75) == [["a", "b", "year"]]
+
+
+@pytest.mark.parametrize("pair", PARTLY_READ, ids=lambda pair: pair["why"])
+def test_statements_read_in_part(grouped, pair):
+    told = []
+    for name in ("one", "other"):
+        more = {key: value for key, value in pair[name].items() if key not in ("kind", "date")}
+        told.append(say(f"{name}-1", pair[name]["kind"], str(pair[name]["date"]), **more))
+    kinds = {"treaty-of-tientsin": "treaty"}
+    lands = (
+        "canal-zone",
+        "famagusta",
+        "morphou",
+        "sinai",
+        "chamb",
+        "lahore",
+        "stanley",
+        "south-georgia",
+        "rann-of-kutch",
+    )
+    named = {each.partition("/")[0] for fields in (pair["one"], pair["other"]) for each in fields.get("who", ())}
+    names = [f"{name} {kinds.get(name, 'place' if name in lands else 'state')}" for name in (*named, *lands, *kinds)]
+    assert (len(grouped(*told, names=names)) == 1) is pair["same"]

@@ -76,7 +76,8 @@ def tellings(engine: Engine) -> list[Telling]:
                c.latest - DATE '1970-01-01' AS begun_by,
                coalesce(y.repeats, []) AS repeats, c.until - DATE '1970-01-01' AS until,
                k.lasting,
-               k.once OR (k.lasting AND coalesce(c.sort = 'happening', false) AND c.width > 31) OR k.standing AS once
+               k.once OR (k.single AND c.object IS NOT NULL)
+               OR (k.lasting AND coalesce(c.sort = 'happening', false) AND c.width > 31) OR k.standing AS once
         FROM claims c JOIN statements s USING (id) JOIN kinds k ON k.type = c.type
         LEFT JOIN entity_kinds w ON w.entity = s.place.id
         LEFT JOIN (SELECT statement, list(struct_pack(entity := entity, side := side, role := role)

@@ -31,6 +31,7 @@ _BEGUN_BY = f"""
                  WHEN regexp_matches({_FIRST}, '^\\d{{4}}$') THEN earliest + INTERVAL 1 YEAR - INTERVAL 1 DAY
                  ELSE latest END)::DATE END
 """
+_SLIP = 14  # days by which accounts err about one act
 _TILE = 128
 _WIDE = 100_000  # days: what an open or missing date spans
 
@@ -200,7 +201,10 @@ def _blocks(engine: Engine, rules: Rules) -> None:
         UNION SELECT y.id, y.type, 'l' || y.year || c.place
               FROM years y JOIN claims c USING (id) WHERE c.place IS NOT NULL
         UNION SELECT id, type, 'w' || words FROM claims
-        UNION SELECT id, type, 'd' || earliest || type FROM claims WHERE width = 0
+        UNION SELECT c.id, c.type, 'd' || (c.earliest + late) || c.type
+              FROM claims c JOIN kinds k ON k.type = c.type,
+                   unnest(CASE WHEN k.rare THEN [0, 1] ELSE [0] END) AS l(late)
+              WHERE c.width = 0
         UNION SELECT c.id, c.type, 'u' || list_aggregate(c.parties, 'string_agg', '|')
               FROM claims c WHERE c.width > 7400 AND len(c.parties) > 0
         """,
@@ -227,7 +231,7 @@ def _blocks(engine: Engine, rules: Rules) -> None:
     )
 
 
-_COMPARED = """
+_COMPARED = f"""
     WITH shared AS (
         SELECT c.one, c.other, sum(f.rarity) AS rarity
         FROM candidates c JOIN parties l ON l.statement = c.one JOIN parties r ON r.statement = c.other
@@ -248,6 +252,9 @@ _COMPARED = """
            o.one IS NOT NULL AS part, coalesce(l.spot = r.spot, false) OR p.one IS NOT NULL AS nested,
            l.type <> r.type AND ((k.voiced AND l.mood = 'asserted' AND r.mood = 'planned')
            OR (h.voiced AND r.mood = 'asserted' AND l.mood = 'planned')) AS promise,
+           k.single AND l.type = r.type AND l.account <> r.account AND coalesce(l.object = r.object, false)
+           AND l.parties = r.parties AND l.actors = r.actors AND abs(l.earliest - r.earliest) <= {_SLIP}
+           AND greatest(l.width, r.width) = 0 AS slip,
            k.once AND l.type = r.type AS once, k.rare, k.vague, k.standing
     FROM candidates c JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
     LEFT JOIN shared s ON s.one = c.one AND s.other = c.other
