@@ -76,6 +76,14 @@ def test_a_short_row_of_a_table_is_no_title(reading: Reading) -> None:
     assert [kind for kind, _ in told(reading(f"海峡の歴史\n\n{rows}"))] == ["heading"] + ["body"] * 3
 
 
+def test_a_short_entry_of_a_chronicle_is_no_title(reading: Reading) -> None:
+    rows = (
+        "1841년 7월 13일 – 다섯 나라, 해협 폐쇄\n1855년 8월: 함대, 해협을 지나다.\n"
+        "1871년 3월: 해협에 관한 회의 개최\n1936년 7월 20일, 새 조약이 서명되었다."
+    )
+    assert [kind for kind, _ in told(reading(f"해협의 역사\n\n{rows}"))] == ["heading"] + ["body"] * 4
+
+
 def test_questions_at_the_end_of_a_lesson_assert_nothing(reading: Reading) -> None:
     text = "海峡は1841年に閉ざされた。\n\n練習問題\n\n1. 海峡が閉ざされたのはなぜか。\n2. 1871年に何が起きたか。"
     assert [kind for kind, _ in told(reading(text))] == ["body"] + ["boilerplate"] * 3

@@ -33,7 +33,9 @@ _SECTION = re.compile(
     rf"(?:第\s?)?{_NUMBER}[.)、．章節节課课讲講강장편]{{1,2}}\s|[0-9]{{1,2}}\s+[\u3040-\u9fff\uac00-\ud7a3]|§|[①-⑳]|[（(]{_NUMBER}[)）]"
 )
 _DATED = re.compile(r"(?<![\d.,])\d{3,4}(?!\d|[.,]\d)|[\d〇一二三四五六七八九十元][년월年月日]")
-_DAY = re.compile(r"\d\s?[日일]|\d{1,2}\.?\s\w{3,12}\.?\s\d{4}|\w{3,12}\.?\s\d{1,2},\s\d{4}|\d{4},\s\w{3,12}\s\d")
+_DAY = re.compile(
+    r"\d\s?[日일]|\d\s?[月월]\s?[:：–—-]|\d{1,2}\.?\s\w{3,12}\.?\s\d{4}|\w{3,12}\.?\s\d{1,2},\s\d{4}|\d{4},\s\w{3,12}\s\d"
+)
 _TITLE = 60  # characters at most of a title, of an alphabet twice that
 _MENU = 40  # and of an item of a menu
 _BARE = Reading()
@@ -250,17 +252,17 @@ def _like_a_title(part: _Part, draft: Draft, rules: Rules) -> bool:
     if (part.start, part.end) != (block.start, block.end) or len(text) > _TITLE * (2 if _alphabetic(text) else 1):
         return False
     full, ended = rules.predicate(text, part.language), bool(_ENDED.search(text))
-    letters = len(re.sub(r"[\d\W_년월일年月日]", "", text))
+    words = re.sub(r"[\d\W_년월일年月日]", "", text)  # figures and spaces are of every script
     # A line "18 March 1871 treaty signed" tells; "1871" or "March 1871" dates what stands under it.
     if text[0] == "|" or text[-1] in ",;，；、:：" or "\t" in text:
         return False
-    if letters > (12 if _alphabetic(text) else 4) and _DAY.search(text):
+    if len(words) > (12 if _alphabetic(words) else 4) and _DAY.search(text):
         return False
     if _SECTION.match(text) and not ended and not _neighbours_listed(part, draft):
         return True
     if full or (ended and (full is None or len(text) > _MENU)):
         return False
-    return not block.listed or (not ended and letters <= 8 and bool(_DATED.search(text)))
+    return not block.listed or (not ended and len(words) <= 8 and bool(_DATED.search(text)))
 
 
 def _neighbours_listed(part: _Part, draft: Draft) -> bool:
