@@ -55,10 +55,18 @@ class Answers:
             yield from (part for part in told.participants if part.role == "target")
 
     def it(self, passage: int, kinds: Sequence[str]) -> Ref | None:
-        """What a passage told last acted on, for a clause that points back to it, if it is of a kind that fits."""
-        told = self._told.object if self._told is not None and self._passage == passage else None
-        known = told is not None and told.id in self._authority
-        return told if told is not None and known and self._authority[told.id].kind in kinds else None
+        """What a passage told last acted on, for a clause that points back to it, if it is of a kind that fits: its
+        object, else the one whom it was done to.
+        """
+        if self._told is None or self._passage != passage:
+            return None
+        targets = [Ref(id=part.id, name=part.name) for part in self._told.participants if part.role == "target"]
+        fitting = [
+            one
+            for one in (self._told.object, *targets)
+            if one is not None and one.id in self._authority and self._authority[one.id].kind in kinds
+        ]
+        return fitting[0] if fitting and (fitting[0] == self._told.object or len(fitting) == 1) else None
 
     def _served(self, identity: str) -> tuple[str, ...]:
         entity = self._authority.get(identity)

@@ -54,13 +54,16 @@ class Scene:
         self._mentions: Sequence[Mention] = ()
         self._passage = -1
         self._land: Mention | None = None  # of the passage, named last before this sentence
+        self._spot: Mention | None = None  # the same of a town or the like
         lands = Counter(mention.entity for mention in mentions if mention.kind == "territory")
         often = [entity for entity, times in lands.items() if times * 2 > lands.total()]
         self._chief = next((mention for mention in mentions if mention.entity in often), None)
 
     def hear(self, passage: Passage, mentions: Sequence[Mention]) -> None:
         """Begin a sentence."""
-        self._land = None if passage.index != self._passage else _last_land(self._mentions) or self._land
+        afresh = passage.index != self._passage
+        self._land = None if afresh else _last(self._mentions, "territory") or self._land
+        self._spot = None if afresh else _last(self._mentions, "place") or self._spot
         self._passage, self._heading, self._mentions = passage.index, passage.heading, mentions
 
     def land(self, kind: str, clause: Clause, pointed: bool) -> Ref | None:
@@ -69,8 +72,10 @@ class Scene:
         """
         if not (kind.startswith("territory.") or pointed) or any(one.kind in _GROUND for one in clause.mentions):
             return None
-        land = _last_land([one for one in self._mentions if one.end <= clause.start]) or self._land
-        land = land or (self._chief if pointed else None)
+        before = [one for one in self._mentions if one.end <= clause.start]
+        land = _last(before, "territory") or self._land
+        if land is None and pointed:  # "the town": no land is named
+            land = _last(before, "place") or self._spot or self._chief
         return Ref(id=land.entity, name=land.name) if land is not None else None
 
     def place(self, spec: TypeSpec, clause: Clause, timex: Timex | None) -> Ref | None:
@@ -94,8 +99,8 @@ class Scene:
         return None
 
 
-def _last_land(mentions: Sequence[Mention]) -> Mention | None:
-    return next((one for one in reversed(mentions) if one.kind == "territory"), None)
+def _last(mentions: Sequence[Mention], kind: str) -> Mention | None:
+    return next((one for one in reversed(mentions) if one.kind == kind), None)
 
 
 def _start(mention: Mention) -> int:
