@@ -16,6 +16,10 @@ _parser: Any = importlib.import_module("re._parser")
 _REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
 _INLINE = re.compile(r"\(\?[a-zA-Z]*i")
 _ZERO_WIDTH = {"AT", "ASSERT", "ASSERT_NOT"}
+_ANY = frozenset({""})  # what every text holds
+_MOST = 500  # words with which one expression may begin
+_ANY = frozenset({""})  # what every text holds
+_MOST = 500  # words with which one part of an expression may begin
 
 
 class Stems:
@@ -32,11 +36,11 @@ class Stems:
                 continue
             for stem in sorted(stems):
                 (folded if _ignores_case(pattern) else exact).setdefault(stem, []).append(at)
-        self._exact, self._folded = _Finder(exact), _Finder(folded) if folded else None
+        self._exact, self._folded = _Finder(exact) if exact else None, _Finder(folded) if folded else None
 
     def among(self, text: str) -> Sequence[int]:
         """The places of the expressions that may match, in their order."""
-        found = self._exact.among(text)
+        found = self._exact.among(text) if self._exact is not None else set()
         if self._folded is not None:
             found |= self._folded.among(text.lower())
         return sorted(found.union(self._always)) if found else self._always
@@ -88,19 +92,16 @@ def _ignores_case(pattern: re.Pattern[str]) -> bool:
 
 def _stems(parsed: Iterable[Any], fold: bool) -> frozenset[str] | None:
     """The best stems of a sequence: the alternatives whose shortest is longest."""
-    found: list[frozenset[str]] = []
-    run = ""
+    found = [_ANY]
+    run = _ANY  # what the parts right before are, in all ways to write them
     for operation, value in parsed:
         name = str(operation)
-        if name == "LITERAL":
-            run += chr(value)
-            continue
         if name in _ZERO_WIDTH:
             continue
-        found.append(frozenset({run.lower() if fold else run}))
-        found.append(_inner(name, value, fold) or frozenset({""}))
-        run = ""
-    found.append(frozenset({run.lower() if fold else run}))
+        begun, whole = _begun(name, value, fold)
+        run = _joined(run, begun) or begun
+        found += [run, _inner(name, value, fold) or _ANY]
+        run = run if whole else _ANY
     best = max(found, key=lambda stems: min(map(len, stems)))
     return None if "" in best else best
 
@@ -116,3 +117,35 @@ def _inner(name: str, value: Any, fold: bool) -> frozenset[str] | None:
     if name in _REPEATS and value[0] > 0:
         return _stems(value[2], fold)
     return None
+
+
+def _begun(name: str, value: Any, fold: bool) -> tuple[frozenset[str], bool]:
+    """Words, with one of which all begins that a part of an expression matches, and whether they are all it matches."""
+    if name == "LITERAL":
+        return frozenset({chr(value).lower() if fold else chr(value)}), True
+    if name == "IN" and all(str(one) == "LITERAL" for one, _ in value):
+        return frozenset(chr(letter).lower() if fold else chr(letter) for _, letter in value), True
+    if name not in ("BRANCH", "SUBPATTERN"):
+        return _ANY, False
+    sequences = [_begun_of_all(parts, fold) for parts in (value[1] if name == "BRANCH" else [value[3]])]
+    return frozenset().union(*(words for words, _ in sequences)), all(whole for _, whole in sequences)
+
+
+def _begun_of_all(parsed: Iterable[Any], fold: bool) -> tuple[frozenset[str], bool]:
+    words = _ANY
+    for operation, value in parsed:
+        if str(operation) in _ZERO_WIDTH:
+            continue
+        begun, whole = _begun(str(operation), value, fold)
+        longer = _joined(words, begun)
+        if longer is None:
+            return words, False
+        words = longer
+        if not whole:
+            return words, False
+    return words, True
+
+
+def _joined(words: frozenset[str], more: frozenset[str]) -> frozenset[str] | None:
+    """Each word with each that may follow; None where that is too many."""
+    return frozenset(one + other for one in words for other in more) if len(words) * len(more) <= _MOST else None
