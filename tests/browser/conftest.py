@@ -93,6 +93,12 @@ def serving(folder: Path) -> Iterator[str]:
         process.communicate(timeout=20)
 
 
+def built(page: Any) -> None:
+    """Wait until what was ruled on a page is written down, and shows."""
+    page.wait_for_selector("#status:has-text('Written')", timeout=60_000)
+    page.wait_for_selector("#building", state="hidden", timeout=60_000)
+
+
 def reported(folder: Path, language: str) -> str:
     """The address of the report of a new dossier of two accounts."""
     dragoman.init(folder)

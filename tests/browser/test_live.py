@@ -12,7 +12,7 @@ import pytest
 
 import dragoman
 from dragoman.chronicle import decisions
-from tests.browser.conftest import serving, write
+from tests.browser.conftest import built, serving, write
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def corrected(page: Any, date: str) -> None:
     page.keyboard.press("c")
     page.fill("#c-date", date)
     page.click("#queue form button")
-    page.wait_for_selector("#status:has-text('Written')")
+    built(page)
 
 
 def test_search_in_another_script_and_follow_a_quote_to_its_place(page: Any, served: tuple[str, Path]) -> None:
@@ -107,7 +107,7 @@ def test_a_correction_changes_the_state_and_an_undoing_brings_it_back(page: Any,
     page.wait_for_selector("#decided button")
     assert "Correct" in page.inner_text("#decided")
     page.locator("#decided button").first.click()
-    page.wait_for_selector("#status:has-text('Written')")
+    built(page)
     with dragoman.open(folder) as dossier:
         assert not any("1874-03-02" in row.signed for row in dossier.treaties())
 
@@ -138,7 +138,7 @@ def ruled(page: Any, key: str) -> None:
     """Press a key that rules, and wait until the queue has come anew."""
     page.evaluate("document.getElementById('status').textContent = ''")
     page.keyboard.press(key)
-    page.wait_for_selector("#status:has-text('Written')")
+    built(page)
 
 
 def test_a_review_by_keys_alone(page: Any, served: tuple[str, Path]) -> None:
@@ -196,7 +196,7 @@ def test_kind_roles_object_and_words_are_corrected_by_keys(page: Any, served: tu
     for _ in range(len(" Russia.")):
         page.keyboard.press("Shift+ArrowLeft")
     page.locator("#queue .correction button").press("Enter")
-    page.wait_for_selector("#status:has-text('Written')")
+    built(page)
     (made,) = decisions.load(folder / "decisions.jsonl")
     assert made.changes.span.quote == "In 1904 Japan attacked"
     with dragoman.open(folder) as dossier:

@@ -12,7 +12,7 @@ import pytest
 import dragoman
 from dragoman.query.rows import EventRow
 from dragoman.views.web.report import report
-from tests.browser.conftest import serving
+from tests.browser.conftest import built, serving
 from tests.browser.test_live import go
 
 ROOT = Path(__file__).parents[2]
@@ -100,7 +100,7 @@ def test_a_correction_is_seen_undone_and_outlives_a_build(page: Any, walked: tup
     page.keyboard.press("c")
     page.fill("#c-date", OLD)
     page.click("#queue .correction button")
-    page.wait_for_selector("#status:has-text('Written')", timeout=60_000)
+    built(page)
     assert row.object.name in board(page, address)
     page.reload()
     dragoman.build(folder)
@@ -108,7 +108,7 @@ def test_a_correction_is_seen_undone_and_outlives_a_build(page: Any, walked: tup
     go(page, address, "review")
     page.wait_for_selector("#queue mark")
     page.keyboard.press("z")
-    page.wait_for_selector("#status:has-text('Written')", timeout=60_000)
+    built(page)
     assert row.object.name not in board(page, address)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,7 +47,7 @@ def own(tmp_path: Path, folder: Path) -> Path:
 
 def client(folder: Path, token: str | None = TOKEN, review: bool = True, **headers: str) -> Any:
     rebuild = (lambda: dragoman.build(folder)) if review else None
-    app = application(folder, folder / "decisions.jsonl", "en", token, ["testserver"], rebuild)  # type: ignore[arg-type]
+    app = application(folder, folder / "decisions.jsonl", "en", token, ["testserver"], rebuild, 60)  # type: ignore[arg-type]
     made = testclient.TestClient(app, headers={"Authorization": f"Bearer {TOKEN}", **headers})
     return made
 
@@ -211,12 +213,33 @@ def test_a_build_that_fails_loses_no_ruling(own: Path) -> None:
     def fail() -> None:
         raise ChronicleError("no room")
 
-    app = application(own, own / "decisions.jsonl", "en", None, ["testserver"], fail)
+    app = application(own, own / "decisions.jsonl", "en", None, ["testserver"], fail, 60)
     api = testclient.TestClient(app)
     statement = api.get("/api/statements").json()[0]["statement"]
     assert api.post("/api/decisions", json={"ruling": "accept", "things": [statement]}).status_code == 200
     assert api.get("/api/version").json()["problem"] == "no room"
     assert len(api.get("/api/decisions").json()) == 1
+
+
+def test_what_takes_long_is_built_behind_the_ruling(own: Path) -> None:
+    go, runs = threading.Event(), []
+
+    def build() -> None:
+        go.wait(20)
+        runs.append(dragoman.build(own))
+
+    api = testclient.TestClient(application(own, own / "decisions.jsonl", "en", None, ["testserver"], build, 0.0))
+    statements = [row["statement"] for row in api.get("/api/statements").json()]
+    for statement in statements:
+        assert api.post("/api/decisions", json={"ruling": "accept", "things": [statement]}).status_code == 200
+    told = api.get("/api/version").json()
+    assert set(told["pending"]) == set(statements) and told["seconds"] is not None
+    assert len(api.get("/api/decisions").json()) == len(statements) == 2
+    go.set()
+    while api.get("/api/version").json()["pending"]:
+        time.sleep(0.05)
+    assert len(runs) in (1, 2)  # what was asked meanwhile is met by one build
+    assert api.get("/api/queue").json()["ruled"] == 2
 
 
 def test_what_will_be_asked_is_looked_up_ahead(folder: Path) -> None:

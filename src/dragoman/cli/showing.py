@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import click
@@ -74,16 +73,16 @@ def serve_command(
 
     import uvicorn
 
+    from dragoman.cli.rebuilding import Builder
     from dragoman.dossier import load
     from dragoman.errors import ChronicleError
-    from dragoman.pipeline.build import build
     from dragoman.views.web.server import application
 
     settings = load(Path(folder))
     with opened(folder, language) as dossier:
         chosen = dossier.reader.language
     token = None if read_only else secrets.token_urlsafe(24)
-    rebuild = None if read_only else partial(build, folder)
+    rebuild = None if read_only else Builder(folder)
     hosts = list(dict.fromkeys(["127.0.0.1", "localhost", "[::1]", host, *names]))
     app = application(Path(folder), settings.decisions, chosen, token, hosts, rebuild)
     # Of a socket that does not say that it is TCP, asyncio holds back the end of an answer for 40 ms.
@@ -105,3 +104,5 @@ def serve_command(
         uvicorn.Server(config).run(sockets=[bound])
     finally:
         bound.close()
+        if rebuild:
+            rebuild.close()

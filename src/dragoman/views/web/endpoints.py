@@ -187,6 +187,8 @@ def openapi() -> dict[str, Any]:
         "post": {
             "operationId": "decide",
             "summary": "Rule on statements, events and names; the chronicle is built anew.",
+            "description": "Answered when the ruling is written down, and shows if that takes no longer than a second; "
+            "else /api/version says in `pending` what does not show yet.",
             "requestBody": {"required": True, "content": _content("Ruling")},
             "responses": {"200": {"description": "The decision as it was written"}, "400": _ERROR, "503": _ERROR},
         }

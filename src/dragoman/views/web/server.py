@@ -1,12 +1,10 @@
-"""The web view of a dossier: its page, the API, and rulings."""
+"""The web view of a dossier: its page and the API."""
 
 from __future__ import annotations
 
 import hmac
 import os
-import threading
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +21,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dragoman.chronicle import decisions
-from dragoman.chronicle.decisions import Correction, Decision
 from dragoman.chronicle.store import FILE
 from dragoman.errors import ChronicleError, DragomanError, QueryError
-from dragoman.model import Participant, Ref
-from dragoman.model.edtf import bounds
 from dragoman.query import Dossier
-from dragoman.query.dates import read_date
 from dragoman.query.results import rows_of
 from dragoman.query.safe import harmless
 from dragoman.views.fonts import FAMILY, font_file
 from dragoman.views.web.answers import Answers, Body
 from dragoman.views.web.endpoints import ENDPOINTS, FIGURES, Endpoint, Page, openapi, page_of
 from dragoman.views.web.live import page
+from dragoman.views.web.review import Review
 from dragoman.views.web.shelf import Shelf
 
 __all__ = ["application"]
@@ -53,16 +48,6 @@ _HEADERS = {
 _LONGEST = 1_000_000  # bytes of a ruling
 
 
-class Ruled(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"changes": "set"}):
-    """A ruling as the page sends it."""
-
-    ruling: str
-    things: tuple[str, ...]
-    changes: Correction = Correction()
-    by: str = ""
-    note: str = ""
-
-
 def application(
     folder: Path,
     decided: Path,
@@ -70,14 +55,16 @@ def application(
     token: str | None,
     hosts: list[str],
     rebuild: Callable[[], object] | None,
+    patience: float = 1.0,
 ) -> Starlette:
     """The application over a dossier's folder.
 
     `decided` is its ``decisions.jsonl``; `token` guards everything, None is for publishing; without `rebuild` nobody
-    can rule; `hosts` are the names under which it may be asked for, so that no other site can have a browser ask it.
+    can rule; `hosts` are the names under which it may be asked for, so that no other site can have a browser ask it. A
+    ruling waits at most `patience` seconds until it shows; after that it shows when it is built in.
     """
     shelf = Shelf(folder, folder / FILE)
-    review = _Review(shelf, decided, rebuild)
+    review = Review(shelf, decided, rebuild, patience)
 
     async def show(request: Request) -> Response:
         chosen = request.query_params.get("in", language)
@@ -85,7 +72,8 @@ def application(
         return Response(with_title, media_type="text/html; charset=utf-8")
 
     async def version(request: Request) -> Response:
-        return _json({"version": shelf.version(), "review": rebuild is not None, "problem": review.problem})
+        told = msgspec.to_builtins(review.progress())
+        return _json({"version": shelf.version(), "review": rebuild is not None, **told})
 
     async def decide(request: Request) -> Response:
         body = await request.body()
@@ -129,67 +117,6 @@ def _font() -> list[Route]:
         return FileResponse(file, media_type="font/otf")
 
     return [Route("/font.css", style), Route("/font", font)]
-
-
-class _Review:
-    """Rulings one after another: each is appended, and the chronicle built anew."""
-
-    def __init__(self, shelf: Shelf, decided: Path, rebuild: Callable[[], object] | None) -> None:
-        self._shelf, self._decided, self._rebuild = shelf, decided, rebuild
-        self._turn = threading.Lock()
-        self.problem: str | None = None  # of the last build
-
-    def rule(self, body: bytes, language: str) -> Decision:
-        """Write a ruling down and build. Raises QueryError, DataError."""
-        if self._rebuild is None:
-            raise QueryError("This dossier is shown read-only. Nothing can be ruled here.")
-        try:
-            asked = msgspec.json.decode(body, type=Ruled)
-        except msgspec.MsgspecError as error:
-            raise QueryError(f"That is no ruling: {error}. See /api/openapi.json.") from None
-        changes = _dated(asked.changes)
-        with self._turn:
-            known = decisions.load(self._decided)
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            ruling = "accept" if asked.ruling == "correct" else asked.ruling
-            with self._shelf.dossier(language) as dossier:
-                changes = _named(dossier, changes)
-                made = dossier.rule(ruling, asked.things, known, by=asked.by, at=now, note=asked.note)
-            if asked.ruling == "correct":
-                made = msgspec.structs.replace(made, verdict="correct", changes=changes)
-            decisions.append(self._decided, made)
-            try:
-                self._rebuild()
-                self.problem = None
-            except DragomanError as error:  # the ruling stands; the chronicle is the one from before
-                self.problem = str(error)
-        return made
-
-
-def _named(dossier: Dossier, changes: Correction) -> Correction:
-    """Whom and what is given by a name alone, without an id, is looked up. Raises QueryError."""
-
-    def found(id: str, name: str) -> Ref:
-        return Ref(id, name) if id else dossier.meant(name)
-
-    if isinstance(changes.participants, tuple):
-        refs = [found(each.id, each.name) for each in changes.participants]
-        known = tuple(Participant(ref.id, ref.name, each.role) for ref, each in zip(refs, changes.participants))
-        changes = msgspec.structs.replace(changes, participants=known)
-    if isinstance(changes.object, Ref):
-        changes = msgspec.structs.replace(changes, object=found(changes.object.id, changes.object.name))
-    return changes
-
-
-def _dated(changes: Correction) -> Correction:
-    """A date may be given in words; it is kept as EDTF. Raises DateError."""
-    if not isinstance(changes.date, str):
-        return changes
-    try:
-        bounds(changes.date)
-    except ValueError:
-        return msgspec.structs.replace(changes, date=read_date(changes.date).value)
-    return changes
 
 
 def _titled(shelf: Shelf, language: str, review: bool) -> str:

@@ -1,7 +1,7 @@
 // The live view: each tab asks the API.
-import { $, ask, dated, draw, el, guarded, now, options, placeOf, quote, say, show, told, words } from "./parts.js";
+import { $, ask, dated, draw, el, guarded, now, options, placeOf, progress, quote, say, show, told, words } from "./parts.js";
 import { read } from "./reader.js";
-import { nextDoubtful } from "./review.js";
+import { nextDoubtful, refreshed } from "./review.js";
 
 const accounts = told.accounts.map(row => [row.account, row.account]);
 for (const select of document.querySelectorAll("#search [name=account], #day [name=account], #compare [name=first], #compare [name=second]")) {
@@ -137,14 +137,14 @@ slider.addEventListener("input", () => {
 
 async function watch() {
   try {
-    const found = await (await fetch("/api/version")).json();
+    const found = await progress();
     if (now.version !== null && found.version !== now.version && !now.writing) {
       now.version = found.version;
-      if ($("#review")?.hidden !== false) route();
+      if ($("#review")?.hidden === false) await guarded(refreshed);
+      else route();
       say(words.changed);
     }
     if (!now.writing) now.version = found.version;
-    if (found.problem) say(`${words.problem} ${found.problem}`);
   } catch {
     // the server is away: the next look may find it
   }

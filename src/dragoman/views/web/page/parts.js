@@ -5,7 +5,8 @@ export const told = JSON.parse(document.getElementById("data").textContent);
 export const words = told.words;
 export const dated = datesIn(told.dates);
 export const $ = (selector, within = document) => within.querySelector(selector);
-export const now = { version: null, writing: false }; // the chronicle that is shown; whether this page is ruling
+// The chronicle that is shown; what was ruled and does not show yet; whether this page is ruling.
+export const now = { version: null, pending: new Set(), writing: false };
 let showing = new AbortController(); // of what was asked for last: answers to what was asked before are not shown
 
 // What steers the direction of a line, or is no character, is shown as U+FFFD: one for one, so that offsets hold.
@@ -22,6 +23,18 @@ export function el(tag, attributes = {}, ...children) {
   made.append(...children.filter(child => child !== null && child !== undefined)
     .map(child => typeof child === "string" ? harmless(child) : child));
   return made;
+}
+
+// How far the chronicle is behind the rulings: the server's word on it.
+export async function progress() {
+  const found = await (await fetch("/api/version")).json();
+  now.pending = new Set(found.pending);
+  const line = $("#building");
+  line.hidden = found.seconds === null && !found.problem;
+  const about = found.last ? words.about.replace("{last}", Math.round(found.last)) : "";
+  line.textContent = found.seconds !== null ? harmless(words.building.replace("{seconds}", Math.round(found.seconds)) + about)
+    : found.problem ? harmless(`${words.problem} ${found.problem}`) : "";
+  return found;
 }
 
 export function say(text) {

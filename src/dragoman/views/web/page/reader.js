@@ -138,7 +138,12 @@ function take(row) {
   before.setEnd(range.startContainer, range.startOffset);
   const start = written(before);
   const changes = { span: spanOf(stretch.told.text, start, start + written(range)) };
-  rule("correct", [row.statement], changes).then(() => read(stretch.closest("article").getAttribute("aria-label"), row.statement));
+  const account = stretch.closest("article").getAttribute("aria-label");
+  rule("correct", [row.statement], changes).then(() => {
+    const place = `#reader/${encodeURIComponent(account)}/${row.statement}`; // shown again when the chronicle is built
+    if (location.hash === place) guarded(() => read(account, row.statement));
+    else location.hash = place;
+  });
 }
 
 // The events of the chosen texts in order of time, a column for each text: who is silent of what is seen at once.

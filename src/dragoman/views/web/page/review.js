@@ -1,5 +1,5 @@
 // Review: a queue of what is most in doubt, rulings by buttons and keys, and the list of them.
-import { $, ask, dated, el, guarded, harmless, now, quote, say, show, told, words } from "./parts.js";
+import { $, ask, dated, el, guarded, harmless, now, progress, quote, say, show, told, words } from "./parts.js";
 
 const CONTEXT = 60; // characters before and after the words of a new span
 const AROUND = 120; // characters shown around the words where others can be selected
@@ -10,16 +10,25 @@ let decided = [];
 // The queue as it stands now; with `statement` that one first, ruled on or not.
 export async function nextDoubtful(statement) {
   const [found, all] = await Promise.all([ask("queue", { limit: 200, first: statement }), ask("decisions")]);
-  queue = found.queue;
+  queue = found.queue.filter(row => row.statement === statement || !now.pending.has(row.statement));
+  const ruled = found.ruled + found.queue.length - queue.length;
   decided = all; // before anything is shown, since a key may undo the last of them at once
   at = statement ? 0 : Math.min(at, Math.max(0, queue.length - 1));
   $("#progress").max = Math.max(1, found.statements);
-  $("#progress").value = found.ruled;
-  $("#left").textContent = words.left.replace("{ruled}", found.ruled).replace("{statements}", found.statements);
+  $("#progress").value = ruled;
+  $("#left").textContent = words.left.replace("{ruled}", ruled).replace("{statements}", found.statements);
   await showQueued();
   show($("#decided"), decided.slice(-30).reverse(), each => el("p", {},
     `${each.id} · ${verdict(each)} · ${each.by ?? ""} · ${each.quote ?? each.of ?? (each.names ?? []).join(" ")}${each.note ? ` (${each.note})` : ""} `,
     el("button", { type: "button", "aria-label": `${words.undo} ${each.id}`, onclick: () => rule("undo", [each.id]) }, words.undo)));
+}
+
+// The queue of a chronicle that was built meanwhile; what is being worked on stays.
+export async function refreshed() {
+  if ($("#queue form:not([hidden])")) return;
+  const within = $("#queue").contains(document.activeElement);
+  await nextDoubtful(queue[at]?.statement);
+  if (within) $("#queue article")?.focus();
 }
 
 function verdict(each) {
@@ -158,7 +167,7 @@ export async function rule(ruling, things, changes = undefined) {
   const { by, note } = Object.fromEntries(new FormData($("#who")));
   now.writing = true; // what changes meanwhile is our own doing
   try {
-    say(words.rebuilding);
+    say("…");
     const response = await fetch("/api/decisions", {
       method: "POST", headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ ruling, things, by, note, ...(changes ? { set: changes } : {}) }),
@@ -167,7 +176,7 @@ export async function rule(ruling, things, changes = undefined) {
     if (!response.ok) throw new Error(answer.error.message);
     localStorage.setItem("by", by);
     $("#who [name=note]").value = "";
-    now.version = (await (await fetch("/api/version")).json()).version;
+    now.version = (await progress()).version;
     await nextDoubtful();
     if (!$("#review").hidden) $("#queue article")?.focus();
     say(`${words.saved} ${answer.id}`);
