@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.events.clauses import Clause
 from dragoman.events.table import TypeSpec
+from dragoman.linkage import fold
 from dragoman.model import Document, Entity, Mention, Participant, Passage, Ref, Timex
 from dragoman.model.edtf import bounds
 
@@ -117,29 +118,34 @@ class Acts:
                 start, end = bounds(entity.date)
                 if start is not None and end is not None:
                     self._dated[entity.kind].append((start, end, entity))
-        pairs = (dated for dated in self._dated["treaty"] if len(dated[2].parties) == _SIDES)
-        self._pacts = sorted(pairs, key=_first_day)
+        self._pacts = sorted(self._dated["treaty"], key=_first_day)
 
-    def meant(self, kind: str, parts: Sequence[Participant], place: Ref | None, timex: Timex) -> Ref | None:
-        """The treaty or war that a statement of a kind tells of without its name."""
+    def meant(
+        self, kind: str, parts: Sequence[Participant], place: Ref | None, timex: Timex, words: str = ""
+    ) -> Ref | None:
+        """The treaty or war that a statement of a kind tells of without its name, in some `words` or in none."""
         if kind in _MADE:
-            return self._signed(parts, timex)
+            return self._signed(parts, place, timex, words)
         if kind in _FOUGHT or (kind == "war.attack" and timex.earliest == timex.latest):
             return self._fought(parts, place, timex, begun=kind == "war.attack")
         return None
 
-    def _signed(self, parts: Sequence[Participant], timex: Timex) -> Ref | None:
-        """The one treaty made in a time between those who take part: one of two if the day is told, else both."""
+    def _signed(self, parts: Sequence[Participant], place: Ref | None, timex: Timex, words: str) -> Ref | None:
+        """The one treaty made in a time between those who take part: one of its parties if the day is told, else both
+        of two. Of several of one day the words tell which, and of several parties where it was made, too.
+        """
         first, last = timex.earliest, timex.latest
         if first is None or last is None:
             return None
-        least = 1 if first == last else _SIDES
         made = bisect_left(self._pacts, first, key=_first_day), bisect_right(self._pacts, last, key=_first_day)
         fitting = [
             entity
             for _, end, entity in self._pacts[slice(*made)]
-            if end <= last and _taking_part(entity, parts) >= least
+            if end <= last and _may_be_made(entity, parts, place, day=first == last)
         ]
+        if len(fitting) > 1 and words:
+            alike = [_likeness(entity, words) for entity in fitting]
+            fitting = [entity for entity, like in zip(fitting, alike, strict=True) if like == max(alike)]
         return _ref(fitting[0]) if len(fitting) == 1 else None
 
     def _fought(self, parts: Sequence[Participant], place: Ref | None, timex: Timex, begun: bool = False) -> Ref | None:
@@ -157,6 +163,24 @@ class Acts:
             if not begun or first <= start + _EVE
         ]
         return _ref(min(fitting)[2]) if fitting else None
+
+
+def _may_be_made(entity: Entity, parts: Sequence[Participant], place: Ref | None, day: bool) -> bool:
+    """Whether enough of a treaty's parties take part, and it was not made elsewhere; of three parties or more two are
+    asked for on its day, or one where it was made.
+    """
+    sides = _taking_part(entity, parts)
+    if place is not None and entity.place not in (None, place.id):
+        return False
+    if len(entity.parties) == _SIDES:
+        return sides >= (1 if day else _SIDES)
+    return day and (sides >= _SIDES or (sides > 0 and place is not None and entity.place == place.id))
+
+
+def _likeness(entity: Entity, words: str) -> int:
+    """How many pairs of neighbouring letters of some words a treaty's likest name has."""
+    pairs = {fold(words)[at : at + 2] for at in range(len(words) - 1)}
+    return max((sum(pair in name for pair in pairs) for name in (fold(each.text) for each in entity.names)), default=0)
 
 
 def _first_day(dated: tuple[int, int, Entity]) -> int:

@@ -233,6 +233,11 @@ class Reading:
         back = self.classes.get("back")
         return back is not None and back.search(clause) is not None
 
+    def is_document(self, words: str) -> bool:
+        """Whether words for a thing mean a treaty or the like."""
+        nouns = self.things.get("document")
+        return nouns is not None and nouns.search(words) is not None
+
     def points_to_land(self, clause: str) -> bool:
         """Whether a clause speaks of a land that was named before: "the islands"."""
         land = self.classes.get("land")

@@ -285,8 +285,8 @@ class Telling:
         if not _handed_over(slotted, hit.trigger.frame or spec.frame):  # who is acted on takes part
             taken = [one for one in taken if kinds.get(one) not in ACTORS]
         carried_subject = self.subjects.of(clause, hit, text, language)
-        said = kind == "statement" and language.quotes(text, hit.end, clause.end)
-        if said and not _names_actor(slotted, carried_subject):
+        quoting = kind == "statement" and language.quotes(text, hit.end, clause.end)
+        if quoting and not _names_actor(slotted, carried_subject):
             carried_subject = self.speaker
         joins = language.pronouns_joined if carried_subject else None
         joined = joins is not None and joins.search(clause.text) is not None
@@ -305,11 +305,15 @@ class Telling:
         if thing is not None and self._is_of_actor(thing, parts):
             thing = None  # whose army attacks does not attack it
         if thing is None and dating and certainty == "asserted":
-            thing = self.acts.meant(hit.trigger.type, parts, place, dating.timex)
+            words = described.name if described else ""
+            thing = self.acts.meant(hit.trigger.type, parts, place, dating.timex, words)
             parts = (*parts, *self._parties(thing, spec, hit, parts))
-            if thing and self.authority[thing.id].kind == "treaty":
-                words = text[hit.start : hit.end]
-                self.meant = Mention(hit.start, hit.end, words, thing.id, thing.name, "treaty", "anaphor")
+            document = hit.trigger.type == "treaty.signed" or (making and language.is_document(words))
+            unnamed = described if own and document else None
+            treaty = unnamed if thing is None else thing if self.authority[thing.id].kind == "treaty" else None
+            if treaty is not None:
+                said = text[hit.start : hit.end]
+                self.meant = Mention(hit.start, hit.end, said, treaty.id, treaty.name, "treaty", "anaphor")
                 self.treaty = self.meant
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
