@@ -307,7 +307,8 @@ class Telling:
         if thing is None and dating and certainty == "asserted":
             words = described.name if described else ""
             thing = self.acts.meant(hit.trigger.type, parts, place, dating.timex, words)
-            parts = (*parts, *self._parties(thing, spec, hit, parts))
+            if len(parts) < _SIDES:  # who names two of many means these
+                parts = (*parts, *self._parties(thing, spec, hit, parts))
             document = hit.trigger.type == "treaty.signed" or (making and language.is_document(words))
             unnamed = described if own and document else None
             treaty = unnamed if thing is None else thing if self.authority[thing.id].kind == "treaty" else None
