@@ -79,7 +79,8 @@ class Finder:
         text = document.text[passage.start : passage.end]
         known = self._gazetteer.candidates(text, squeeze(text), passage.language)
         known += reader.compounds.candidates(text)
-        return known + reader.discoverer.candidates(text, known) + reader.anaphors(text)
+        found = reader.discoverer.candidates(text, known)
+        return [*reader.not_titles(text, known, found), *found, *reader.anaphors(text)]
 
 
 class LanguageReader:
@@ -93,6 +94,8 @@ class LanguageReader:
             table, frozenset(state.id for state in states), frozenset(ground.id for ground in (*towns, *lands))
         )
         self.titles = Titles(table)
+        self._words = frozenset((*table.titles_before, *table.titles_after))
+        self._people = frozenset(person.id for person in authority.of_kind("person"))
         self._anaphors = [(rule.to, _edged(one_variant(alternatives(rule.words)))) for rule in table.anaphors]
         self._anaphor_stems = Stems([pattern for _, pattern in self._anaphors])
         before, after = table.titles_before, table.titles_after
@@ -109,6 +112,20 @@ class LanguageReader:
             for to, pattern in map(self._anaphors.__getitem__, self._anaphor_stems.among(read))
             for match in pattern.finditer(read)
         ]
+
+    def not_titles(self, text: str, known: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+        """The known names of a passage without those that are its titles: 苏丹 is no Sudan once a sultan is named."""
+        alike = [one for one in known if text[one.start : one.end] in self._words]
+        if not alike:
+            return known
+        people = {one.start for one in (*known, *found) if self._is_person(one)}
+        titles = {text[one.start : one.end] for one in alike if one.end in people}
+        return [one for one in known if text[one.start : one.end] not in titles]
+
+    def _is_person(self, candidate: Candidate) -> bool:
+        if not candidate.forms:
+            return candidate.kind == "person"
+        return any(form.entity in self._people for form in candidate.forms)
 
     def titled(self, text: str, start: int, end: int) -> bool:
         """Whether a title stands before or after the name at [start, end) of a passage."""
