@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.entities.gazetteer import alternatives
 from dragoman.entities.inflect import declined, names_table
 from dragoman.entities.squeeze import squeeze
 from dragoman.entities.tables import NamesTable
@@ -84,3 +87,10 @@ def test_a_name_that_is_not_declined_says_no_case() -> None:
 
 def test_a_language_without_cases_has_one_form() -> None:
     assert declined("Japan", NamesTable(), every_word=True) == {"Japan": ()}
+
+
+@given(st.lists(st.text("ab.", min_size=1, max_size=4), min_size=1, max_size=6), st.text("ab.", max_size=6))
+def test_alternatives_take_the_longest_word_that_fits(words: list[str], text: str) -> None:
+    fitting = [word for word in words if text.startswith(word)]
+    match = re.match(alternatives(tuple(words)), text)
+    assert (match[0] if match else None) == max(fitting, key=len, default=None)

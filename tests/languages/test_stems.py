@@ -22,6 +22,7 @@ from dragoman.languages.stems import Alternatives, Stems, stems_of
         (r"вош[её]л|余[人名]", {"вошел", "вошёл", "余人", "余名"}),
         (r"締結|調印", {"締結", "調印"}),
         (r"condemn\w*|protest(?! note)", {"condemn", "protest"}),
+        (r"he (?=signed|agreed)", {"signed", "agreed"}),
         (r"[0-9]+", None),
         (r"(?:x|\d)", None),
     ],
@@ -49,7 +50,7 @@ def test_an_expression_that_tells_capitals_apart_keeps_them() -> None:
 def test_no_expression_that_matches_is_left_out(text: str) -> None:
     patterns = [
         re.compile(words, re.IGNORECASE)
-        for words in (r"\bsign(?:ed|s)?\b", r"n(?:o|e)+t", r"締結?", r"tre\w+y", r"(?:tr\w?|n)e[da ]")
+        for words in (r"\bsign(?:ed|s)?\b", r"n(?:o|e)+t", r"締結?", r"tre\w+y", r"(?:tr\w?|n)e[da ]", r"s(?=ign|note)")
     ]
     among = Stems(patterns).among(text)
     assert all(at in among for at, pattern in enumerate(patterns) if pattern.search(text))

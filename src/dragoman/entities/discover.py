@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.entities.gazetteer import Candidate, alternatives
+from dragoman.entities.gazetteer import Candidate, Form, alternatives
 from dragoman.entities.tables import FormRule, NamesTable
 from dragoman.languages.stems import Stems
 from dragoman.linkage import one_variant
@@ -35,6 +35,8 @@ class Discoverer:
         taken, ground = bytearray(len(text)), bytearray(len(text))
         for candidate in known:
             length = candidate.end - candidate.start
+            if candidate.forms and all(self._needs_title(form) for form in candidate.forms):
+                continue  # a family name alone: whose it is the given name beside it says
             taken[candidate.start : candidate.end] = b"1" * length
             if self._is_ground(candidate):
                 ground[candidate.start : candidate.end] = b"1" * length
@@ -70,6 +72,9 @@ class Discoverer:
             return False
         cases = {case for form in forms for case in form.cases}
         return all(form.entity in self._grounds for form in forms) and (not cases or _SUBJECT in cases)
+
+    def _needs_title(self, form: Form) -> bool:
+        return form.context and form.entity not in self._states and form.entity not in self._grounds
 
     def _is_title(self, rule: FormRule, name: str) -> bool:
         """Whether a person would be called by a title alone: V. V. 대통령."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from dragoman.events.roles import Slotted
+from dragoman.events.table import Reading
 from dragoman.model import Entity, Mention, Timex
 
 __all__ = ["Capitals"]
@@ -24,13 +25,16 @@ class Capitals:
             if entity.capital is not None:
                 self._states.setdefault(entity.capital, []).append(entity)
 
-    def as_states(self, slotted: Sequence[Slotted], timex: Timex | None, text: str, falls: bool) -> tuple[Slotted, ...]:
+    def as_states(
+        self, slotted: Sequence[Slotted], timex: Timex | None, text: str, language: Reading, falls: bool
+    ) -> tuple[Slotted, ...]:
         """The names of a clause, a capital that acts replaced by its state of that day; `text` is the document's. Where
         the subject `falls` it is ground, and the city itself.
         """
         itself = _SUBJECT if falls else ()
         return tuple(
-            item if item.slot in itself or _in_word(item, text) else self._as_state(item, timex) for item in slotted
+            item if item.slot in itself or _in_word(item, text, language) else self._as_state(item, timex)
+            for item in slotted
         )
 
     def _as_state(self, item: Slotted, timex: Timex | None) -> Slotted:
@@ -41,8 +45,10 @@ class Capitals:
         return item if state is None else Slotted(_named(item.mention, state), item.slot)
 
 
-def _in_word(item: Slotted, text: str) -> bool:
-    """Whether a Han character follows: the name may be a part of another, as in 北京条约."""
+def _in_word(item: Slotted, text: str, language: Reading) -> bool:
+    """Whether a Han character follows: the name may be a part of another, as in 北京条约, but not in 北京宣布."""
+    if language.capital_acts is not None and language.capital_acts.match(text, item.mention.end):
+        return False
     return "\u4e00" <= text[item.mention.end : item.mention.end + 1] <= "\u9fff"
 
 

@@ -168,6 +168,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leading: tuple[str, ...] = ()  # at a clause's beginning: its subject is that of the next: having declared war, …
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
+    capital_acts: tuple[str, ...] = ()  # right behind a capital, in scripts without spaces: its state acts (北京宣布)
     articles: tuple[str, ...] = ()  # at a passage's beginning: an article of a treaty, which tells its terms
     questions: tuple[str, ...] = ()  # at the end of a sentence: it asks, and tells nothing
     quotations: tuple[tuple[str, str], ...] = ()  # opening and closing marks of quoted words (plain text)
@@ -572,6 +573,11 @@ class Reading:
     def turns(self) -> re.Pattern[str] | None:
         """At the beginning of a sentence: another matter."""
         return self.compile(self.table.turns)
+
+    @cached_property
+    def capital_acts(self) -> re.Pattern[str] | None:
+        """Right behind a capital: its state acts."""
+        return self.compile(self.table.capital_acts)
 
     @cached_property
     def articles(self) -> re.Pattern[str] | None:

@@ -248,7 +248,7 @@ class Telling:
         slotted = slots_of(clause, hit, text, language)
         passive = is_passive(hit, text, language) and not spec.moves
         falls = spec.place == "object" and (passive or hit.trigger.frame == "undergo")
-        slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text, falls)
+        slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text, language, falls)
         thing = object_of(slotted, hit, spec, passive, text, language)
         at = own[-1] if own else self.earlier
         making = kind in _MAKING

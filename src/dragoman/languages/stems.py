@@ -15,9 +15,8 @@ __all__ = ["Alternatives", "Stems", "stems_of"]
 _parser: Any = importlib.import_module("re._parser")
 _REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
 _INLINE = re.compile(r"\(\?[a-zA-Z]*i")
+_AHEAD = 1  # the direction of an assertion that looks on
 _ZERO_WIDTH = {"AT", "ASSERT", "ASSERT_NOT"}
-_ANY = frozenset({""})  # what every text holds
-_MOST = 500  # words with which one expression may begin
 _ANY = frozenset({""})  # what every text holds
 _MOST = 500  # words with which one part of an expression may begin
 
@@ -97,6 +96,8 @@ def _stems(parsed: Iterable[Any], fold: bool) -> frozenset[str] | None:
     for operation, value in parsed:
         name = str(operation)
         if name in _ZERO_WIDTH:
+            if name == "ASSERT" and value[0] == _AHEAD:  # what must follow is in the text as well
+                found.append(_stems(value[1], fold) or frozenset({""}))
             continue
         begun, whole = _begun(name, value, fold)
         run = _joined(run, begun) or begun
