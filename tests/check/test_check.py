@@ -29,13 +29,23 @@ LANDING = {
     "date": "1974-07-20", "object": None, "place": "Cyprus", "quantities": [{"value": 6000, "unit": "soldiers", "text": "6,000"}],
     "participants": [{"name": "Turkey", "role": "actor"}, {"name": "Cyprus", "role": "target"}],
 }  # fmt: skip
+PEACE = [
+    {
+        **PACT, "account": account, "document": f"{account}.txt", "quote": "Peace was signed at Portsmouth.", "date": date,
+        "object": "Treaty of Portsmouth", "place": None,
+        "participants": [{"name": "Japan", "role": "party"}, {"name": "Russian Empire", "role": "party"}],
+    }
+    for account, date in (("a clerk", "1905-09-05"), ("a consul", "1905-09-05"), ("a cadet", "1905"))
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory):
     folder = tmp_path_factory.mktemp("check")
     lines = folder / "coded.jsonl"
-    lines.write_text("".join(json.dumps(line) + "\n" for line in (PACT, LAND, FORCE, LANDING)), encoding="utf-8")
+    lines.write_text(
+        "".join(json.dumps(line) + "\n" for line in (PACT, LAND, FORCE, LANDING, *PEACE)), encoding="utf-8"
+    )
     assert CliRunner().invoke(main, ["import", "statements", str(lines), str(folder / "dossier")]).exit_code == 0
     return folder / "dossier"
 
@@ -64,6 +74,9 @@ WRONG = "Japan and the Soviet Union signed the Neutrality Pact in Moscow on 13 M
         ("Japan and the Soviet Union signed the Neutrality Pact in Berlin on 13 April 1941.", "L001"),
         ("Japan and the Soviet Union signed the Neutrality Pact in April 1941.", "D002"),
         ("The Neutrality Pact was signed on 13 April 1941. The pact was ratified on 2 March 1941.", "O001"),
+        ("The Treaty of Portsmouth was signed on 5 October 1905.", "D001"),
+        ("Under the Treaty of Portsmouth, Japan ceded South Sakhalin to the Russian Empire.", "P002"),
+        ("In 1905 Japan ceded South Sakhalin to the Russian Empire.", "P002"),
         ("Stalin visited Japan on 3 May 1960.", "R001"),
         ("On 3 June 1935 China ceded South Sakhalin to Germany.", "H001"),
         ("On 20 July 1974 Turkey invaded Cyprus with 90,000 soldiers.", "N001"),

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from dragoman.check.codes import CODES, Severity
+from dragoman.check.instruments import dated_by_treaty
 from dragoman.check.matching import Event, Index, touching
 from dragoman.check.rules import Known, Problem, Standing, order, problems
 from dragoman.coreference import Telling, tellings
@@ -58,7 +59,8 @@ def report(
     """The findings of these codes about a draft, in order of place; lines that say so are passed over.
 
     The engine holds ``statements`` (those of the chronicle, and the draft's), ``told`` (statement, account; the draft's
-    account is `DRAFT`), ``chronicle`` (statement, event), ``relations``, ``names`` and ``states``; `text` is the draft
+    account is `DRAFT`), ``chronicle`` (statement, event), ``treaties_named`` (start, end, entity; in the draft),
+    ``relations``, ``names`` and ``states``; `text` is the draft
     as decoded, `lives` the first and last day of persons by id.
     """
     told = tellings(engine)
@@ -67,9 +69,10 @@ def report(
     rules = load_rules()
     towns = frozenset(row["entity"] for row in engine.fetch("entity_kinds").to_pylist() if row["kind"] == "place")
     known = Known(within, towns, frozenset(rules.rare), lives, _states(engine))
-    index = Index(_events(engine, told), rules, touching(engine.fetch("touching").to_pylist()))
+    events = _events(engine, told)
+    index = Index(events, rules, touching(engine.fetch("touching").to_pylist()))
     lines = _Lines(text)
-    own = [telling for telling in told if telling.account == DRAFT]
+    own = [*dated_by_treaty(engine, [each for each in told if each.account == DRAFT], events, text)]
     wrong = [(telling, problem) for telling in own for problem in problems(telling, index, known)] + [*order(own)]
     found = [
         _finding(problem, rows[telling.id], rows, path, lines) for telling, problem in wrong if problem.code in codes

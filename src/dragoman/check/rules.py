@@ -198,6 +198,8 @@ def _of_event(telling: Telling, match: Match, known: Known) -> Iterator[Problem]
         yield from _numbers(telling, event, by_account)
         yield from _sides(telling, match)
         yield from _places(telling, event, known.within, known.towns)
+    elif match.by == "land" and telling.type == event.type and telling.width <= _YEAR:
+        yield from _initiator(telling, event)
     yield from _dates(telling, event, by_account)
 
 
@@ -211,6 +213,9 @@ def _certainty(telling: Telling, events: Sequence[Event]) -> Iterator[Problem]:
     others = [o for event in events for o in event.tellings if o.type == telling.type and telling.parties <= o.parties]
     against = [other for other in others if {other.mood, telling.mood} == {"asserted", "denied"}]
     alike = {other.account for other in others if other.mood == telling.mood}
+    # Who signed is not who refused to, though both are told beside each other.
+    doing = {side for other in others if other.mood == "asserted" for side in other.parties}
+    against = [other for other in against if telling.parties & (other.parties - doing or other.parties)]
     if telling.parties and len({other.account for other in against}) > len(alike):
         told = tuple((other.mood, other) for other in against)
         yield Problem("M001", telling.mood, told, events[0].id, "certainty")
@@ -253,6 +258,10 @@ def _sides(telling: Telling, match: Match) -> Iterator[Problem]:
         if strange and all(other.known for other in event.tellings if other.parties):
             told = tuple((", ".join(sorted(other.parties)), other) for other in event.tellings if other.parties)
             yield Problem("P001", ", ".join(sorted(strange)), told, event.id, "side")
+    yield from _initiator(telling, event)
+
+
+def _initiator(telling: Telling, event: Event) -> Iterator[Problem]:
     actors, targets = event.mostly("actors"), event.mostly("targets")
     if telling.actors and telling.actors <= targets - actors and (not telling.targets or telling.targets & actors):
         told = tuple((", ".join(sorted(other.actors)), other) for other in event.tellings if other.actors)
@@ -278,13 +287,28 @@ def _dates(telling: Telling, event: Event, by_account: Mapping[str, Mapping[str,
         return
     told = tuple((str(other.date), other) for other in dated)
     if any(finding[0] == "conflict" for finding in findings):
-        yield Problem("C001", str(telling.date), told, event.id, "date")
+        yield Problem("D001" if _stands_alone(telling, findings) else "C001", str(telling.date), told, event.id, "date")
     elif all(finding[0] == "finer" and finding[1].id == telling.id for finding in findings):
         yield Problem("D003", str(telling.date), told, event.id, "date")
     elif not any(finding[0] == "agree" for finding in findings) and any(
         finding[0] == "finer" and finding[2].id == telling.id for finding in findings
     ):
         yield Problem("D002", str(telling.date), told, event.id, "date")
+
+
+def _stands_alone(telling: Telling, findings: Sequence[Compared]) -> bool:
+    """Whether whoever dates it as finely contradicts it, at least two, who agree with each other where it may last."""
+    against = [finding[2] for finding in findings if finding[0] == "conflict"]
+    begun, ended = ([getattr(other, end) or 0 for other in against] for end in ("earliest", "latest"))
+    agreed = not telling.lasting or max(begun, default=0) <= min(ended, default=0)
+    return len(against) > 1 and agreed and all(_leaves_open(telling, finding) for finding in findings)
+
+
+def _leaves_open(telling: Telling, finding: Compared) -> bool:
+    """Whether it speaks for no date of the draft's: it contradicts, is coarser, or tells another stage."""
+    kind, first, _, why = finding
+    stage = kind == "explained" and why is not None and why.startswith("stage")
+    return kind == "conflict" or stage or (kind == "finer" and first.id == telling.id)
 
 
 def _one_each(event: Event) -> list[Telling]:

@@ -43,6 +43,7 @@ def check(
         columns = ", ".join(f'"{name}"' for name in tables["statements"].column_names)  # not what only look-ups need
         known = connection.sql(f"SELECT {columns} FROM statements").to_arrow_table()
         engine.register("statements", _joined(known, tables["statements"]))
+        engine.register("treaties_named", _treaties(tables["mentions"]))
         engine.register("told", _joined(told, _told(tables["statements"])))
         for name, sql in _CHRONICLE.items():
             engine.register(name, connection.sql(sql).to_arrow_table())
@@ -82,6 +83,12 @@ def _joined(known: pa.Table, added: pa.Table) -> pa.Table:
     import pyarrow as pa
 
     return pa.concat_tables([known, added.cast(known.schema)])
+
+
+def _treaties(mentions: pa.Table) -> pa.Table:
+    import pyarrow.compute as pc
+
+    return mentions.filter(pc.equal(mentions["kind"], "treaty")).select(["start", "end", "entity"])
 
 
 def _told(statements: pa.Table) -> pa.Table:
