@@ -95,6 +95,30 @@ def test_two_accounts_are_compared(page: Any, served: tuple[str, Path]) -> None:
     assert "7 May 1875" in told and "1875年5月8日" in told and "midnight" in told
 
 
+def test_a_long_list_comes_a_page_at_a_time(page: Any, served: tuple[str, Path]) -> None:
+    row = {"entity": "x", "kind": "place", "documents": 1, "written": [], "links": []}
+    rows = [{**row, "name": f"Town {number}"} for number in range(250)]
+    page.route(re.compile(r"/api/names\?"), lambda route: route.fulfill(json=rows))
+    go(page, served[0], "names")
+    more = page.locator("#names .further")
+    for shown in (100, 200):
+        page.wait_for_selector(f"#names .further:text-is('More ({shown} / 250)')")
+        assert page.locator("#names article").count() == shown
+        more.click()
+    page.wait_for_selector("#names article:has-text('Town 249')")
+    assert page.locator("#names article").count() == 250 and not more.is_visible()
+
+
+def test_a_search_keeps_to_dates_and_kinds(page: Any, served: tuple[str, Path]) -> None:
+    go(page, served[0], "search")
+    page.fill("#search [name=words]", "Japan")
+    page.fill("#search [name=from]", "1900")
+    page.click("#search button")
+    page.wait_for_selector("#search article:has-text('1904')")
+    page.wait_for_selector("#status:empty", state="attached")
+    assert "1875" not in page.inner_text("#search .results")
+
+
 def test_a_correction_changes_the_state_and_an_undoing_brings_it_back(page: Any, served: tuple[str, Path]) -> None:
     address, folder = served
     go(page, address, "review")

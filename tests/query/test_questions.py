@@ -116,6 +116,16 @@ def test_a_search_for_words_gives_their_place(dossier: Dossier) -> None:
         dossier.search("  ")
 
 
+def test_a_search_in_pages_and_among_some_events(dossier: Dossier) -> None:
+    found = [hit.id for hit in dossier.search("Japan") if hit.kind == "event"]
+    paged = [hit.id for at in range(len(found)) for hit in dossier.search("Japan", 1, at) if hit.kind == "event"]
+    assert paged == found and len(found) > 1
+    early = dossier.search("Japan", start="1900", end="1941")
+    assert {hit.kind for hit in early} == {"event"}
+    chosen = {row.event for row in dossier.timeline("1900", "1941")}
+    assert [hit.id for hit in early] == [id for id in found if id in chosen]
+
+
 def test_words_that_markup_tears_apart_are_found_in_their_passage(dossier: Dossier) -> None:
     (hit,) = [hit for hit in dossier.search("1925 г.") if hit.kind == "text"]
     assert (hit.document, hit.start) == ("prichal.html", 0)

@@ -286,11 +286,24 @@ class Dossier:
 
         return why.why(self._archive, id)
 
-    def search(self, words: str, limit: int = 200) -> Table[Hit]:
-        """Names, events and text in any language. Raises QueryError."""
-        from dragoman.query import search
+    def search(
+        self,
+        words: str,
+        limit: int = 200,
+        offset: int = 0,
+        start: str | None = None,
+        end: str | None = None,
+        types: Sequence[str] = (),
+        accounts: Sequence[str] = (),
+    ) -> Table[Hit]:
+        """Names, events and text in any language: of each at most `limit`, after the first `offset`; with dates, types
+        or accounts, only the events that these allow. Raises DateError, QueryError.
+        """
+        from dragoman.query import listing, search
 
-        return search.search(self._archive, words, limit)
+        asked = start or end or types or accounts
+        among = listing.chosen_events(self._archive, start, end, types, accounts) if asked else None
+        return search.search(self._archive, words, limit, offset, among)
 
     def names(self, kind: str | None = None, words: str | None = None, unlinked: bool = False) -> Table[NameRow]:
         """Who and what the documents name; of discovered names, how they were linked. Raises QueryError."""

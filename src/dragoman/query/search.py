@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from dragoman.errors import QueryError
 from dragoman.query.archive import INVOLVING, Archive
 from dragoman.query.fold import find_folded
@@ -15,17 +18,28 @@ _AROUND = 40  # characters shown on either side of what was found
 _PER_PASSAGE = 20
 
 
-def search(archive: Archive, words: str, limit: int = 200) -> Table[Hit]:
-    """Where something is named, told or written; at most ``limit`` of each kind. Case, width and accents do not matter.
+def search(
+    archive: Archive,
+    words: str,
+    limit: int = 200,
+    offset: int = 0,
+    among: tuple[str, Sequence[Any]] | None = None,
+) -> Table[Hit]:
+    """Where something is named, told or written; at most ``limit`` of each kind, after the first ``offset`` of each.
+    Case, width and accents do not matter.
 
-    A name in one language finds what every document calls it: 樺太 finds Sakhalin and Сахалин. Raises QueryError when
-    ``words`` is empty.
+    A name in one language finds what every document calls it: 樺太 finds Sakhalin and Сахалин. `among` are the events
+    that `listing.chosen_events` chose: then only these are looked through. Raises QueryError when ``words`` is empty.
     """
     words = words.strip()
     if not words:
         raise QueryError("Nothing to search for. Give a word, a name or part of one.")
     named = list(bearers(archive, words))
-    hits = [*_events(archive, words, named, limit), *_names(archive, named, limit), *_texts(archive, words, limit)]
+    most = limit + offset
+    kinds = [_events(archive, words, named, most, among or ("true", ()))]
+    if among is None:
+        kinds += [_names(archive, named, most), _texts(archive, words, most)]
+    hits = [hit for found in kinds for hit in found[offset:]]
     reader = archive.reader
 
     def cells(row: Hit) -> dict[str, str]:
@@ -40,14 +54,15 @@ def search(archive: Archive, words: str, limit: int = 200) -> Table[Hit]:
     return Table(Hit, hits, cells, reader.message("nothing"))
 
 
-def _events(archive: Archive, words: str, named: list[str], limit: int) -> list[Hit]:
+def _events(archive: Archive, words: str, named: list[str], limit: int, among: tuple[str, Sequence[Any]]) -> list[Hit]:
     """Events in which the entity takes part; without an entity, those told in the words."""
+    chosen, parameters = among
     if named:
-        found = archive.events(INVOLVING, [named], limit)
+        found = archive.events(f"{INVOLVING} AND {chosen}", [named, *parameters], limit)
     else:
         told = """e.event IN (SELECT t.event FROM tellings t JOIN statements s ON s.id = t.statement
                               WHERE contains(s.folded, strip_accents(lower(?))))"""
-        found = archive.events(told, [words], limit)
+        found = archive.events(f"{told} AND {chosen}", [words, *parameters], limit)
     return [
         Hit("event", row.event, row.text, words_.document, words_.start, words_.end, words_.quote, row.date)
         for row in found

@@ -42,9 +42,9 @@ _LABELS: Mapping[str, Iterable[str]] = {
 }  # fmt: skip
 # Of its messages, those that begin with ``live_``.
 _WORDS = (
-    "about", "accept", "as_events", "building", "certainty", "changed", "correct", "differences", "left", "less",
-    "merge", "nothing", "problem", "reject", "role", "save", "saved", "span", "split", "take", "undo", "unselected",
-    "unsure", "with",
+    "about", "accept", "as_events", "building", "certainty", "changed", "correct", "differences", "further", "left",
+    "less", "merge", "nothing", "problem", "reject", "role", "save", "saved", "span", "split", "take", "undo",
+    "unselected", "unsure", "with",
 )  # fmt: skip
 
 

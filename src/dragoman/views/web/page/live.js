@@ -1,5 +1,5 @@
 // The live view: each tab asks the API.
-import { $, ask, dated, draw, el, guarded, now, options, placeOf, progress, quote, say, show, told, words } from "./parts.js";
+import { $, ask, askPage, dated, draw, el, guarded, now, options, pageOf, pages, placeOf, progress, quote, say, show, told, words } from "./parts.js";
 import { read } from "./reader.js";
 import { nextDoubtful, refreshed } from "./review.js";
 
@@ -8,6 +8,7 @@ for (const select of document.querySelectorAll("#search [name=account], #day [na
   options(select, accounts, told.messages.collated);
 }
 options($("#search [name=type]"), Object.entries(told.types), "…");
+options($("#names [name=kind]"), Object.entries(told.kinds), "…");
 options($("#compare [name=only]"), Object.entries(told.agreements), words.differences);
 
 // What a search finds, and what words do for a state.
@@ -21,6 +22,38 @@ function eventBox(row) {
     el("details", {}, el("summary", {}, `${told.messages.view_context} (${row.words.length})`), ...row.words.map(quote)));
 }
 
+function hitBox(hit) {
+  return el("article", {}, el("h3", {}, el("time", {}, hit.date ? dated(hit.date) : hits[hit.kind]),
+    hit.kind === "event" ? el("a", { href: `#why/${hit.id}` }, hit.text) : el("span", {}, hit.text)),
+  el("blockquote", {}, el("p", {}, hit.quote), el("footer", {},
+    el("a", { href: placeOf(hit) }, `${hit.document}:${hit.start}-${hit.end}`))));
+}
+
+// Comparisons of pairs of accounts, gathered by event, what they differ in, and what each side tells of it.
+function gathered(rows) {
+  const into = (map, key, made) => map.get(key) ?? map.set(key, made).get(key);
+  const events = new Map();
+  for (const row of rows) {
+    const { points } = into(events, row.event, { ...row, points: new Map() });
+    const point = into(points, `${row.attribute} ${row.kind} ${row.explanation}`, { ...row, sides: new Map(), silent: new Set() });
+    for (const [word, value, account] of [[row.first, row.first_value, row.first_account], [row.second, row.second_value, row.second_account]]) {
+      if (!word) point.silent.add(account);
+      else into(point.sides, value ?? account, { value, told: new Map() }).told.set(word.statement, word);
+    }
+  }
+  return [...events.values()];
+}
+
+function differenceBox(event) {
+  return el("article", {}, el("h3", {}, el("time", {}, dated(event.date)), el("a", { href: `#why/${event.event}` }, event.text)),
+    ...[...event.points.values()].flatMap(point => [
+      el("p", { class: "by" }, el("span", { class: `kind ${point.kind}` }, told.agreements[point.kind]),
+        ` ${told.attributes[point.attribute] ?? ""} ${point.explanation ?? ""} ${[...point.silent].join(", ")}`),
+      ...[...point.sides.values()].map(side => el("div", { class: "side" },
+        side.value ? el("b", {}, point.attribute === "date" ? dated(side.value) : side.value) : null, ...[...side.told.values()].map(quote))),
+    ]));
+}
+
 // -- tabs --------------------------------------------------------------------------------------------------------
 
 const tabs = {
@@ -28,16 +61,12 @@ const tabs = {
     const form = new FormData($("#search form"));
     const box = $("#search .results");
     const looked = form.get("words").trim();
-    if (looked) {
-      const hits = await ask("search", { words: looked, limit: 100 });
-      show(box, hits, hit => el("article", {}, el("h3", {}, el("time", {}, hit.date ? dated(hit.date) : hits[hit.kind]),
-        hit.kind === "event" ? el("a", { href: `#why/${hit.id}` }, hit.text) : el("span", {}, hit.text)),
-      el("blockquote", {}, el("p", {}, hit.quote), el("footer", {},
-        el("a", { href: placeOf(hit) }, `${hit.document}:${hit.start}-${hit.end}`)))));
-      return;
-    }
-    const rows = await ask("timeline", { from: form.get("from"), to: form.get("to"), type: form.get("type"), account: form.get("account"), limit: 300 });
-    show(box, rows, eventBox);
+    const asked = { from: form.get("from"), to: form.get("to"), type: form.get("type"), account: form.get("account") };
+    if (!looked) { await pages(box, page => askPage("timeline", { ...asked, ...page }), eventBox); return; }
+    await pages(box, async page => {
+      const rows = await ask("search", { words: looked, ...asked, ...page });
+      return { rows, more: Object.keys(hits).some(kind => rows.filter(hit => hit.kind === kind).length >= page.limit) };
+    }, hitBox);
   },
 
   async day() {
@@ -66,12 +95,8 @@ const tabs = {
 
   async compare() {
     const form = new FormData($("#compare form"));
-    const { comparisons: rows } = await ask("compare", { account: [form.get("first"), form.get("second")].filter(Boolean), only: form.get("only") || ["conflict", "explained", "finer"], limit: 300 });
-    show($("#compare .results"), rows, row => el("article", {},
-      el("h3", {}, el("time", {}, dated(row.date)), el("a", { href: `#why/${row.event}` }, row.text)),
-      el("p", { class: "by" }, el("span", { class: `kind ${row.kind}` }, told.agreements[row.kind]), ` ${told.attributes[row.attribute] ?? row.attribute} ${row.explanation ?? ""}`),
-      ...[[row.first, row.first_value, row.first_account], [row.second, row.second_value, row.second_account]].map(([word, value, account]) =>
-        word ? el("div", {}, el("b", {}, `${account}: ${(row.attribute === "date" ? value && dated(value) : value) ?? ""}`), quote(word)) : el("p", {}, account))));
+    const asked = { account: [form.get("first"), form.get("second")].filter(Boolean), only: form.get("only") || ["conflict", "explained", "finer"] };
+    await pages($("#compare .results"), page => askPage("compare", { ...asked, ...page }, answer => gathered(answer.comparisons)), differenceBox);
   },
 
   async treaties() { await draw($("#treaties .frame"), "treaties"); },
@@ -79,8 +104,9 @@ const tabs = {
   async network() { await draw($("#network .frame"), "network"); },
 
   async names() {
-    const rows = await ask("names", { words: new FormData($("#names form")).get("words") });
-    show($("#names .results"), rows.slice(0, 400), row => el("article", {}, el("h3", {}, row.name),
+    const form = new FormData($("#names form"));
+    const rows = await ask("names", { words: form.get("words"), kind: form.get("kind") });
+    await pages($("#names .results"), page => pageOf(rows, page), row => el("article", {}, el("h3", {}, row.name),
       el("p", { class: "by" }, `${told.kinds[row.kind] ?? row.kind} · ${told.columns.documents}: ${row.documents}`), el("p", {}, row.written.join(" · ")),
       ...row.links.map(link => el("p", { class: "by" }, `${link.document}: ${link.entity} ${link.score.toFixed(2)} ${link.reason}`))));
   },

@@ -7,6 +7,7 @@ export const dated = datesIn(told.dates);
 export const $ = (selector, within = document) => within.querySelector(selector);
 // The chronicle that is shown; what was ruled and does not show yet; whether this page is ruling.
 export const now = { version: null, pending: new Set(), writing: false };
+const PAGE = 100; // rows shown at once
 let showing = new AbortController(); // of what was asked for last: answers to what was asked before are not shown
 
 // What steers the direction of a line, or is no character, is shown as U+FFFD: one for one, so that offsets hold.
@@ -41,7 +42,7 @@ export function say(text) {
   $("#status").textContent = harmless(text);
 }
 
-export async function ask(path, parameters = {}, signal = showing.signal) {
+async function answered(path, parameters = {}, signal = showing.signal) {
   const query = new URLSearchParams({ in: told.language });
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of [value].flat()) if (one !== "" && one !== null && one !== undefined) query.append(name, one);
@@ -53,7 +54,38 @@ export async function ask(path, parameters = {}, signal = showing.signal) {
   }
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error.message);
-  return answer;
+  return { answer, total: Number(response.headers.get("X-Total-Count")) };
+}
+
+export async function ask(...question) {
+  return (await answered(...question)).answer;
+}
+
+// A page of an answer: `rowsOf` takes the rows out of it.
+export async function askPage(path, parameters, rowsOf = answer => answer) {
+  const { answer, total } = await answered(path, parameters);
+  return { rows: rowsOf(answer), total, more: parameters.offset + parameters.limit < total };
+}
+
+export const pageOf = (rows, { offset, limit }) => ({
+  rows: rows.slice(offset, offset + limit), total: rows.length, more: offset + limit < rows.length,
+});
+
+// Rows a page at a time: `next` brings those of { limit, offset } and says whether there are more; a button asks for them.
+export async function pages(box, next, make) {
+  let offset = 0;
+  const button = el("button", { type: "button", class: "further", onclick: () => guarded(add) });
+  async function add() {
+    const { rows, total, more } = await next({ limit: PAGE, offset });
+    offset += PAGE;
+    button.hidden = !more;
+    button.textContent = words.further + (total ? ` (${Math.min(offset, total)} / ${total})` : "");
+    const made = rows.map(make);
+    if (!button.isConnected) show(box, made, each => each);
+    else button.before(...made);
+    box.append(button);
+  }
+  await add();
 }
 
 export async function guarded(work) {

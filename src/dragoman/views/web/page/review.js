@@ -1,5 +1,5 @@
 // Review: a queue of what is most in doubt, rulings by buttons and keys, and the list of them.
-import { $, ask, dated, el, guarded, harmless, now, progress, quote, say, show, told, words } from "./parts.js";
+import { $, ask, dated, el, guarded, harmless, now, pageOf, pages, progress, quote, say, told, words } from "./parts.js";
 
 const CONTEXT = 60; // characters before and after the words of a new span
 const AROUND = 120; // characters shown around the words where others can be selected
@@ -18,7 +18,8 @@ export async function nextDoubtful(statement) {
   $("#progress").value = ruled;
   $("#left").textContent = words.left.replace("{ruled}", ruled).replace("{statements}", found.statements);
   await showQueued();
-  show($("#decided"), decided.slice(-30).reverse(), each => el("p", {},
+  const latest = decided.toReversed();
+  await pages($("#decided"), page => pageOf(latest, page), each => el("p", {},
     `${each.id} · ${verdict(each)} · ${each.by ?? ""} · ${each.quote ?? each.of ?? (each.names ?? []).join(" ")}${each.note ? ` (${each.note})` : ""} `,
     el("button", { type: "button", "aria-label": `${words.undo} ${each.id}`, onclick: () => rule("undo", [each.id]) }, words.undo)));
 }
