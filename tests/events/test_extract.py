@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.model import Statement
+from dragoman.model import LEASE, Statement
 from tests.events.telling import entity, tell
 
 
@@ -383,3 +383,18 @@ def test_who_says_so_does_not_do_what_another_did() -> None:
         "ja",
     )
     assert (roles(told), told.attributed_to and told.attributed_to.id) == ({"uk": "actor"}, "argentina")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In [1898|1898] [China|state:china] leased the [port|territory:port] to [Russia|state:russia]."),
+        ("ru", "В [1898 году|1898] [Россия|state:russia] взяла [порт|territory:port] в аренду."),
+        ("zh", "[1898年|1898]，[俄国|state:russia]租借[港口|territory:port]。"),
+        ("ja", "[1898年|1898]、[ロシア|state:russia]は[港|territory:port]を租借した。"),
+        ("ko", "[1898년|1898] [러시아|state:russia]는 [항구|territory:port]를 임차했다."),
+    ],
+)
+def test_a_lease_in_words_is_told_as_one(language: str, text: str) -> None:
+    (told,) = tell(text, language)
+    assert (told.type, (told.rule or "").endswith(LEASE)) == ("territory.transferred", True)

@@ -335,6 +335,25 @@ def test_a_lease_gives_control_for_its_term_and_no_title(derived):
     assert [verdict(state, from_iso(day)) for day in ("1923-03-01", "1923-04-01")] == ["holds", "may hold"]
 
 
+def test_a_lease_is_told_in_words_too_and_passed_on_as_a_lease(derived):
+    let = {"of": "the-port", "who": ("china/actor", "russia/target"), "rule": "en:territory.transferred/leased (lease)"}
+    passed = {"of": "the-port", "who": ("russia/actor", "japan/target")}
+    back = {"of": "the-port", "who": ("japan/actor", "china/target")}
+    told = (
+        say("a-1", "territory.transferred", "1898-03-27", **let),
+        say("a-2", "territory.transferred", "1905-09-05", **passed),
+        say("a-3", "territory.transferred", "1945-08-15", **back),
+    )
+    assert [(each.value, each.holder.id) for each in derived(*told, fluent="control")] == [
+        ("held", "china"), ("leased", "russia"), ("leased", "japan"), ("held", "china"),
+    ]  # fmt: skip
+    assert [(each.holder.id, each.start_earliest) for each in derived(*told, fluent="title")] == [
+        ("china", from_iso("1945-08-15"))
+    ]
+    ceded = say("b-1", "territory.transferred", "1905-09-05", **passed)
+    assert derived(ceded, fluent="title")  # nobody told this account of a lease
+
+
 def test_what_is_sold_is_the_buyers(lives):
     sold = {"who": ("soviet-union/actor", "manchukuo/target"), "of": "railway"}
     assert lives(say("a-1", "deal", "1935-03-23", **sold), fluent="title") == [

@@ -239,6 +239,11 @@ class Reading:
         nouns = self.things.get("document")
         return nouns is not None and nouns.search(words) is not None
 
+    def speaks_of_lease(self, clause: str) -> bool:
+        """Whether a clause speaks of letting: what passes is held for a time and owned by another."""
+        lease = self.classes.get("lease")
+        return lease is not None and lease.search(clause) is not None
+
     def points_to_land(self, clause: str) -> bool:
         """Whether a clause speaks of a land that was named before: "the islands"."""
         land = self.classes.get("land")

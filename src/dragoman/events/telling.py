@@ -45,6 +45,7 @@ from dragoman.events.treaties import Treaties
 from dragoman.events.wording import around, only_dates, only_treaty, opens, quoted, undated
 from dragoman.model import (
     COMPOSITE,
+    LEASE,
     STATE_CHANGING,
     Certainty,
     Document,
@@ -338,6 +339,7 @@ class Telling:
             kind = hit.trigger.of_treaty if self.authority[thing.id].kind == "treaty" else kind
         self._remember(slotted, thing, dating, hit)
         timex = dating.timex if dating else None
+        let = kind == "territory.transferred" and language.speaks_of_lease(clause.text)
         statement = Statement(
             id="",
             document=self.document.name,
@@ -360,7 +362,7 @@ class Telling:
             attributed_to=source,
             certainty=certainty,
             sentence=sentence.index,
-            rule=f"{language.code}:{hit.trigger.type}/{text[hit.start : hit.end] or 'date'}",
+            rule=f"{language.code}:{hit.trigger.type}/{text[hit.start : hit.end] or 'date'}{LEASE if let else ''}",
         )
         self.answers.tell(statement, sentence.passage, spec.answers or hit.trigger.answers)
         yield statement, timex

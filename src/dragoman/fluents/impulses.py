@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from dragoman.engines import Engine
 from dragoman.fluents.rules import Rule
-from dragoman.model import COLLATED, COMPOSITE, DESCRIBED
+from dragoman.model import COLLATED, COMPOSITE, DESCRIBED, LEASE
 
 __all__ = ["BETWEEN", "prepare"]
 
@@ -166,6 +166,43 @@ _STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        # What befalls several lands told together befalls each, but for what they share, as a border between them.
+        "each_land",
+        f"""
+        SELECT statement, named, entity, coalesce(n.name, each.name) AS name FROM (
+            SELECT statement, named, name, unnest(string_split(entity, '{COMPOSITE}')) AS entity FROM lands
+        ) each LEFT JOIN labels n USING (entity)
+        """,
+    ),
+    (
+        # A lease is told by a term in years or in so many words; who holds by lease passes on no more than that, until
+        # the land is given back to who let it.
+        "leased",
+        f"""
+        WITH told AS (
+            SELECT id AS statement, earliest FROM statements WHERE type = 'territory.transferred'
+            AND (ends_with(rule, '{LEASE}')
+                 OR len(list_filter(coalesce(quantities, []), lambda q: starts_with(q.unit, 'year'))) > 0)
+        ),
+        voices AS (SELECT statement, unnest([account, '{COLLATED}']) AS account FROM tellings),
+        sides AS (
+            SELECT statement, min(line) FILTER (role = 'actor') AS giver, min(line) FILTER (role = 'target') AS getter
+            FROM powers GROUP BY statement
+        ),
+        lets AS (
+            SELECT account, entity, giver AS lessor, getter AS lessee, earliest
+            FROM told JOIN voices USING (statement) JOIN each_land USING (statement) LEFT JOIN sides USING (statement)
+        )
+        SELECT account, statement FROM told JOIN voices USING (statement)
+        UNION
+        SELECT v.account, s.id FROM statements s JOIN voices v ON v.statement = s.id
+        JOIN each_land l ON l.statement = s.id JOIN sides x ON x.statement = s.id
+        JOIN lets ON lets.account = v.account AND lets.entity = l.entity AND s.earliest >= lets.earliest
+        WHERE s.type = 'territory.transferred' AND x.getter IS DISTINCT FROM lets.lessor
+          AND CASE WHEN lets.lessor IS NULL THEN x.giver = lets.lessee ELSE x.giver <> lets.lessor END
+        """,
+    ),
+    (
         "acts",
         f"""
         SELECT t.account, s.id AS statement, t.event, r.rule, r.fluent, r.effect, r.subject_kind,
@@ -183,8 +220,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
         LEFT JOIN (
             SELECT statement, list(DISTINCT role) AS filled FROM powers GROUP BY statement
         ) f ON f.statement = s.id
-        WHERE (r.term IS NULL
-               OR r.term = (len(list_filter(coalesce(s.quantities, []), lambda q: starts_with(q.unit, 'year'))) > 0))
+        LEFT JOIN leased ON leased.statement = s.id AND leased.account = t.account
+        WHERE (r.term IS NULL OR r.term = (leased.statement IS NOT NULL))
           AND list_has_all(coalesce(f.filled, []), r.needs) AND NOT list_has_any(coalesce(f.filled, []), r.lacks)
         """,
     ),
@@ -194,15 +231,6 @@ _STEPS: tuple[tuple[str, str], ...] = (
         SELECT a.account, a.fluent, a.object.id AS key, [a.object] AS subject, a.holder, a.rule, a.event, a.statement
         FROM acts a WHERE a.object.id IS NOT NULL
         AND (a.subject_kind = 'object' OR (a.subject_kind = 'arrangement' AND a.object.id LIKE 'other:%'))
-        """,
-    ),
-    (
-        # What befalls several lands told together befalls each, but for what they share, as a border between them.
-        "each_land",
-        f"""
-        SELECT statement, named, entity, coalesce(n.name, each.name) AS name FROM (
-            SELECT statement, named, name, unnest(string_split(entity, '{COMPOSITE}')) AS entity FROM lands
-        ) each LEFT JOIN labels n USING (entity)
         """,
     ),
     (

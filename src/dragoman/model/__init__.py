@@ -6,6 +6,7 @@ from dragoman.model.event import Agreement, Divergence, Event
 from dragoman.model.fluent import COLLATED, UNTOLD, FluentKind, State, Verdict
 from dragoman.model.statement import (
     EVENT_TYPES,
+    LEASE,
     STATE_CHANGING,
     Certainty,
     Framing,
@@ -23,6 +24,7 @@ __all__ = [
     "COMPOSITE",
     "DESCRIBED",
     "EVENT_TYPES",
+    "LEASE",
     "STATE_CHANGING",
     "UNTOLD",
     "Agreement",

@@ -49,6 +49,9 @@ class Participant(msgspec.Struct, frozen=True):
     role: Role
 
 
+LEASE = " (lease)"  # ends the rule of a statement that tells in words that a land was let
+
+
 class Quantity(msgspec.Struct, frozen=True):
     """A number with its unit (English, plural: soldiers, killed, islands) and its words."""
 
