@@ -32,6 +32,7 @@ SAME = [
 DIFFERENT = [
     ("伊藤", "ja", "伊東", "ja", "person"),  # one sound, other characters
     ("蒋介石", "zh", "蒋经国", "zh", "person"),
+    ("金玉均", "zh", "김옥길", "ko", "person"),  # hangul writes a Han character in one way
     ("Franklin Roosevelt", "en", "Теодор Рузвельт", "ru", "person"),
     ("В. Молотов", "ru", "I. Molotov", "en", "person"),
     ("ニコライ2世", "ja", "Николай I", "ru", "person"),

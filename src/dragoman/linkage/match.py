@@ -17,7 +17,7 @@ import msgspec
 from dragoman.languages import Languages, load
 from dragoman.linkage.cognates import cognate
 from dragoman.linkage.hearing import Heard, ear, heaviest, shown, weigh
-from dragoman.linkage.sounds import Reading, readings, simplified
+from dragoman.linkage.sounds import Reading, readings, simplified, strictness
 from dragoman.linkage.written import WrittenName, initial, take_apart
 
 __all__ = ["Known", "Match", "same_name"]
@@ -303,16 +303,15 @@ def _hear(one: str, other: str, one_language: str | None, other_language: str | 
     return best
 
 
-def believed(likeness: float, *readings: Reading) -> float:
+def believed(likeness: float, one: Reading, other: Reading) -> float:
     """A likeness less what it costs to believe in the readings."""
-    strictness = max(reading.strictness for reading in readings)
-    return 1.0 - strictness * (1.0 - likeness) - sum(reading.penalty for reading in readings)
+    return 1.0 - strictness(one, other) * (1.0 - likeness) - one.penalty - other.penalty
 
 
-def affordable(score: float, weight: float, *readings: Reading) -> float:
+def affordable(score: float, weight: float, one: Reading, other: Reading) -> float:
     """The most that hearing one name for another may cost if they are to be alike by a score."""
-    doubt = sum(reading.penalty for reading in readings)
-    return weight * (1.0 - doubt - score) / max(reading.strictness for reading in readings) + _SLACK
+    doubt = one.penalty + other.penalty
+    return weight * (1.0 - doubt - score) / strictness(one, other) + _SLACK
 
 
 def shortness(sounds: str) -> float:

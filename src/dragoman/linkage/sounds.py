@@ -19,7 +19,7 @@ from dragoman.datafile import load_yaml
 from dragoman.languages import Languages
 from dragoman.linkage.characters import fold
 
-__all__ = ["Edge", "Reading", "Shift", "SoundTable", "Voice", "readings", "simplified", "sound_table"]
+__all__ = ["Edge", "Reading", "Shift", "SoundTable", "Voice", "readings", "simplified", "sound_table", "strictness"]
 
 Edge = tuple[int, str, float]  # where it leads, the sounds, what choosing it costs
 
@@ -70,6 +70,7 @@ class SoundTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confuses: dict[str, float] = {}
     drops: dict[str, float] = {}
     strict: float = 1.0
+    strict_letters: float = 1.0
     transcribing: Transcribing | None = None
     ordinals: tuple[str, ...] = ()
     numbers: dict[str, int] = {}
@@ -94,6 +95,8 @@ class Reading(msgspec.Struct, frozen=True):
     voice: Voice
     penalty: float = 0.0
     strictness: float = 1.0  # by how much every difference counts more, since the reading had a wide choice of sounds
+    by_rule: float = 1.0  # the same beside its own language's letters, which write each Han character in one way
+    letters: bool = False  # whether it is said of a language's own letters
 
 
 def sound_table(known: Languages, code: str) -> SoundTable:
@@ -123,7 +126,7 @@ def _plain_readings(word: str, language: str | None, known: Languages) -> Iterat
     for code in dict.fromkeys(ordered):
         said = _speller(known, code).say(word)
         if said is not None:
-            yield Reading((((1, said, 0.0),),), Voice(code))
+            yield Reading((((1, said, 0.0),),), Voice(code), letters=True)
             break
     for code in known:
         roman = _roman(known, code)
@@ -142,7 +145,8 @@ def _han_readings(word: str, language: str | None, known: Languages) -> Iterator
         if edges is None:
             continue
         foreign = _FOREIGN + (_ELSEWHERE if home not in (None, code) else 0.0)
-        yield Reading(edges, Voice(code), 0.0 if code == language else foreign, table.strict)
+        by_rule = max(table.strict, table.strict_letters)
+        yield Reading(edges, Voice(code), 0.0 if code == language else foreign, table.strict, by_rule)
         if table.transcribing and len(word) > 1:
             share = sum(char in table.transcribing.letters for char in simplified(word)) / len(word)
             if share >= _TRANSCRIBING_SHARE:
@@ -338,3 +342,9 @@ def simplified(text: str) -> str:
     ('东条', '蒋介石')
     """
     return fold(fold(text).translate(_simple()))
+
+
+def strictness(one: Reading, other: Reading) -> float:
+    """By how much differences between two readings count more."""
+    ruled = one.letters != other.letters and one.voice == other.voice
+    return max(one.strictness, other.strictness, *((one.by_rule, other.by_rule) if ruled else ()))
