@@ -52,7 +52,7 @@ _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
     "undergo": {"subject": "target", "object": "target", "to": "actor", "by": "actor", "from": "actor",
                 "with": "target", "of": "actor"},
     "concern": {"subject": "subject", "object": "subject", "by": "actor", "to": "target", "with": "party",
-                "from": "actor", "of": "subject"},
+                "from": "target", "of": "subject"},
 }  # fmt: skip
 # In the passive voice: "was handed by A to B" and "A was received by B" turn the subject alone.
 _PASSIVE: Mapping[Frame, Mapping[Slot, Role]] = {

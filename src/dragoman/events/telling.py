@@ -328,7 +328,8 @@ class Telling:
         if place is None and spec.venue:
             timex = dating.timex if dating else None
             place = venue_of(thing, timex, self.authority) or self.ground or self.scene.place(spec, clause, timex)
-        place = place or place_at(slotted, ("state",), ("at",), ())
+        lands = [item for item in slotted if item.mention.method != "adjective"]  # "Greek officers" are not in Greece
+        place = place or place_at(lands, ("state",), ("at",), ())
         if (
             dating is None
             and certainty in ("asserted", "hypothetical")
