@@ -99,7 +99,10 @@ def _parts(clause: Clause, insets: Sequence[Inset], language: Reading) -> Iterat
         dates, names = _between(timexes, start, end), _between(mentions, start, end)
         inner = text[start - clause.start : end - clause.start]
         named = tuple(sorted((*inset.mentions, *names), key=lambda mention: mention.start))
-        own += _joined_parts(Clause(start, end, inner, dates, named, inset.noun), inset, language)
+        if inset.whole and not dates:  # what somebody held, at a time untold, is no happening
+            own.append(Clause(start, end, "", (), (), inset.noun))
+        else:
+            own += _joined_parts(Clause(start, end, inner, dates, named, inset.noun), inset, language)
         text = text[: start - clause.start] + " " * (end - start) + text[end - clause.start :]
         timexes = tuple(timex for timex in timexes if timex not in dates)
         mentions = tuple(mention for mention in mentions if mention not in names)

@@ -28,6 +28,7 @@ class Inset(msgspec.Struct, frozen=True):
     noun: str  # the words before the comma, the last of which it tells more of
     agrees: bool  # a participle, in the case of its noun: it tells of the same time
     mentions: tuple[Mention, ...]  # the name it stands for, put where the pronoun or participle stands
+    whole: bool = False  # it only says whose the noun before it is or was
 
 
 def insets_of(text: str, sentence: Sentence, mentions: Sequence[Mention], language: Reading) -> tuple[Inset, ...]:
@@ -51,6 +52,9 @@ def _inset(
     mentions: Sequence[Mention],
     language: Reading,
 ) -> Inset:
+    if relative.whole:
+        before = text[max(sentence.start, match.start() - _LEFT) : match.start()]
+        return Inset(match.start("inset"), match.end(), before, False, (), whole=True)
     ends = (stop for stop in _STOP.finditer(text, match.end(), sentence.end) if not _closes(stop, text, match.end()))
     stops = (stop for stop in ends if not _lists(stop, text, mentions, language))
     stop = next(stops, None)

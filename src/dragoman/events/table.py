@@ -102,6 +102,11 @@ class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     cases: tuple[str, ...] = ()  # that the words stand in, within their clause
     agrees: tuple[str, ...] = ()  # that the noun stands in; empty is any
+    whole: bool = False  # the words are the whole clause, and no comma sets it apart: "which Spain had ruled"
+
+
+def _opening(relative: Relative) -> str:
+    return r"(?<=\s)(?P<inset>" if relative.whole else r",\s(?P<inset>(?:\w{1,12}\s){0,2}?"
 
 
 class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -394,7 +399,7 @@ class Reading:
     def relatives(self) -> tuple[tuple[Relative, re.Pattern[str]], ...]:
         """What opens a clause within a clause: group ``inset`` is its beginning, ``word`` what stands for a noun."""
         compiled = (
-            (one, self.compile((rf",\s(?P<inset>(?:\w{{1,12}}\s){{0,2}}?(?P<word>\b(?:{'|'.join(one.words)})\b))",)))
+            (one, self.compile((rf"{_opening(one)}(?P<word>\b(?:{'|'.join(one.words)})\b))",)))
             for one in self.table.relatives
         )
         return tuple((one, pattern) for one, pattern in compiled if pattern)

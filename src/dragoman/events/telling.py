@@ -175,7 +175,8 @@ class Telling:
             if following and language.leading and language.leading.match(clause.text):
                 self.subjects.hear(slots_of(following, Hit(_UNKNOWN, following.end, following.end), text, language))
             if language.apposition is not None:  # where order tells, what precedes who says so is not what is said
-                source = article or source_of([one for one in mentions if one.start < clause.end], text, language)
+                heard = [one for one in mentions if one.start < clause.end and not _set_in(one, clause, clauses)]
+                source = article or source_of(heard, text, language)
             free = free_timexes(clause, text, language)
             told_before = self.earlier or self.carried
             times = [timex for timex in clause.timexes if timex.value and timex.role == "event"]
@@ -193,7 +194,8 @@ class Telling:
             ]
             told += [pair for pair in here if clause.noun or not _told_within(pair[0], told)]
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
-            if free and not here and not only_dates(clause) and any(timex.basis != "relative" for timex in free):
+            firm = [timex for timex in free if timex.basis != "relative" and not (clause.noun and _is_open(timex))]
+            if firm and not here and not only_dates(clause):
                 untold.append((clause, free, self.subjects.last))  # the subject told before it
             if not here:
                 self._hear(clause, text, language)
@@ -432,6 +434,11 @@ class Telling:
                 yield Participant(id=party, name=self.authority[party].name(), role=role)
 
 
+def _set_in(mention: Mention, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a name stands in a clause that is set into this one."""
+    return any(one.noun and one != clause and one.start <= mention.start < one.end for one in clauses)
+
+
 def _pointing_at(treaty: Mention, mentions: Sequence[Mention], until: int) -> tuple[Mention, ...]:
     """Mentions of which those that point back to a treaty, before a position, mean this one."""
     named = {"entity": treaty.entity, "name": treaty.name}
@@ -462,6 +469,11 @@ def _where(
 def _same_time(one: Timex, other: Timex | None) -> bool:
     """Whether a time is, or lies within, the one told before it."""
     return other is not None and (one.value == other.value or finer(one, other))
+
+
+def _is_open(timex: Timex) -> bool:
+    """Whether a time has one end alone: what lasted since then is no happening."""
+    return timex.value is not None and ".." in timex.value
 
 
 def _spans_years(timex: Timex) -> bool:
