@@ -78,6 +78,12 @@ def test_text_of_documents_is_text(page: str) -> None:
     assert "Two accounts &lt;of&gt; 1875" in page
 
 
+def test_a_difference_is_told_once_with_everybody_who_gives_a_value(page: str) -> None:
+    compared = page[page.index('<section id="compare"') : page.index('<section id="treaties"')]
+    assert compared.count(">explained</span> date") == 1
+    assert compared.index("7 May 1875</strong>") < compared.index("8 May 1875</strong>")
+
+
 def test_everything_can_be_read_without_the_script(page: str) -> None:
     bare = re.sub(r"(?s)<script.*?</script>", "", page)
     assert "Treaty of Saint Petersburg" in bare and "<mark>" in bare and "8 May 1875" in bare

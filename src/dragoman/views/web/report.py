@@ -15,7 +15,7 @@ from dragoman.model import COLLATED
 from dragoman.model.days import from_iso
 from dragoman.model.edtf import bounds
 from dragoman.query import Dossier
-from dragoman.query.rows import EventRow, LandRow, StateRow
+from dragoman.query.rows import Comparison, EventRow, LandRow, Quoted, StateRow
 from dragoman.query.safe import harmless
 from dragoman.views import figures
 from dragoman.views.figures.palette import colours_of, family_of
@@ -57,7 +57,7 @@ def report_data(dossier: Dossier, title: str) -> dict[str, Any]:
         "accounts": accounts,
         "events": [{"row": row, "family": family_of(row.type)} for row in events],
         "passages": dossier.contexts(),
-        "compared": compared,
+        "compared": _gathered(compared),
         "treaties": treaties,
         "names": dossier.names(),
         "states": [state for state in states if state.account == COLLATED],
@@ -65,6 +65,30 @@ def report_data(dossier: Dossier, title: str) -> dict[str, Any]:
         "days": _span(events),
         "data": _script(_board(dossier, states)),
     }
+
+
+class _Point(msgspec.Struct):
+    """What accounts differ in: each value, or each account where there is none, with the words for it."""
+
+    first: Comparison
+    sides: dict[str, list[Quoted]] = {}
+
+    def tell(self, value: str | None, account: str, words: Quoted | None) -> None:
+        """Let an account give a value."""
+        told = self.sides.setdefault(value or account, [])
+        if words is not None and words not in told:
+            told.append(words)
+
+
+def _gathered(compared: Iterable[Comparison]) -> list[list[_Point]]:
+    """Comparisons of pairs of accounts, gathered by event and by what they differ in."""
+    events: dict[str, dict[tuple[str | None, ...], _Point]] = {}
+    for row in compared:
+        points = events.setdefault(row.event, {})
+        point = points.setdefault((row.attribute, row.kind, row.explanation), _Point(row))
+        point.tell(row.first_value, row.first_account, row.first)
+        point.tell(row.second_value, row.second_account, row.second)
+    return [list(points.values()) for points in events.values()]
 
 
 def _figures(dossier: Dossier) -> dict[str, Markup]:

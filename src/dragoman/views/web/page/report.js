@@ -96,10 +96,17 @@ function startSlider() {
     if (Number.isFinite(day)) showDay(day);
   });
   byId("slider").hidden = false;
-  const map = byId("map");
-  if (map) map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2; // on a narrow screen the middle comes first
   showLegend();
   showDay(Number(byId("day-range").value));
+}
+
+// On a narrow screen the middle of what a figure shows comes first, not its left end.
+function centreFigures() {
+  for (const figure of document.querySelectorAll("#map, #timeline figure")) {
+    const marks = [...figure.querySelectorAll("circle, [data-land]")].map(mark => mark.getBoundingClientRect()).sort((a, b) => a.left - b.left);
+    const middle = marks[Math.floor(marks.length / 2)];
+    if (middle) figure.scrollLeft += middle.left + middle.width / 2 - figure.getBoundingClientRect().left - figure.clientWidth / 2;
+  }
 }
 
 function startFilter() {
@@ -128,6 +135,7 @@ function openTarget() {
 }
 
 if (data.states.length) startSlider();
+centreFigures();
 startFilter();
 addEventListener("hashchange", openTarget);
 openTarget();
