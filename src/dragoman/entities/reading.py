@@ -110,9 +110,11 @@ class Reading:
     def _is_of_another(self, entity: Entity, start: int) -> bool:
         """Whether the state right before an office or party is not the one that this is of: コロンビアの外務省."""
         owner = self._found[-1] if self._found else None
-        if entity.kind != "organisation" or entity.acts_as_state or not entity.belongs_to or owner is None:
-            return False  # an army may stand in another's land
+        if entity.kind != "organisation" or not entity.belongs_to or owner is None:
+            return False
         between = self._document.text[owner.end : start] if 0 <= start - owner.end <= _OWNED else ","
+        if entity.acts_as_state and between:
+            return False  # an army may stand in another's land
         return (
             owner.kind == "state"
             and re.fullmatch(OWNS, between) is not None
@@ -296,9 +298,15 @@ def _is_decoy(candidate: Candidate) -> bool:
     return bool(candidate.forms) and candidate.forms[0].entity == DECOY
 
 
+def _rank(candidate: Candidate) -> tuple[int, int, bool, int]:
+    """Which candidate is taken first: weight counts as length, and of two alike the longer name tells more."""
+    length = candidate.end - candidate.start
+    return -length - _WEIGHT.get(candidate.method, 0), candidate.start, not _is_decoy(candidate), -length
+
+
 def _longest(candidates: list[Candidate]) -> list[Candidate]:
     """Those that remain when the longer of any two that overlap wins, in the order of the text."""
-    ranked = sorted(candidates, key=lambda c: (c.start - c.end - _WEIGHT.get(c.method, 0), c.start, not _is_decoy(c)))
+    ranked = sorted(candidates, key=_rank)
     spans: list[tuple[int, int]] = []
     kept = []
     for candidate in ranked:
