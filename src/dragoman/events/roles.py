@@ -322,10 +322,10 @@ def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, langu
     In a subordinate or reported clause it is the other way about: the topic is that of the clause to come.
     """
     subjects = [at for at, item in enumerate(slotted) if item.slot == "subject" and item.mention.kind in ACTORS]
-    joined = [at for at in subjects if at + 1 in subjects
-              and _joined(slotted[at].mention, slotted[at + 1].mention, text, language)]  # a comma in a list is no topic's
+    listed = [at for at in subjects if at + 1 in subjects]  # a comma in a list marks no topic
+    listed = [at for at in listed if _joined(slotted[at].mention, slotted[at + 1].mention, text, language)]
     topics = [at for at in subjects if language.topic and language.topic.match(text, slotted[at].mention.end)]
-    topics = [at for at in topics if at not in joined]
+    topics = [at for at in topics if at not in listed]
     inner = [at for at in subjects if at not in topics]
     to_come = bool(subordinate and topics and inner and topics[-1] < inner[-1])
     last = first = (inner if to_come else topics or subjects or [0])[-1]
