@@ -76,10 +76,7 @@ class Rules:
         }
         self._stems = {key: Stems([pattern for pattern, _ in rules]) for key, rules in self._scopes.items()}
         self._citations = {
-            code: Alternatives(
-                _compiled(code, "|".join(f"(?:{mark})" for mark in table.citation)),
-                [_compiled(code, mark) for mark in table.citation],
-            )
+            code: Alternatives([_compiled(code, mark) for mark in table.citation])
             for code, table in tables
             if table.citation
         }

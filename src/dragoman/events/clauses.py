@@ -145,9 +145,8 @@ def _cuts(
     insets: Sequence[Inset],
 ) -> list[int]:
     cuts = {sentence.start, sentence.end}
-    if language.breaks:
-        found = language.breaks.finditer(text, sentence.start, sentence.end)
-        cuts.update(match.end() for match in found if not _within(match.start(), mentions))
+    found = language.breaks.finditer(text, sentence.start, sentence.end)
+    cuts.update(match.end() for match in found if not _within(match.start(), mentions))
     if language.subordinate:
         cuts.update(match.end() for match in language.subordinate.finditer(text, sentence.start, sentence.end))
     if language.joins and timexes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, get_args
@@ -14,7 +14,7 @@ from dragoman.datafile import load_yaml
 from dragoman.errors import DataError
 from dragoman.events.framing import Framings, FramingTable
 from dragoman.languages import Languages
-from dragoman.languages.stems import Stems
+from dragoman.languages.stems import Alternatives, Stems
 from dragoman.linkage import one_variant
 from dragoman.model import EVENT_TYPES, Certainty, EntityKind
 
@@ -215,6 +215,9 @@ class Reading:
         """A text as this table reads it, of the same length."""
         return one_variant(text) if self.table.variants else text
 
+    def _each(self, words: Iterable[str]) -> list[re.Pattern[str]]:
+        return [pattern for word in words if (pattern := self.compile((word,)))]
+
     def compile(self, words: tuple[str, ...], flags: int = 0) -> re.Pattern[str] | None:
         """One pattern of alternatives, or None when there are none. Raises DataError for a bad expression."""
         if not words:
@@ -225,9 +228,9 @@ class Reading:
             raise DataError.at(self._path, None, f"bad expression in {words!r}: {error}", "Mend it.") from None
 
     @cached_property
-    def breaks(self) -> re.Pattern[str] | None:
+    def breaks(self) -> Alternatives:
         """Where clauses end."""
-        return self.compile(self.table.breaks)
+        return Alternatives(self._each(self.table.breaks))
 
     @cached_property
     def subordinate(self) -> re.Pattern[str] | None:

@@ -61,20 +61,36 @@ class _Finder:
 
 
 class Alternatives:
-    """Expressions as the alternatives of one (`whole`), which is tried only on a text that some of them matches: most
-    texts hold none, and one after the other they say so sooner than all at every place.
+    """Expressions read as the alternatives of one: only those are looked for that a text may hold, one after the other,
+    which is sooner than all of them at every place.
     """
 
-    def __init__(self, whole: re.Pattern[str], parts: Sequence[re.Pattern[str]]) -> None:
-        self._whole = whole
+    def __init__(self, parts: Sequence[re.Pattern[str]]) -> None:
         self._parts = parts
         self._stems = Stems(parts)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """The matches of the whole in text[start:end], in order."""
-        stop = len(text) if end is None else end
-        if any(self._parts[at].search(text, start, stop) for at in self._stems.among(text[start:stop])):
-            yield from self._whole.finditer(text, start, stop)
+        """The matches in text[start:end], in order, none of which overlaps another: of those that begin first, the one
+        of the expression listed first.
+        """
+        stop = len(text) if end is None else min(end, len(text))
+        chosen = [self._parts[at] for at in self._stems.among(text[start:stop])]
+        found = [(part, match) for part in chosen if (match := part.search(text, start, stop))]
+        while found:
+            first = min((match for _, match in found), key=lambda match: match.start())
+            yield first
+            after = max(first.end(), first.start() + 1)
+            if after > stop:
+                return
+            found = [
+                (part, match)
+                for part, ahead in found
+                if (match := ahead if _is_behind(ahead, first) else part.search(text, after, stop))
+            ]
+
+
+def _is_behind(match: re.Match[str], other: re.Match[str]) -> bool:
+    return match is not other and match.start() >= other.end()
 
 
 def stems_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
@@ -90,20 +106,22 @@ def _ignores_case(pattern: re.Pattern[str]) -> bool:
 
 
 def _stems(parsed: Iterable[Any], fold: bool) -> frozenset[str] | None:
-    """The best stems of a sequence: the alternatives whose shortest is longest."""
+    """The best stems of a sequence: the alternatives whose shortest is longest, and marks before letters, which are in
+    every text.
+    """
     found = [_ANY]
     run = _ANY  # what the parts right before are, in all ways to write them
     for operation, value in parsed:
         name = str(operation)
         if name in _ZERO_WIDTH:
             if name == "ASSERT" and value[0] == _AHEAD:  # what must follow is in the text as well
-                found.append(_stems(value[1], fold) or frozenset({""}))
+                found += [_joined(run, _begun_of_all(value[1], fold)[0]) or _ANY, _stems(value[1], fold) or _ANY]
             continue
         begun, whole = _begun(name, value, fold)
         run = _joined(run, begun) or begun
         found += [run, _inner(name, value, fold) or _ANY]
         run = run if whole else _ANY
-    best = max(found, key=lambda stems: min(map(len, stems)))
+    best = max(found, key=lambda stems: (min(map(len, stems)), not any(map(str.isalpha, stems))))
     return None if "" in best else best
 
 
