@@ -119,6 +119,15 @@ def test_a_search_keeps_to_dates_and_kinds(page: Any, served: tuple[str, Path]) 
     assert "1875" not in page.inner_text("#search .results")
 
 
+def test_why_tells_the_words_the_differences_and_the_way_to_a_ruling(page: Any, served: tuple[str, Path]) -> None:
+    go(page, served[0], "compare")
+    page.locator("#compare article a", has_text="Saint Petersburg").first.click()
+    page.wait_for_selector("#why .kind.explained")
+    assert "7 May 1875" in page.inner_text("#why .side >> nth=0")
+    page.locator("#why li a", has_text="Correct").first.click()
+    page.wait_for_selector("#queue mark:has-text('1875')")
+
+
 def test_a_correction_changes_the_state_and_an_undoing_brings_it_back(page: Any, served: tuple[str, Path]) -> None:
     address, folder = served
     go(page, address, "review")

@@ -37,8 +37,8 @@ _LABELS: Mapping[str, Iterable[str]] = {
         "in_force", "relations", "war", "alliance", "control", "title", "claim", "exists", "recognition", "sanction",
         "occupation", "office",
     ),
-    "columns": ("account", "date", "documents", "event", "kind", "names", "words"),
-    "messages": ("begun_by", "collated", "ended_by", "view_context"),
+    "columns": ("account", "date", "documents", "event", "kind", "names", "rule", "words"),
+    "messages": ("begun_by", "collated", "ended_by", "view_compare", "view_context"),
 }  # fmt: skip
 # Of its messages, those that begin with ``live_``.
 _WORDS = (

@@ -44,14 +44,28 @@ function gathered(rows) {
   return [...events.values()];
 }
 
+function differences(event) {
+  return [...event.points.values()].flatMap(point => [
+    el("p", { class: "by" }, el("span", { class: `kind ${point.kind}` }, told.agreements[point.kind]),
+      ` ${told.attributes[point.attribute] ?? ""} ${point.explanation ?? ""} ${[...point.silent].join(", ")}`),
+    ...[...point.sides.values()].map(side => el("div", { class: "side" },
+      side.value ? el("b", {}, point.attribute === "date" ? dated(side.value) : side.value) : null, ...[...side.told.values()].map(quote))),
+  ]);
+}
+
 function differenceBox(event) {
   return el("article", {}, el("h3", {}, el("time", {}, dated(event.date)), el("a", { href: `#why/${event.event}` }, event.text)),
-    ...[...event.points.values()].flatMap(point => [
-      el("p", { class: "by" }, el("span", { class: `kind ${point.kind}` }, told.agreements[point.kind]),
-        ` ${told.attributes[point.attribute] ?? ""} ${point.explanation ?? ""} ${[...point.silent].join(", ")}`),
-      ...[...point.sides.values()].map(side => el("div", { class: "side" },
-        side.value ? el("b", {}, point.attribute === "date" ? dated(side.value) : side.value) : null, ...[...side.told.values()].map(quote))),
-    ]));
+    ...differences(event));
+}
+
+// The words behind an event or a state, in their context.
+function passageItem(passage) {
+  return el("li", {}, el("blockquote", { lang: passage.language },
+    el("p", {}, `…${passage.before}`, el("mark", {}, passage.words), `${passage.after}…`),
+    el("footer", { lang: told.language }, `${parts[passage.role] ?? ""} ${passage.account} `.trimStart(),
+      el("a", { href: placeOf(passage) }, `${passage.document}:${passage.start}-${passage.end}`),
+      ` · ${dated(passage.date)} · ${passage.rule ?? ""} `,
+      told.review ? el("a", { href: `#review/${passage.statement}` }, words.correct) : null)));
 }
 
 // -- tabs --------------------------------------------------------------------------------------------------------
@@ -90,7 +104,9 @@ const tabs = {
           state.state ? el("a", { href: `#why/${state.state}` }, state.text) : state.text,
           state.verdict === "holds" ? "" : ` (${told.verdicts["may hold"]})`)))));
     }
-    await draw($("#day .frame"), "map", { date, ...(account ? { "according-to": account } : {}) });
+    const frame = $("#day .frame");
+    await draw(frame, "map", { date, ...(account ? { "according-to": account } : {}) });
+    frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2; // on a narrow screen the middle comes first
   },
 
   async compare() {
@@ -113,12 +129,12 @@ const tabs = {
 
   async why(id) {
     const found = await ask("why", { id });
-    $("#why .results").replaceChildren(el("div", { class: "tree" },
-      el("h3", {}, `${found.from || found.to ? `${found.from ? dated(found.from) : "…"} – ${found.to ? dated(found.to) : "…"}` : dated(found.date)} ${found.text}`),
-      el("ul", {}, ...found.rules.map(rule => el("li", {}, rule)), ...found.passages.map(passage => el("li", {},
-        el("blockquote", { lang: passage.language }, el("p", {}, `…${passage.before}`, el("mark", {}, passage.words), `${passage.after}…`),
-          el("footer", { lang: told.language }, `${parts[passage.role] ?? ""} ${passage.account} `.trimStart(),
-            el("a", { href: placeOf(passage) }, `${passage.document}:${passage.start}-${passage.end}`), ` · ${dated(passage.date)} · ${passage.rule ?? ""}`)))))));
+    const when = found.from || found.to ? [found.from, found.to].map(end => end ? dated(end) : "…").join(" – ") : dated(found.date);
+    const rules = found.rules.filter(rule => !found.passages.some(passage => passage.rule === rule)); // the others stand beside their words
+    const differing = gathered(found.comparisons.filter(row => ["conflict", "explained", "finer"].includes(row.kind)));
+    $("#why .results").replaceChildren(el("div", { class: "tree" }, el("h3", {}, `${when} ${found.text}`),
+      el("ul", {}, ...rules.map(rule => el("li", {}, `${told.columns.rule}: ${rule}`)), ...found.passages.map(passageItem)),
+      ...differing.flatMap(event => [el("h3", {}, told.messages.view_compare), ...differences(event)])));
   },
 
   reader: read,

@@ -155,7 +155,7 @@ function eventTable(texts) {
   })));
   const sorted = [...events].sort(([, a], [, b]) => a.sorted < b.sorted ? -1 : Number(a.sorted > b.sorted));
   return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": words.as_events }, el("table", {},
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, told.columns.date), ...texts.map(text => el("th", { scope: "col" }, text.key)))),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, told.columns.date), ...texts.map(text => el("th", { scope: "col", class: "named" }, text.key)))),
     el("tbody", {}, ...sorted.map(([event, row]) => el("tr", {},
       el("th", { scope: "row" }, el("time", {}, dated(row.date)), el("a", { href: `#why/${event}` }, row.text)),
       ...row.cells.map(cell => el("td", {}, ...cell.map(quote))))))));
