@@ -145,9 +145,12 @@ class Reading:
         if sentence != self._sentence:
             self._sentence, self._states = sentence, {}
         self._memory.named(entity_id)
-        if kind == "state":
-            self._states.pop(entity_id, None)
-            self._states[entity_id] = None
+        entity = self._authority.get(entity_id)
+        army_of = entity.belongs_to if entity is not None and entity.acts_as_state else None
+        state = entity_id if kind == "state" else army_of
+        if state:
+            self._states.pop(state, None)
+            self._states[state] = None
             self._memory.sentence(list(self._states))
 
     def _discovered(self, candidate: Candidate, start: int, end: int) -> Mention:

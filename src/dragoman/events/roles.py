@@ -193,7 +193,8 @@ def _titled(one: Mention, other: Mention, language: Reading) -> bool:
 
 
 def _owned_person(one: Mention, other: Mention) -> bool:
-    return one.kind == "state" and other.kind == "person" and 0 < other.start - one.end <= _MARK
+    near = 0 < other.start - one.end <= _MARK
+    return one.kind == "state" and other.kind == "person" and (near or other.acts_for == one.entity)
 
 
 def _adjacent(one: Mention, other: Mention, text: str) -> bool:
@@ -515,6 +516,7 @@ def object_of(
         alike = GROUND if kind == kinds[0] == "territory" and "place" in kinds else (kind,)  # a town falls like a land
         at = kind in ACTS and not (kind == "treaty" and frame == "act")  # what is recognised by a treaty is not it
         fitting = [item for item in slotted if item.mention.kind in alike and (at or item.slot != "at")]
+        fitting = [item for item in fitting if item.slot != "when"]
         if kind in ACTORS:  # who acts, takes part or gets something is not acted on
             getting: tuple[Slot, ...] = ("to",) if frame in ("give", "receive") else ()
             beside = (*(("by",) if expected == "subject" else _BESIDE), *getting)

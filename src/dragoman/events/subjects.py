@@ -68,7 +68,7 @@ def _subject_unsaid(before: str, text: str, language: Reading) -> bool:
     """Whether a clause can do without a subject: where its language drops it, or where nothing but a conjunction, or
     other words that are no subject, stand before the verb ("… and sold the railway").
     """
-    if language.subject_said is not None and language.subject_said.search(text):
+    if language.subject_said is not None and language.subject_said.search(language.unquoted(text)):
         return False
     if language.table.drops_subject or len(before.split()) <= 1:
         return True

@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 Frame = Literal["mutual", "act", "give", "receive", "undergo", "concern"]
-Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at", "of", "topic"]
+Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at", "of", "topic", "when"]
 
 
 class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -270,6 +270,15 @@ class Reading:
     def quotes(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch of a text opens a quotation."""
         return any(text.find(opening, start, end) >= 0 for opening, _ in self.table.quotations)
+
+    def unquoted(self, text: str) -> str:
+        """A text without what stands in quotation marks."""
+        return self._quoted.sub("", text) if self._quoted is not None else text
+
+    @cached_property
+    def _quoted(self) -> re.Pattern[str] | None:
+        pairs = ((re.escape(opening), re.escape(closing)) for opening, closing in self.table.quotations)
+        return self.compile(tuple(f"{opening}[^{closing}]*{closing}" for opening, closing in pairs))
 
     @cached_property
     def subject_said(self) -> re.Pattern[str] | None:

@@ -42,7 +42,7 @@ from dragoman.events.subjects import Subjects
 from dragoman.events.table import Frame, Reading, Trigger, TypeSpec, ontology
 from dragoman.events.things import thing_of
 from dragoman.events.treaties import Treaties
-from dragoman.events.wording import around, only_dates, only_treaty, opens, quoted, undated
+from dragoman.events.wording import around, dated_outside, only_dates, only_treaty, opens, quoted, undated
 from dragoman.model import (
     COMPOSITE,
     LEASE,
@@ -171,11 +171,12 @@ class Telling:
         self.certainty = certainty_of_all(clauses[-1].text, language) if clauses else "asserted"
         told: list[tuple[Statement, Timex | None]] = []
         untold: list[tuple[Clause, tuple[Timex, ...], tuple[Mention, ...]]] = []  # of no known kind, with a date
-        for clause, following in zip(clauses, (*clauses[1:], None), strict=False):
+        for each, following in zip(clauses, (*clauses[1:], None), strict=False):
+            clause = self._after_meant(each)
             if following and language.leading and language.leading.match(clause.text):
                 self.subjects.hear(slots_of(following, Hit(_UNKNOWN, following.end, following.end), text, language))
             if language.apposition is not None:  # where order tells, what precedes who says so is not what is said
-                heard = [one for one in mentions if one.start < clause.end and not _set_in(one, clause, clauses)]
+                heard = [one for one in mentions if one.start < clause.end and not _set_in(one, each, clauses)]
                 source = article or source_of(heard, text, language)
             free = free_timexes(clause, text, language)
             told_before = self.earlier or self.carried
@@ -183,8 +184,9 @@ class Telling:
             if any(timex.basis != "relative" or not _same_time(timex, told_before) for timex in times):
                 self.ground = None
             unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
-            self.entry = self.entry or (clause is clauses[0] and only_dates(clause))
+            self.entry = self.entry or (each is clauses[0] and only_dates(clause))
             hits = hits_of(clause, language, unsaid, undated(said, free))
+            hits = tuple(dated_outside(hit, said) for hit in hits) if said and free else hits
             own_words = around(clause, said, hits) if said else clause
             here = [
                 pair
@@ -216,6 +218,14 @@ class Telling:
         self.treaty = _topic_treaty(mentions, [statement for statement, _ in told], mentions) or self.treaty
         self.act = self.treaty or self.act
         yield from (statement for statement, _ in sorted(told, key=lambda pair: pair[0].start))
+
+    def _after_meant(self, clause: Clause) -> Clause:
+        """A clause in which words that point back to a treaty mean the one just made without a name, if any was."""
+        if self.meant is None or not clause.mentions or clause.start < self.meant.start:
+            return clause
+        named = (one.start for one in clause.mentions if one.kind == "treaty" and one.method != "anaphor")
+        mentions = _pointing_at(self.meant, clause.mentions, min(named, default=clause.end))
+        return replace(clause, mentions=mentions)
 
     def _statement(
         self,
@@ -319,6 +329,11 @@ class Telling:
                 said = text[hit.start : hit.end]
                 self.meant = Mention(hit.start, hit.end, said, treaty.id, treaty.name, "treaty", "anaphor")
                 self.treaty = self.meant
+        if thing is None and making and described is not None and dating and certainty == "asserted":
+            papers = language.things.get("document")
+            if papers is not None and papers.search(described.name):
+                name = described.name
+                self.meant = Mention(hit.start, hit.end, name, described.id, name, "treaty", "anaphor")
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
         mutual = (hit.trigger.frame or spec.frame) == "mutual" and not (thing and kinds.get(thing.id) == "war")

@@ -11,7 +11,7 @@ from dragoman.events.roles import ACTORS, Slotted
 from dragoman.events.table import Reading
 from dragoman.model import Sentence, Timex
 
-__all__ = ["around", "only_dates", "only_treaty", "opens", "quoted", "undated", "without_dates"]
+__all__ = ["around", "dated_outside", "only_dates", "only_treaty", "opens", "quoted", "undated", "without_dates"]
 
 _PAUSES = " ,，、"
 _SAYING = 12  # characters that quoted words have beside a name in them, or more
@@ -67,6 +67,13 @@ def quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, 
 def undated(spans: Sequence[tuple[int, int]], dates: Sequence[Timex]) -> list[tuple[int, int]]:
     """Quoted words without a date in them: what they tell is not of the day on which they were said."""
     return [span for span in spans if not any(span[0] <= timex.start < span[1] for timex in dates)]
+
+
+def dated_outside(hit: Hit, said: Sequence[tuple[int, int]]) -> Hit:
+    """A deed without the dates in quotation marks, where it stands outside these: of 1875 one speaks later."""
+    spans = [span for span in said if not span[0] <= hit.start < span[1]]
+    own = (one for one in hit.timexes if not any(start <= one.start < end for start, end in spans))
+    return replace(hit, timexes=tuple(own))
 
 
 def around(clause: Clause, spans: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> Clause:
