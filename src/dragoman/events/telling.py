@@ -205,6 +205,8 @@ class Telling:
                 own = [timex for timex in free if not hits or timex in hits[-1].timexes]
                 self.earlier = last_firm(own) or self.earlier
                 self.carried = own[-1] if own and not last_firm(own) else self.carried
+        if self.entry and mentions and clauses and not told and not untold and not self.earlier:
+            untold.append((clauses[0], (), self.subjects.last))  # an entry of a chronology tells something of its day
         used = {timex for _, timex in told if timex}
         last = self.subjects.last
         for clause, free, subject in untold:
@@ -244,7 +246,7 @@ class Telling:
         own = [timex for timex in free if timex in hit.timexes]
         carried = (
             self.carried
-            if spec.inherit and not hit.trigger.light and certainty == "asserted" and (not hit.noun or self.entry)
+            if (self.entry or (spec.inherit and not hit.trigger.light and not hit.noun)) and certainty == "asserted"
             else None
         )
         if spec.next and carried is not self.headings.get(sentence.passage) and not self.entry:
