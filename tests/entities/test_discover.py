@@ -17,7 +17,11 @@ RULES = [(code, rule) for code in LANGUAGES for rule in names_table(LANGUAGES, c
 def found_by(code: str, rule: FormRule, text: str) -> list[str]:
     table = names_table(LANGUAGES, code)
     only = NamesTable(
-        forms=(rule,), titles_before=table.titles_before, titles_after=table.titles_after, given=table.given
+        forms=(rule,),
+        titles_before=table.titles_before,
+        titles_after=table.titles_after,
+        given=table.given,
+        letter=table.letter,
     )
     return [text[c.start : c.end] for c in Discoverer(only, frozenset()).candidates(text, [])]
 

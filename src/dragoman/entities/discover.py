@@ -124,7 +124,7 @@ def _compiled(rule: FormRule, table: NamesTable) -> re.Pattern[str]:
         ("{given}", table.given),
     ):
         pattern = pattern.replace(key, alternatives(words) if words else "(?!)")
-    return re.compile(one_variant(pattern))
+    return re.compile(one_variant(pattern.replace("{letter}", table.letter or "(?!)")))
 
 
 def _capitalised_too(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ class Paradigm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A form by which a name that no pack lists is known. ``{title}`` and ``{given}`` stand for the lists."""
+    """A form by which a name that no pack lists is known. ``{title}`` and ``{given}`` stand for the lists,
+    ``{letter}`` for the table's."""
 
     kind: EntityKind
     pattern: str  # with a group `name`, and perhaps `also`: the same name in Latin script
@@ -70,5 +71,6 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paradigms: tuple[Paradigm, ...] = ()
     irregular: dict[str, tuple[str, ...]] = {}  # word → its forms, in the order of the cases
     fixed: tuple[str, ...] = ()  # words after which nothing is declined
+    letter: str = ""  # a regex: a character that writes the sounds of foreign names
     forms: tuple[FormRule, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
