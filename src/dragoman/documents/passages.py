@@ -34,7 +34,8 @@ _SECTION = re.compile(
 )
 _DATED = re.compile(r"(?<![\d.,])\d{3,4}(?!\d|[.,]\d)|[\d〇一二三四五六七八九十元][년월年月日]")
 _DAY = re.compile(
-    r"\d\s?[日일]|\d\s?[月월]\s?[:：–—-]|\d{1,2}\.?\s\w{3,12}\.?\s\d{4}|\w{3,12}\.?\s\d{1,2},\s\d{4}|\d{4},\s\w{3,12}\s\d"
+    r"\d{4}[./-]\s?\d{1,2}[./-]\s?\d{1,2}\b|\d\s?[日일]|\d\s?[月월]\s?[:：–—-]|"
+    r"\d{1,2}\.?\s\w{3,12}\.?\s\d{4}|\w{3,12}\.?\s\d{1,2},\s\d{4}|\d{4},\s\w{3,12}\s\d"
 )
 _TITLE = 60  # characters at most of a title, of an alphabet twice that
 _MENU = 40  # and of an item of a menu

@@ -305,7 +305,7 @@ class _Resolver:
         if point.year is None:
             return
         focus.deeds.append(((each.start, each.end), point, last or point))
-        if each.open != "start":
+        if each.open != "start" or point.day is not None:  # "since 1905" looks back, "from 5 May on" goes on
             focus.told = self._told(point, last)
         if each.looks_back or self._is_aside(each):
             return
