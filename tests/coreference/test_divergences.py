@@ -359,3 +359,26 @@ def test_two_ends_of_what_began_alike_are_a_conflict(collated):
         say("c-1", "treaty.in_force", "1928-05-23/1943", **held),
     )
     assert found(engine, "date") == [("conflict", "a-1", "b-1"), ("conflict", "b-1", "c-1"), ("finer", "c-1", "a-1")]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kind"), [((500.0, 800.0), "finer"), ((236.0, 650.0), "conflict"), ((526.0, 792.0), "agree")]
+)
+def test_both_sides_losses_are_compared_with_both(collated, numbers, kind):
+    def dead(*counts):
+        return [{"value": count, "unit": "killed", "text": ""} for count in counts]
+
+    battle = {"who": ("japan", "soviet-union"), "of": "battle-of-the-lake"}
+    engine = collated(
+        say("a-1", "war.battle", "1938-08", quantities=dead(526.0, 792.0), **battle),
+        say("b-1", "war.battle", "1938-08", quantities=dead(*numbers), **battle),
+        names=("battle-of-the-lake event", "japan state", "soviet-union state"),
+    )
+    assert [row[0] for row in found(engine, "quantity")] == [kind]
+
+
+def test_assent_and_exchange_are_steps_of_one_ratification(collated):
+    engine = collated(
+        say("a-1", "treaty.ratified", "1956-12-05", **PACT), say("b-1", "treaty.ratified", "1956-12-12", **PACT),
+    )  # fmt: skip
+    assert [row[0] for row in found(engine, "date")] == ["explained"]

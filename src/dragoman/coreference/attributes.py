@@ -19,6 +19,7 @@ __all__ = ["Finding", "compare", "finest", "union"]
 
 # Days between the Julian and the Gregorian calendar before a year; since 1930 nobody dates by the older one.
 _SHIFTS = ((1700, 10), (1800, 11), (1900, 12), (1930, 13))
+_STEPS = 62  # days from a parliament's assent to the exchange of the instruments, if it goes well
 _SOON = 366  # days within which what is told only as after a time may have begun
 _SHARP = 31  # days: what is dated no worse than to a month
 # Done together: nobody begins.
@@ -137,6 +138,8 @@ def _apart(one: Telling, other: Telling, gap: float) -> Finding:
         return "explained", one, other, f"stage: {one.type} and {other.type}"
     if one.mood != other.mood:
         return "explained", one, other, f"stage: {one.mood} and {other.mood}"
+    if one.type == "treaty.ratified" and gap <= _STEPS:
+        return "explained", one, other, "stage: approved, ratified and exchanged on days of their own"
     for longer, shorter in ((one, other), (other, one)):
         (low, _), (begin, end) = _begun(longer), _begun(shorter)
         if _lasted(longer) and longer.latest is not None and low <= begin and end <= longer.latest:

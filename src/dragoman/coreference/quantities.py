@@ -64,6 +64,8 @@ def _numbers(unit: str, mine: dict[float, Telling], theirs: dict[float, Telling]
     same = ((a, b) for a in mine for b in theirs if abs(a - b) <= _SAME_NUMBER * max(abs(a), abs(b)))
     for a, b in same:
         return "agree", mine[a], theirs[b], None
+    if min(len(mine), len(theirs)) == _SIDES and (rounded := _all_rounded(mine, theirs)) is not None:
+        return rounded
     value, one = next(iter(mine.items()))
     other_value, other = next(iter(theirs.items()))
     if one.parties and other.parties and not one.parties & other.parties:
@@ -88,6 +90,14 @@ def _numbers(unit: str, mine: dict[float, Telling], theirs: dict[float, Telling]
     if unit in _units().sided and max(len(mine), len(theirs)) == _SIDES:
         return "conflict", one, other, f"{_listed(mine)} and {_listed(theirs)} {unit}"
     return None  # several things of one unit are counted: which is which, nobody says
+
+
+def _all_rounded(mine: dict[float, Telling], theirs: dict[float, Telling]) -> Finding | None:
+    """Of accounts that count both sides: the exact one as finer, where the other's numbers are its own, rounded."""
+    for exact, rough in ((mine, theirs), (theirs, mine)):
+        if all(any(_rounded(round_, number) for round_ in rough) for number in exact):
+            return "finer", _first(exact), _first(rough), "precision: a rounded number"
+    return None
 
 
 def _listed(told: dict[float, Telling]) -> str:

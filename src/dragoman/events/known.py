@@ -12,7 +12,7 @@ from dragoman.linkage import fold
 from dragoman.model import Document, Entity, Mention, Participant, Passage, Ref, Timex
 from dragoman.model.edtf import bounds
 
-__all__ = ["Acts", "Scene", "venue_of"]
+__all__ = ["Acts", "Scene", "meet", "venue_of"]
 
 _SIDES = 2
 _MADE = frozenset({"treaty.signed", "agreement", "war.ceasefire", "war.surrender"})
@@ -25,12 +25,12 @@ def venue_of(thing: Ref | None, timex: Timex | None, authority: Mapping[str, Ent
     """Where a treaty was signed, a battle fought, a conference held; None of what is told of another time."""
     entity = authority.get(thing.id) if thing else None
     place = authority.get(entity.place) if entity and entity.place else None
-    if entity is None or place is None or (timex is not None and not _meet(entity.date, timex)):
+    if entity is None or place is None or (timex is not None and not meet(entity.date, timex)):
         return None
     return _ref(place)
 
 
-def _meet(date: str | None, timex: Timex) -> bool:
+def meet(date: str | None, timex: Timex) -> bool:
     """Whether a time lies within a date, as far as both are known."""
     start, end = bounds(date) if date else (None, None)
     before = end is not None and timex.earliest is not None and timex.earliest > end
@@ -95,7 +95,7 @@ class Scene:
         """The ground of the fight that a heading names."""
         for named in self._headings.get(self._heading, ()) if self._heading is not None else ():
             entity = self._authority.get(named)
-            if entity is not None and entity.date and _meet(entity.date, timex):
+            if entity is not None and entity.date and meet(entity.date, timex):
                 return venue_of(_ref(entity), timex, self._authority)
         return None
 
@@ -118,6 +118,11 @@ class Acts:
                 start, end = bounds(entity.date)
                 if start is not None and end is not None:
                     self._dated[entity.kind].append((start, end, entity))
+        self._authority = authority
+        self._battles: dict[str, list[Entity]] = {}  # by where they were fought
+        for entity in authority.values():
+            if entity.kind in ("war", "event") and entity.place and entity.date:
+                self._battles.setdefault(entity.place, []).append(entity)
         self._pacts = sorted(self._dated["treaty"], key=_first_day)
 
     def meant(
@@ -128,6 +133,16 @@ class Acts:
             return self._signed(parts, place, timex, words)
         if kind in _FOUGHT or (kind == "war.attack" and timex.earliest == timex.latest):
             return self._fought(parts, place, timex, begun=kind == "war.attack")
+        return None
+
+    def battle(self, places: Sequence[str], times: Sequence[Timex]) -> Ref | None:
+        """The fight at the first of some places, or where it lies, that falls into all of some times."""
+        for place in places:
+            known = self._authority.get(place)
+            for ground in (place, *(known.part_of if known is not None else ())):
+                for entity in self._battles.get(ground, ()):
+                    if all(meet(entity.date, timex) for timex in times):
+                        return _ref(entity)
         return None
 
     def _signed(self, parts: Sequence[Participant], place: Ref | None, timex: Timex, words: str) -> Ref | None:

@@ -22,6 +22,7 @@ from dragoman.events.dating import (
     treaties_under,
     treaty_dates,
 )
+from dragoman.events.fights import Fights
 from dragoman.events.foes import Foes
 from dragoman.events.gapping import distributed
 from dragoman.events.known import Acts, Scene, venue_of
@@ -98,6 +99,7 @@ class Telling:
         self.treaties = Treaties(authority, self.employers)
         self.acts, self.capitals = _facts(authority)
         self.scene = Scene(document, mentions, authority)
+        self.fights = Fights(self.acts, authority)
         self.passage = -1
         self.pairs = Pairs(authority)
         self.treaty: Mention | None = None  # the last one that the passage was about
@@ -159,6 +161,7 @@ class Telling:
             self.meant = None if named else self.meant
         self.foes.hear(mentions)
         self.scene.hear(self.document.passages[sentence.passage], mentions)
+        self.fights.hear(sentence.passage, mentions)
         source, article = source_of(mentions, text, language), None
         opening = self.document.passages[sentence.passage].start
         if language.articles is not None and language.articles.match(text, opening):
@@ -357,6 +360,12 @@ class Telling:
             return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
         if hit.trigger.of_treaty and thing and thing.id in self.authority:
             kind = hit.trigger.of_treaty if self.authority[thing.id].kind == "treaty" else kind
+        quantities = quantities_of(clause, self.document.text, language)
+        fight = None if own else self.fights.counted(kind, quantities, thing)
+        if fight is not None and not any(one.kind in GROUND for one in clause.mentions):
+            thing, place, dating = fight.thing, fight.place, Dating(fight.timex, "inherited")
+        if kind == "war.battle" and dating and place is not None and self._fought_somewhere(thing):
+            thing = self.acts.battle([place.id], (dating.timex,)) or thing
         self._remember(slotted, thing, dating, hit)
         timex = dating.timex if dating else None
         let = kind == "territory.transferred" and language.speaks_of_lease(clause.text)
@@ -377,13 +386,14 @@ class Telling:
             participants=parts,
             object=thing or described,
             place=place,
-            quantities=quantities_of(clause, self.document.text, language),
+            quantities=quantities,
             framing=language.framing.of(self.document.text[clause.start : clause.end]),
             attributed_to=source,
             certainty=certainty,
             sentence=sentence.index,
             rule=f"{language.code}:{hit.trigger.type}/{text[hit.start : hit.end] or 'date'}{LEASE if let else ''}",
         )
+        self.fights.tell(statement, timex)
         self.answers.tell(statement, sentence.passage, spec.answers or hit.trigger.answers)
         yield statement, timex
 
@@ -414,6 +424,11 @@ class Telling:
         entity = self.authority.get(thing.id) if thing else None
         begun = bounds(entity.date)[0] if entity is not None and entity.kind == "war" and entity.date else None
         return begun is not None and timex.latest is not None and timex.latest < begun
+
+    def _fought_somewhere(self, thing: Ref | None) -> bool:
+        """Whether a fight is told without its name, or as one of a war."""
+        entity = self.authority.get(thing.id) if thing is not None else None
+        return thing is None or (entity is not None and entity.kind == "war" and not entity.place)
 
     def _is_of_actor(self, thing: Ref, parts: Sequence[Participant]) -> bool:
         """Whether what is acted on is but the force that acts: the army of the one state that takes part."""

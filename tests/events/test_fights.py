@@ -1,0 +1,41 @@
+"""Losses belong to the fight they are told after."""
+
+import pytest
+
+from tests.events.test_cases import read_case
+
+LAKE = "On 29 July 1938 fighting began at Lake Khasan. "
+TRUCE = "A truce was agreed in Moscow, and the guns fell silent on 11 August 1938. "
+
+
+def losses(words, language="en"):
+    return [told for told in read_case(words, language) if told.quantities][-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        (LAKE + TRUCE + "Japanese losses were 526 killed and 914 wounded.", "en"),
+        ("29 июля 1938 г. у озера Хасан начались бои. 11 августа огонь был прекращён. Советские войска потеряли 792 человека убитыми.", "ru"),
+        ("1938年7月29日，日苏两军在张鼓峰交战。8月11日停火。日军阵亡526人。", "zh"),
+    ],
+)  # fmt: skip
+def test_losses_after_a_truce_are_those_of_the_fight(words, language):
+    told = losses(words, language)
+    assert (told.type, told.date, told.object.id) == ("war.battle", "1938-07-29", "lake-khasan-battle")
+    assert told.date_basis == "inherited"
+
+
+def test_losses_after_a_peace_are_of_no_fight_told_before():
+    told = losses(LAKE + "Peace was signed in Moscow on 15 September 1939. The Japanese lost 20,000 men.")
+    assert told.object is None or told.object.id != "lake-khasan-battle"
+
+
+def test_losses_of_another_place_are_not_of_this_fight():
+    told = losses(LAKE + "At Nomonhan the Japanese lost 7,696 killed in 1939.")
+    assert told.object is None or told.object.id != "lake-khasan-battle"
+
+
+def test_a_fight_told_by_place_and_time_bears_its_name():
+    (told,) = read_case("Shooting broke out near Lake Khasan on 29 July 1938.", "en")
+    assert (told.object.id, told.place.id) == ("lake-khasan-battle", "lake-khasan")
