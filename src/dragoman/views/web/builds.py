@@ -33,8 +33,13 @@ class Builds:
         self._problem: str | None = None
 
     def ask(self, things: Iterable[str], patience: float) -> bool:
-        """Have `things` show, and wait for it at most `patience` seconds: whether they do by then."""
+        """Have `things` show, and wait for it at most `patience` seconds: whether they do by then. Where the last build
+        took longer, or the one that runs does, it would be in vain to wait.
+        """
         with self._turn:
+            took = time.monotonic() - self._begun if self._begun is not None else 0.0
+            if max(took, self._last or 0.0) > patience:
+                patience = 0.0
             self._asked += 1
             mine = self._asked
             self._pending += [(mine, thing) for thing in things]

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader
 
 from dragoman.languages import load
 from dragoman.model import EVENT_TYPES, Certainty, EntityKind, Role
@@ -17,10 +14,10 @@ from dragoman.query.safe import harmless
 from dragoman.views.figures.palette import FAMILIES, family_of
 from dragoman.views.fonts import font_file
 from dragoman.views.machine import to_json
+from dragoman.views.web.templates import environment
 
 __all__ = ["page"]
 
-_PAGE = Path(__file__).with_name("page")
 _VIEWS = ("search", "reader", "day", "compare", "treaties", "territory", "network", "names", "review")
 # Of each table of glosses.yaml, what the script says.
 _LABELS: Mapping[str, Iterable[str]] = {
@@ -53,7 +50,7 @@ def page(dossier: Dossier, review: bool) -> str:
     told = _told(dossier, review)
     title = dossier.title or "Dragoman"
     return (
-        _environment()
+        environment()
         .get_template("live.html")
         .render(
             title=title,
@@ -91,10 +88,3 @@ def _told(dossier: Dossier, review: bool) -> dict[str, Any]:
         ],
         "documents": [{"document": document, "title": title} for document, title in documents],
     }
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(_PAGE), autoescape=True, trim_blocks=True)
-    environment.finalize = lambda value: harmless(value) if type(value) is str else value
-    return environment

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markupsafe import Markup
 
 from dragoman.model import COLLATED
@@ -21,17 +19,17 @@ from dragoman.views import figures
 from dragoman.views.figures.palette import colours_of, family_of
 from dragoman.views.fonts import font_rule
 from dragoman.views.machine import to_json
+from dragoman.views.web.templates import PAGE, environment
 
 __all__ = ["report", "report_data"]
 
-_PAGE = Path(__file__).with_name("page")
 _RIGHTS = ("control", "occupation", "title")  # of a land, the one that colours it first
 _COMPARED = ("conflict", "explained", "finer")
 
 
 def report(dossier: Dossier, title: str) -> str:
     """The report of a dossier in the reader's language, as HTML."""
-    template = _environment().get_template("report.html")
+    template = environment().get_template("report.html")
     page = template.render(report_data(dossier, title), style=_inline("report.css"), script=_inline("report.js"))
     return page.replace("<style>", f"<style>{font_rule(page)}", 1)
 
@@ -156,15 +154,5 @@ def _script(data: Mapping[str, Any]) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_PAGE), autoescape=select_autoescape(default=True), trim_blocks=True
-    )
-    environment.filters["safe_text"] = harmless
-    environment.finalize = lambda value: harmless(value) if type(value) is str else value
-    return environment
-
-
-@cache
 def _inline(name: str) -> Markup:
-    return Markup((_PAGE / name).read_text(encoding="utf-8"))
+    return Markup((PAGE / name).read_text(encoding="utf-8"))

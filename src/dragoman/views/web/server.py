@@ -32,10 +32,10 @@ from dragoman.views.web.endpoints import ENDPOINTS, FIGURES, Endpoint, Page, ope
 from dragoman.views.web.live import page
 from dragoman.views.web.review import Review
 from dragoman.views.web.shelf import Shelf
+from dragoman.views.web.templates import PAGE
 
 __all__ = ["application"]
 
-_PAGE = Path(__file__).with_name("page")
 _COOKIE = "dragoman"
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -93,7 +93,7 @@ def application(
         Route("/api/openapi.json", description),
         *(Route(f"/api/{each.path}", desk.answering(_told(each))) for each in ENDPOINTS),
         *(Route(f"/figure/{name}.svg", desk.answering(_drawn(name))) for name in FIGURES),
-        Mount("/static", StaticFiles(directory=_PAGE)),
+        Mount("/static", StaticFiles(directory=PAGE)),
         *_font(),
     ]
     middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=hosts), Middleware(_Guard, token=token)]
