@@ -42,7 +42,7 @@ def cased(mention: Mention, text: str, language: Reading) -> Cased:
     slot = language.mark_behind(text, mention.end)
     if slot is not None:
         return Cased(slot, cases, governed=True)
-    for rule, pattern in language.cases:
+    for rule, pattern in map(language.cases.__getitem__, language.case_stems.among(before)):
         if rule.only and (lone or not cases or not set(cases) <= set(rule.cases)):
             continue
         if same_case(cases, rule.cases) and (pattern is None or pattern.search(before)):

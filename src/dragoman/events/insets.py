@@ -34,7 +34,8 @@ class Inset(msgspec.Struct, frozen=True):
 def insets_of(text: str, sentence: Sentence, mentions: Sequence[Mention], language: Reading) -> tuple[Inset, ...]:
     """The insets of a sentence, in textual order; one within another belongs to it."""
     found: list[Inset] = []
-    for relative, pattern in language.relatives:
+    for at in language.relative_stems.among(text[sentence.start : sentence.end]):
+        relative, pattern = language.relatives[at]
         matches = pattern.finditer(text, sentence.start, sentence.end)
         found += [_inset(text, match, relative, sentence, mentions, language) for match in matches]
     outer: list[Inset] = []

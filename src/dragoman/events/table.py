@@ -379,6 +379,11 @@ class Reading:
         )
 
     @cached_property
+    def case_stems(self) -> Stems:
+        """Which rules of cases may hold behind some words."""
+        return Stems([pattern or re.compile("") for _, pattern in self.cases])
+
+    @cached_property
     def subject_cases(self) -> frozenset[str]:
         """The cases that make a name the subject by themselves."""
         told = (rule.cases for rule in self.table.cases if rule.slot == "subject" and rule.only)
@@ -415,6 +420,11 @@ class Reading:
             for one in self.table.relatives
         )
         return tuple((one, pattern) for one, pattern in compiled if pattern)
+
+    @cached_property
+    def relative_stems(self) -> Stems:
+        """Which of `relatives` a sentence may hold."""
+        return Stems([pattern for _, pattern in self.relatives])
 
     @property
     def _modifiers(self) -> str:
