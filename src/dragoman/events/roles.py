@@ -559,7 +559,9 @@ def _in_brackets(mention: Mention, text: str) -> bool:
 
 
 def _same_kind(one: Slotted, other: Slotted, text: str, language: Reading) -> bool:
-    alike = one.mention.kind == other.mention.kind and same_case(one.mention.cases, other.mention.cases)
+    kinds = {one.mention.kind, other.mention.kind}
+    both_given = one.slot == other.slot == "object" and kinds == {"territory", "state"}  # Guam and the Philippines
+    alike = (len(kinds) == 1 or both_given) and same_case(one.mention.cases, other.mention.cases)
     return alike and _joined(one.mention, other.mention, text, language)
 
 
