@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -203,6 +203,7 @@ class Reading:
         self.table = table
         self.framing = framing
         self._path = path
+        self._mark_at = lru_cache(maxsize=256)(self._read_mark)  # each deed of a sentence asks for its names' marks
         known = set(table.classes) | set(get_args(EntityKind))
         for trigger in table.triggers:
             if not {trigger.type, trigger.of_treaty or trigger.type} <= set(EVENT_TYPES):
@@ -317,10 +318,7 @@ class Reading:
 
     def mark_behind(self, text: str, position: int) -> Slot | None:
         """The slot by the mark that stands at a position, right behind a name."""
-        filled = self._filler is not None and self._filler.match(text, position) is not None
-        pattern, slots = self._marks_after_fillers if filled else self._marks_after
-        found = pattern.match(text, position)
-        return slots[found.lastindex - 1] if found is not None and found.lastindex is not None else None
+        return self._mark_at(text, position)[0]
 
     def acts_on_own(self, text: str, start: int, end: int) -> bool:
         """Whether what an owner owns is marked as acted on, in a stretch between the owner and a deed."""
@@ -332,9 +330,13 @@ class Reading:
 
     def mark_end(self, text: str, position: int) -> int:
         """Where the mark that stands at a position, right behind a name, ends; the position where there is none."""
+        return self._mark_at(text, position)[1]
+
+    def _read_mark(self, text: str, position: int) -> tuple[Slot | None, int]:
         filled = self._filler is not None and self._filler.match(text, position) is not None
-        found = (self._marks_after_fillers if filled else self._marks_after)[0].match(text, position)
-        return found.end() if found is not None else position
+        pattern, slots = self._marks_after_fillers if filled else self._marks_after
+        found = pattern.match(text, position)
+        return (slots[found.lastindex - 1], found.end()) if found and found.lastindex else (None, position)
 
     @cached_property
     def _filler(self) -> re.Pattern[str] | None:
