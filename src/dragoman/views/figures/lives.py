@@ -64,7 +64,7 @@ def lives_figure(
         (light(_FORCE), reader.label("messages", "figure_presumed")),
     ]
     signs += [(_STAGES[stage], reader.label("columns", stage)) for stage in _STAGES]
-    finish(drawing, bottom + 38, signs, [note(reader, accounts)])
+    finish(drawing, bottom + 38, signs, [reader.message("figure_fading"), note(reader, accounts)])
     return Figure(title, reader.message("figure_lives", count=len(rows)), reader.language, drawing)
 
 

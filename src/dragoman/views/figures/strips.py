@@ -48,7 +48,7 @@ def strips_figure(states: Iterable[StateRow], accounts: Sequence[str], reader: R
         (light(some), reader.label("fluents", "occupation")),
         (hatched(drawing, some, "#FFFFFF"), reader.label("fluents", "claim")),
     ]
-    finish(drawing, bottom + 38, signs, [note(reader, accounts)])
+    finish(drawing, bottom + 38, signs, [reader.message("figure_fading"), note(reader, accounts)])
     return Figure(title, reader.message("figure_strips", count=len(lands)), reader.language, drawing)
 
 
