@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.errors import DateError, QueryError
+from dragoman.pipeline.packed import open_pack
 from dragoman.query import Dossier
 
 
@@ -44,3 +45,10 @@ def test_a_span_the_wrong_way_round(dossier: Dossier) -> None:
         dossier.during("1945", "1941")
     with pytest.raises(DateError):
         dossier.changes("1941-02-30", "1945")
+
+
+def test_stages_that_read_alike_and_meet_are_one_line() -> None:
+    with open_pack("cyprus") as dossier:
+        told = [row for row in dossier.during("1560", "1600", of="Island of Cyprus") if row.fluent == "control"]
+    (held,) = (row for row in told if row.subjects == ("ottoman-empire",) and row.object == "cyprus-island")
+    assert (held.start, held.end, len(held.because)) == ("1571-08", "1878-07-11", 3)  # occupied; by treaty from 1573 on

@@ -47,7 +47,7 @@ def during(
     first, last = _span(start, end)
     asked = Fuzzy(first, first, last, last)
     rows = []
-    for row, until in _told(archive, between, of, according_to):
+    for row, until in _in_one(archive, _told(archive, between, of, according_to)):
         found = _relates(_time(row, until), asked, WORDS[how])
         if found is not None:
             rows.append(_spell(archive, row, "holds" if found else "may hold"))
@@ -96,6 +96,33 @@ def _told(
     rows = archive.raw_states(f"{where}x.account = ? AND x.value <> ?", [*parameters, voice, UNTOLD])
     until = archive.covered_until(voice)
     return ((row, until) for row in rows)
+
+
+def _in_one(archive: Archive, told: Iterable[tuple[_Row, int | None]]) -> list[tuple[_Row, int | None]]:
+    """States that say the same in words and follow each other without a gap – a land occupied and then held by one – as
+    one, where the first stands.
+    """
+    found: list[tuple[_Row, int | None]] = []
+    last: dict[tuple[Any, ...], int] = {}
+    for row, until in told:
+        subjects, holder, text = archive.described(row)
+        key = (row["account"], row["fluent"], subjects, holder, text)
+        at = last.get(key)
+        if at is None or not _goes_on(found[at][0], row):
+            last[key] = len(found)
+            found.append((row, until))
+            continue
+        before = found[at][0]
+        begun = tuple(dict.fromkeys((*(before["begun_by"] or ()), *(row["begun_by"] or ()))))
+        ending = {name: row[name] for name in ("end_earliest", "end_latest", "ended_by")}
+        found[at] = ({**before, **ending, "begun_by": begun}, until)
+    return found
+
+
+def _goes_on(before: _Row, row: _Row) -> bool:
+    """Whether a state begins where another ends, or before."""
+    end, begin = before["end_latest"], row["start_earliest"]
+    return end is not None and begin is not None and begin <= end + 1
 
 
 def _time(row: _Row, until: int | None) -> Fuzzy:
