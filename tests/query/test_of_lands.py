@@ -64,3 +64,11 @@ def test_an_undated_denial_is_told_where_it_is_asked_for_and_not_of_every_day(tm
     with open_pack(tmp_path / "small") as dossier:
         assert list(dossier.on("1800-01-01").states) == []
         assert list(dossier.on("1800-01-01", of="russo-japanese-peace-treaty").states) != []
+
+
+def test_who_holds_a_whole_is_said_not_to_hold_the_part_that_another_got_since() -> None:
+    with open_pack("japan-russia") as dossier:
+        told = [row.text for row in dossier.on("1910-01-01", of="Sakhalin", according_to="reference").states]
+        assert "Sakhalin belongs to Russian Empire, but for South Sakhalin" in told
+        before = [row.text for row in dossier.on("1890-01-01", of="Sakhalin", according_to="reference").states]
+        assert "Sakhalin belongs to Russian Empire" in before

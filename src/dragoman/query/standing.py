@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+import msgspec
+
 from dragoman.fluents.verdicts import answer, verdict
 from dragoman.model import COLLATED, UNTOLD, Ref, State, Verdict
 from dragoman.model.days import from_iso
-from dragoman.model.edtf import span_to_edtf
+from dragoman.model.edtf import bounds, span_to_edtf
 from dragoman.query.answering import records
 from dragoman.query.archive import Archive, day_number, remember
 from dragoman.query.dates import Asked, read_date
+from dragoman.query.lands import SINGLE
 from dragoman.query.results import Answer, Table
 from dragoman.query.rows import Standing
 from dragoman.query.scope import SCOPES, Property, Scope, scope_of
@@ -56,7 +59,7 @@ def on(
         date=asked.value,
         asked=archive.reader.message("on", date=archive.reader.date(asked.value)),
         refusal=refusal,
-        states=standing_table(archive, standings),
+        states=standing_table(archive, _but_for(archive, standings)),
         records=tuple(
             records(
                 archive, inquiry.standings(whole=True) if scope else standings, scope, inquiry.unspoken(), asked.first
@@ -108,6 +111,33 @@ def standing_table(archive: Archive, standings: Iterable[Standing]) -> Table[Sta
         }
 
     return Table(Standing, standings, cells, reader.message("nothing"))
+
+
+def _but_for(archive: Archive, standings: Sequence[Standing]) -> list[Standing]:
+    """Standings in which who holds a whole is said not to hold the parts that came to another since."""
+    parts = [one for one in standings if one.scope == "part" and one.holder and one.verdict in _HOLDING]
+
+    def mended(one: Standing) -> Standing:
+        if one.scope != "itself" or one.holder is None or one.verdict not in _HOLDING or one.fluent not in SINGLE:
+            return one
+        others = [
+            part.subjects[0]
+            for part in parts
+            if (part.fluent, part.according_to) == (one.fluent, one.according_to)
+            and part.holder != one.holder
+            and _begun(part) > _begun(one)
+        ]
+        if not others:
+            return one
+        text = archive.reader.message("but_for", text=one.text, parts=archive.names_of(tuple(dict.fromkeys(others))))
+        return msgspec.structs.replace(one, text=text)
+
+    return [mended(one) for one in standings]
+
+
+def _begun(standing: Standing) -> int:
+    first = bounds(standing.start)[0] if standing.start else None
+    return -(10**9) if first is None else first
 
 
 class _Inquiry:
