@@ -166,7 +166,8 @@ class Memory:
                 return True
             one_named = not self._lineages.isdisjoint(entity.parties)
             return date is not None and (_same_day(entity, date) or (one_named and _in_force(entity, date)))
-        return self.has_named(entity.id)
+        of_named = entity.kind == "organisation" and entity.belongs_to in (self._lineages | near)
+        return self.has_named(entity.id) or of_named  # "the military" of a state that is spoken of
 
     def _cost(self, entity: Entity, form: Form, date: Days | None) -> tuple[int, int, int, int]:
         recent = -self._order.get(entity.id, 0)

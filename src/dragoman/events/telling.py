@@ -199,7 +199,7 @@ class Telling:
             ]
             told += [pair for pair in here if clause.noun or not _told_within(pair[0], told)]
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
-            firm = [timex for timex in free if timex.basis != "relative" and not (clause.noun and _is_open(timex))]
+            firm = [timex for timex in free if _told(timex) and not (clause.noun and _is_open(timex))]
             if firm and not here and not only_dates(clause):
                 untold.append((clause, free, self.subjects.last))  # the subject told before it
             if not here:
@@ -506,6 +506,11 @@ def _same_time(one: Timex, other: Timex | None) -> bool:
 def _is_open(timex: Timex) -> bool:
     """Whether a time has one end alone: what lasted since then is no happening."""
     return timex.value is not None and ".." in timex.value
+
+
+def _told(timex: Timex) -> bool:
+    """Whether an expression gives a time of its own: in figures where it points back ("6 November of that year")."""
+    return timex.basis != "relative" or any(map(str.isdigit, timex.text))
 
 
 def _spans_years(timex: Timex) -> bool:
