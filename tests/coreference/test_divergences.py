@@ -382,3 +382,30 @@ def test_assent_and_exchange_are_steps_of_one_ratification(collated):
         say("a-1", "treaty.ratified", "1956-12-05", **PACT), say("b-1", "treaty.ratified", "1956-12-12", **PACT),
     )  # fmt: skip
     assert [row[0] for row in found(engine, "date")] == ["explained"]
+
+
+def test_the_number_of_one_side_is_held_against_that_which_it_rounds(collated):
+    def dead(*counts):
+        return [{"value": count, "unit": "killed", "text": ""} for count in counts]
+
+    battle = {"who": ("japan", "soviet-union"), "of": "battle-of-the-lake"}
+    engine = collated(
+        say("a-1", "war.battle", "1938-08", quantities=dead(792.0, 526.0), **battle),
+        say("b-1", "war.battle", "1938-08", quantities=dead(500.0), **battle),
+        names=("battle-of-the-lake event", "japan state", "soviet-union state"),
+    )
+    assert found(engine, "quantity") == [("finer", "a-1", "b-1")]
+
+
+def test_who_gave_is_compared_of_one_land_first(collated):
+    def give(giver, taker):
+        return {"who": (f"{giver}/actor", f"{taker}/target")}
+
+    engine = collated(
+        say("a-1", "territory.transferred", "1905-09-05", of="port+south", **give("russia", "japan")),
+        say("a-2", "territory.transferred", "1905-09-05", of="south", start=5, end=6, **give("russia", "japan")),
+        say("b-1", "territory.transferred", "1905", of="south", **give("japan", "russia")),
+        relations=("south part_of port+south",),
+        names=("port+south territory", "south territory", "russia state", "japan state"),
+    )
+    assert found(engine, "initiator")[0] == ("conflict", "a-2", "b-1")

@@ -39,3 +39,35 @@ def test_losses_of_another_place_are_not_of_this_fight():
 def test_a_fight_told_by_place_and_time_bears_its_name():
     (told,) = read_case("Shooting broke out near Lake Khasan on 29 July 1938.", "en")
     assert (told.object.id, told.place.id) == ("lake-khasan-battle", "lake-khasan")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "dead"),
+    [
+        ("On 2 May 1982 a British submarine sank the Argentine cruiser General Belgrano; 323 men died.", "en", 323),
+        ("2 мая 1982 г. британская подводная лодка потопила аргентинский крейсер; погибли 368 человек.", "ru", 368),
+    ],
+)
+def test_deaths_without_a_word_of_war_are_those_of_the_fight(words, language, dead):
+    told = losses(words, language)
+    assert (told.type, told.date, [(each.value, each.unit) for each in told.quantities]) == (
+        "war.battle", "1982-05-02", [(dead, "killed")],
+    )  # fmt: skip
+
+
+def test_deaths_of_no_fight_tell_no_fight():
+    assert not [told for told in read_case("In 1923 the earthquake came. 323 men died.", "en") if told.quantities]
+
+
+def test_losses_after_a_town_was_taken_are_those_of_its_taking():
+    told = losses(
+        "On 21 May 1982 British troops landed at San Carlos. They took Goose Green on 28 May. 17 men were killed."
+    )
+    assert told.date == "1982-05-28"
+
+
+def test_losses_of_a_sentence_with_a_day_of_its_own_are_of_that_day():
+    told = losses(
+        "21 мая 1982 г. британцы высадились в Сан-Карлосе. 29 мая был захвачен аэродром; погибли 18 солдат.", "ru"
+    )
+    assert told.date == "1982-05-29"

@@ -216,7 +216,8 @@ def _initiators(first: Sequence[Telling], second: Sequence[Telling]) -> Finding 
     """Who acts and who is acted upon, where both tell one kind of act: who takes a land is no rival to who gives it."""
     kinds = {telling.type for telling in first} & {telling.type for telling in second}
     ones, others = ([each for each in tellings if each.type in kinds] for tellings in (first, second))
-    for one, other in product(ones, others):
+    pairs = sorted(product(ones, others), key=lambda pair: pair[0].object != pair[1].object)  # of one thing first
+    for one, other in pairs:
         if one.type == other.type and _reversed(one, other):
             return "conflict", one, other, "the one who acts here is acted upon there"
     if not kinds or min(kinds).partition(".")[0] in _TOGETHER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import msgspec
@@ -64,16 +65,15 @@ def _numbers(unit: str, mine: dict[float, Telling], theirs: dict[float, Telling]
     same = ((a, b) for a in mine for b in theirs if abs(a - b) <= _SAME_NUMBER * max(abs(a), abs(b)))
     for a, b in same:
         return "agree", mine[a], theirs[b], None
-    if min(len(mine), len(theirs)) == _SIDES and (rounded := _all_rounded(mine, theirs)) is not None:
-        return rounded
     value, one = next(iter(mine.items()))
     other_value, other = next(iter(theirs.items()))
     if one.parties and other.parties and not one.parties & other.parties:
         return None
-    if _rounded(other_value, value):
-        return "finer", one, other, "precision: a rounded number"
-    if _rounded(value, other_value):
-        return "finer", other, one, "precision: a rounded number"
+    for a, b in product(mine, theirs):  # of two sides' numbers one may be told alone
+        if _rounded(b, a):
+            return "finer", mine[a], theirs[b], "precision: a rounded number"
+        if _rounded(a, b):
+            return "finer", theirs[b], mine[a], "precision: a rounded number"
     told = f"{value:g} and {other_value:g} {unit}"
     if one.mood != other.mood:
         return "explained", one, other, f"stage: {told}, {one.mood} and {other.mood}"
@@ -90,14 +90,6 @@ def _numbers(unit: str, mine: dict[float, Telling], theirs: dict[float, Telling]
     if unit in _units().sided and max(len(mine), len(theirs)) == _SIDES:
         return "conflict", one, other, f"{_listed(mine)} and {_listed(theirs)} {unit}"
     return None  # several things of one unit are counted: which is which, nobody says
-
-
-def _all_rounded(mine: dict[float, Telling], theirs: dict[float, Telling]) -> Finding | None:
-    """Of accounts that count both sides: the exact one as finer, where the other's numbers are its own, rounded."""
-    for exact, rough in ((mine, theirs), (theirs, mine)):
-        if all(any(_rounded(round_, number) for round_ in rough) for number in exact):
-            return "finer", _first(exact), _first(rough), "precision: a rounded number"
-    return None
 
 
 def _listed(told: dict[float, Telling]) -> str:

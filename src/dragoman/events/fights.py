@@ -11,7 +11,7 @@ from dragoman.model import Entity, Mention, Quantity, Ref, Statement, Timex
 
 __all__ = ["Fight", "Fights"]
 
-_FOUGHT = frozenset({"war.battle", "war.attack"})
+_FOUGHT = frozenset({"war.battle", "war.attack", "territory.occupied"})  # a town is taken by fighting
 _OVER = frozenset({"treaty.signed", "agreement", "war.ended"})  # what is counted then may be the whole war's
 _LOSSES = frozenset({"killed", "wounded", "missing", "casualties", "captured", "soldiers", "people", "ships"})
 _HAPPENINGS = frozenset({"war", "event"})

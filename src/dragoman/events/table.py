@@ -65,6 +65,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frame: Frame | None = None
     object: tuple[EntityKind, ...] = ()
     answers: bool = False  # it answers what another did or proposed
+    toll: bool = False  # tells of a fight only what it cost: told before, and with a number
     light: bool = False  # says little itself (gave notice, announced): gives way to another trigger of its clause
     examples: tuple[str, ...] = ()  # clauses it reads
     counterexamples: tuple[str, ...] = ()  # clauses it must not read

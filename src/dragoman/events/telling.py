@@ -361,8 +361,11 @@ class Telling:
         if hit.trigger.of_treaty and thing and thing.id in self.authority:
             kind = hit.trigger.of_treaty if self.authority[thing.id].kind == "treaty" else kind
         quantities = quantities_of(clause, self.document.text, language)
-        fight = None if own else self.fights.counted(kind, quantities, thing)
-        if fight is not None and not any(one.kind in GROUND for one in clause.mentions):
+        fight = self.fights.counted(kind, quantities, thing)
+        if hit.trigger.toll and fight is None:
+            return  # "three men died": nobody says in what
+        elsewhere = any(one.kind in GROUND for one in clause.mentions)
+        if fight is not None and not (own or elsewhere) and _same_time(self.earlier or fight.timex, fight.timex):
             thing, place, dating = fight.thing, fight.place, Dating(fight.timex, "inherited")
         if kind == "war.battle" and dating and place is not None and self._fought_somewhere(thing):
             thing = self.acts.battle([place.id], (dating.timex,)) or thing
