@@ -179,7 +179,7 @@ class _Lands:
             below = self._of_parts(fluent, part, voice, running, above | {territory})
             if not below and not running:
                 return None
-            found += below or running
+            found += below if below and _holders(below) != _holders(running) else running or below or []
         return found
 
     def _of_part(self, fluent: str, part: str, voice: str, since: int) -> list[Record]:
@@ -190,6 +190,10 @@ class _Lands:
             return [{**last, "subjects": [], "verdict": "does not hold"}] if _began(last) >= since else []
         holding = holding or self._through_wholes(fluent, part, voice)
         return [each for each in holding if _began(each) >= since and each["stage"] not in _OF_THE_WHOLE]
+
+
+def _holders(records: Iterable[Record]) -> set[tuple[str, ...]]:
+    return {tuple(record["subjects"]) for record in records}
 
 
 def _begins_after(record: Record, day: int) -> bool:
