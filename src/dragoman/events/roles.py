@@ -587,9 +587,11 @@ def place_of(slotted: Sequence[Slotted], spec: TypeSpec, taken: Iterable[str]) -
 def place_at(
     slotted: Sequence[Slotted], kinds: Sequence[EntityKind], slots: Sequence[Slot], taken: Iterable[str]
 ) -> Ref | None:
-    """The first name of some kinds in some slots."""
+    """The first name of some kinds in the first of some slots that holds any: whither before whence."""
     used = set(taken)
-    for item in slotted:
-        if item.mention.kind in kinds and item.slot in slots and item.mention.entity not in used:
-            return Ref(id=item.mention.entity, name=item.mention.name)
+    fitting = [one for one in slotted if one.mention.kind in kinds and one.mention.entity not in used]
+    for slot in slots:
+        for item in fitting:
+            if item.slot == slot:
+                return Ref(id=item.mention.entity, name=item.mention.name)
     return None
