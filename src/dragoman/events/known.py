@@ -147,7 +147,7 @@ class Acts:
 
     def _signed(self, parts: Sequence[Participant], place: Ref | None, timex: Timex, words: str) -> Ref | None:
         """The one treaty made in a time between those who take part: one of its parties if the day is told, else both
-        of two. Of several of one day the words tell which, and of several parties where it was made, too.
+        of two. Of several of one time those who take part and the words tell which.
         """
         first, last = timex.earliest, timex.latest
         if first is None or last is None:
@@ -158,8 +158,8 @@ class Acts:
             for _, end, entity in self._pacts[slice(*made)]
             if end <= last and _may_be_made(entity, parts, place, day=first == last)
         ]
-        if len(fitting) > 1 and words:
-            alike = [_likeness(entity, words) for entity in fitting]
+        if len(fitting) > 1:
+            alike = [(_taking_part(entity, parts), _likeness(entity, words)) for entity in fitting]
             fitting = [entity for entity, like in zip(fitting, alike, strict=True) if like == max(alike)]
         return _ref(fitting[0]) if len(fitting) == 1 else None
 
