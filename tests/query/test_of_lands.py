@@ -72,5 +72,7 @@ def test_who_holds_a_whole_is_said_not_to_hold_the_part_that_another_got_since()
         assert "Sakhalin belongs to Russian Empire, but for South Sakhalin" in told
         (land, *_) = dossier.on("1910-01-01", of="Sakhalin", according_to="reference").records
         assert (land["value"], land["through"]) == ("divided", "north-sakhalin+south-sakhalin")
+        (land, *_) = dossier.on("1860-01-01", of="Sakhalin", according_to="reference").records
+        assert (land["value"], land["verdict"]) == ("undivided", "holds")
         before = [row.text for row in dossier.on("1890-01-01", of="Sakhalin", according_to="reference").states]
         assert "Sakhalin belongs to Russian Empire" in before

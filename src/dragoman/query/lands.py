@@ -39,7 +39,7 @@ def territory_records(
     parts together. `through` then names the whole, or the parts. Of a `day` before the first holder told of, an account
     is silent.
     """
-    lands = _Lands(archive, told)
+    lands = _Lands(archive, told, day)
     found, differing = [], []
     for voice, verdict in unspoken.items():
         for fluent in HELD:
@@ -57,7 +57,8 @@ def territory_records(
 class _Lands:
     """The records of one question by fluent, account and territory, and the tree of territories."""
 
-    def __init__(self, archive: Archive, told: Iterable[Record]) -> None:
+    def __init__(self, archive: Archive, told: Iterable[Record], day: int) -> None:
+        self.day = day
         self.records: dict[tuple[str, str, str], list[Record]] = {}
         for record in told:
             place = (record["fluent"], record["according_to"], record["object"])
@@ -184,7 +185,8 @@ class _Lands:
 
     def _of_part(self, fluent: str, part: str, voice: str, since: int) -> list[Record]:
         holding = self._holding(fluent, part, voice)
-        ended = [each for each in self.records.get((fluent, voice, part), ()) if each["state"] and not holding]
+        told = (each for each in self.records.get((fluent, voice, part), ()) if each["state"] and not holding)
+        ended = [each for each in told if _began(each) <= self.day]  # what is still to come ends nothing
         if ended:
             last = max(ended, key=_began)
             return [{**last, "subjects": [], "verdict": "does not hold"}] if _began(last) >= since else []
