@@ -42,7 +42,7 @@ KANJI = "日露間樺太島仮規則調印"
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [(RUSSIAN, "ru"), (FEW_SMALL_WORDS, "ru"), (UKRAINIAN, None), (BULGARIAN, None), (FRENCH, None), (GERMAN, None), (ENGLISH, "en"),
+    [(RUSSIAN, "ru"), (FEW_SMALL_WORDS, "ru"), (NO_TELLING_LETTER, "ru"), (UKRAINIAN, None), (BULGARIAN, None), (FRENCH, None), (GERMAN, None), (ENGLISH, "en"),
      (JAPANESE, "ja"), (KOREAN, "ko"), (CHINESE, "zh"), ("สนธิสัญญาลงนามในฤดูใบไม้ผลิ", None)],
 )  # fmt: skip
 def test_a_text_of_its_own(text: str, language: str | None, reading: Reading) -> None:

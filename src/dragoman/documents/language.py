@@ -24,8 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 1500
 _KANA = 0.06  # of Japanese prose in kana at the least; Chinese that quotes a kana word stays below
 _FOREIGN = ""  # decided: none of the installed languages
-_DOUBTFUL = "?"  # none of them by itself, unless a neighbour speaks for one
-_TELLING = 200  # letters in which those that a language always has should occur, and in twice as many must
+_TELLING = 200  # letters in which those that a language always has tell it; where twice as many lack them, it is not it
+_UNSEEN = 3  # by how much more a sequence of letters that a language never has speaks against it than a letter
 _SHARE = 0.08  # of small words among all
 
 
@@ -36,15 +36,14 @@ def languages_of(texts: Sequence[str], languages: Languages, tables: Mapping[str
     language that can be written so.
     """
     told = [_told(text, languages, tables) for text in texts]
-    counts = Counter(code for code in told if code and code != _DOUBTFUL)
+    counts = Counter(code for code in told if code)
     result: list[str | None] = []
     before: str | None = None
     after = _next_told(told)
     for text, itself, following in zip(texts, told, after):
         code = itself
-        if itself is None or itself == _DOUBTFUL:
-            around = counts if itself is None else Counter[str]()
-            code = _by_neighbours(text, before, following, around, languages, alone=itself is None)
+        if itself is None:
+            code = _by_neighbours(text, before, following, counts, languages)
         else:
             before = itself
         result.append(code or None)
@@ -56,7 +55,7 @@ def _next_told(told: Sequence[str | None]) -> list[str | None]:
     known: str | None = None
     for code in reversed(told):
         following.append(known)
-        known = known if code is None or code == _DOUBTFUL else code
+        known = known if code is None else code
     return following[::-1]
 
 
@@ -105,16 +104,17 @@ def _by_marks(
     text: str, letters: int, candidates: Sequence[str], languages: Languages, tables: Mapping[str, Reading]
 ) -> str | None:
     words = [word.lower() for word in _WORD.findall(text)]
-    best, share, rejected, doubtful, lettered = None, 0.0, 0, False, None
+    best, share, rejected, lettered = None, 0.0, 0, None
     for code in candidates:
         table = tables[code]
         never = sum(text.count(letter) for letter in table.never)
-        lacking = letters >= _TELLING and any(letter not in text for letter in table.always)
-        if never > max(letters / 100, 1) or lacking:
-            doubtful = doubtful or (lacking and not never and letters < 2 * _TELLING)
+        if table.unseen:
+            never += _UNSEEN * len(re.findall(table.unseen, text))
+        lacking = any(letter not in text for letter in table.always)
+        if never > max(letters / 100, 1) or (lacking and letters >= 2 * _TELLING):
             rejected += 1
             continue
-        if letters >= _TELLING and table.always and not never:
+        if letters >= _TELLING and table.always and not (never or lacking):
             lettered = code  # its own letters tell it, however few its small words
         marks = frozenset(languages[code].marks)
         found = [word for word in words if word in marks]
@@ -124,7 +124,7 @@ def _by_marks(
         if len(found) > share * len(words):
             best, share = code, len(found) / len(words)
     if rejected == len(candidates):
-        return _DOUBTFUL if doubtful else _FOREIGN
+        return _FOREIGN
     if len(words) >= 12:
         told = best if best and share >= _SHARE else lettered
         return told or (_FOREIGN if len(words) >= 20 else None)
@@ -137,7 +137,6 @@ def _by_neighbours(
     following: str | None,
     counts: Counter[str],
     languages: Languages,
-    alone: bool,
 ) -> str | None:
     scripts = {script for script, pattern in _COUNTED.items() if pattern.search(text)} - {"Latn"}
     for code in (before, following):
@@ -148,8 +147,6 @@ def _by_neighbours(
     for code, _ in counts.most_common():
         if scripts and scripts & set(languages[code].scripts):
             return code
-    if not alone:
-        return _FOREIGN
     return _alone(text, scripts, languages) if scripts else before or following or _alone(text, scripts, languages)
 
 

@@ -44,7 +44,8 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     encodings: tuple[str, ...] = ()  # Python codecs of its files before Unicode, the likeliest first
     frequent: str = ""  # its commonest characters: by them a right decoding is told from a wrong one
     never: str = ""  # letters of its script that it does not use
-    always: str = ""  # letters that a passage of 200 letters in it does not lack
+    unseen: str = ""  # pattern of sequences of letters that it never has
+    always: str = ""  # letters that a passage of 400 letters in it does not lack
     enders: str = ""  # characters that always end a sentence
     stops: str = ".!?…"  # characters that end one before a space
     glued: str = ""  # pattern of the text right after a stop without a space that still begins a sentence
