@@ -1,3 +1,4 @@
+import textwrap
 import time
 from collections.abc import Callable
 
@@ -147,3 +148,23 @@ def test_hostile_texts_cost_linear_time(hostile: str, installed: Languages) -> N
     begun = time.process_time()
     read("a.txt", text.encode(), installed)
     assert time.process_time() - begun < 4
+
+
+def test_short_paragraphs_broken_to_one_width_are_whole(reading: Reading) -> None:
+    paragraphs = [
+        "The envoys met on the island in spring. Five days later, on 3 May 1855, they signed.",
+        "The treaty was to last ten years, and the ratifications were exchanged on 7 December 1856.",
+        "Nobody asked those who lived there. They heard of it a year later, from a whaler out of Hull.",
+        "条約は翌年に批准され、島の北は一方に、南は他方に属することとなったが、住む者には何も知らされなかった。" * 2,
+    ]
+    broken = "\n\n".join(
+        textwrap.fill(each, 60) if each.isascii() else "\n".join(each[at : at + 30] for at in range(0, len(each), 30))
+        for each in paragraphs
+    )
+    assert len(reading(broken).passages) == len(paragraphs)
+
+
+def test_a_chronicle_of_lines_is_no_broken_paragraph(reading: Reading) -> None:
+    lines = ["1855 The treaty is signed", "1856 Ratifications are exchanged in the harbour town", "1875 Another treaty",
+             "1905 War ends and the south of the island changes hands", "1945 War"]  # fmt: skip
+    assert len(reading("\n".join(lines)).passages) == len(lines)

@@ -33,6 +33,7 @@ _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s|[①-⑳]")
 _RULE = re.compile(r"[ \t]*(?:[-*_=~#+─━＊]\s?){3,}[ \t]*$")
 _SPACE = " \t\r\u3000\xa0\ufeff"
 _ENDED = re.compile(r"[.!?。！？…:：;；]['\"”’»」』）)\]〕】]*$")
+_BREAKS = 4  # breaks of lines in a document that tell where they are broken
 _TAGS = "br|hr|sup|sub|small|big|b|i|u|s|em|strong|span|div|p|center|nowiki|font|blockquote|del|ins|poem|li|ul|ol"
 
 
@@ -200,13 +201,13 @@ def _kept(original: str, start: int, end: int, drops: list[tuple[int, int]]) -> 
 def _blocks(lines: list[_Line | None], drops: list[tuple[int, int]], wrapped: bool) -> list[Block]:
     blocks: list[Block] = []
     run: list[_Line] = []
-    gap, listed = 0, ""
+    gap, listed, margin = 0, "", _margin(lines)
     for line in [*lines, None]:
         if line is not None and line.start < line.end:
             run.append(line)
             continue
         if run:
-            blocks.extend(_run(run, gap, listed, drops, line.text[:1] if line else "", wrapped))
+            blocks.extend(_run(run, gap, listed, drops, line.text[:1] if line else "", wrapped, margin))
             run, gap, listed = [], 0, ""
         if line is None:
             gap += 1
@@ -216,11 +217,13 @@ def _blocks(lines: list[_Line | None], drops: list[tuple[int, int]], wrapped: bo
 
 
 def _run(
-    run: list[_Line], gap: int, listed: str, drops: list[tuple[int, int]], underline: str, wrapped: bool
+    run: list[_Line], gap: int, listed: str, drops: list[tuple[int, int]], underline: str, wrapped: bool, margin: int
 ) -> list[Block]:
-    """Lines without an empty one between them, as one or several blocks."""
-    width = max(_width(line.text) for line in run)
-    wrapped = wrapped or _is_wrapped(run, width)
+    """Lines without an empty one between them, as one or several blocks; `margin` is where the document breaks its
+    lines, 0 where it does not.
+    """
+    width = margin or max(_width(line.text) for line in run)
+    wrapped = wrapped or bool(margin) or _is_wrapped(run, width)
     groups: list[list[_Line]] = [[run[0]]]
     for before, line in pairwise(run):
         if _continues(before, line) and _joins(before, line, width, wrapped):
@@ -258,6 +261,27 @@ def _goes_on(text: str) -> bool:
     return text[:1].islower() and not text.startswith(("http:", "https:", "www."))
 
 
+def _margin(lines: Sequence[_Line | None]) -> int:
+    """The width to which a whole document is broken; 0 if its lines are lines of their own. One paragraph of two lines
+    says little, but of all of them four in five breaks stand where the next word would not have fitted.
+    """
+    pairs = [
+        (before, line)
+        for before, line in pairwise(lines)
+        if before and line and before.start < before.end and line.start < line.end and _continues(before, line)
+    ]
+    width = max((_width(before.text) for before, _ in pairs), default=0)
+    if len(pairs) < _BREAKS or not 45 <= width <= 130:
+        return 0
+    full = sum(_width(before.text) + 1 + _width(_first_word(line.text)) > width for before, line in pairs)
+    return width if full * 5 >= len(pairs) * 4 else 0
+
+
+def _first_word(text: str) -> str:
+    """What could not be parted from the line: up to a space, and two characters where words have none between them."""
+    return text[:2] if UNSPACED.match(text) else text.split(maxsplit=1)[0]
+
+
 def _is_wrapped(run: Sequence[_Line], width: int) -> bool:
     """Whether lines look like paragraphs broken to fit a width, and not like lines of their own."""
     if len(run) < 3 or not 30 <= width <= 130:
@@ -273,7 +297,7 @@ def _is_wrapped(run: Sequence[_Line], width: int) -> bool:
     # A line was broken for want of room if the next word would not have stood on it.
     if width < 45:
         return False
-    full = [_width(before.text) + 1 + _width(line.text.split()[0]) > width for before, line in pairwise(run)]
+    full = [_width(before.text) + 1 + _width(_first_word(line.text)) > width for before, line in pairwise(run)]
     return sum(full) * 5 >= len(full) * 4
 
 
