@@ -259,6 +259,17 @@ def test_control_passes_and_title_follows_a_cession_not_an_occupation(lives):
     assert lives(*said, fluent="title") == ["held japan 1905-09-05..1905-09-05 to …..…"]
 
 
+def test_a_coarse_word_takes_no_side_between_two_days(lives):
+    """It had made a state doubtful that each account alone was sure of."""
+    taken = {"who": ("turkey/actor",), "of": "famagusta"}
+    said = (
+        say("a-1", "territory.occupied", "1974-08-16", **taken),
+        say("b-1", "territory.occupied", "1974-08-15", **taken),
+        say("c-1", "territory.occupied", "1974", **taken),
+    )
+    assert lives(*said, fluent="occupation") == ["occupied turkey 1974-08-15..1974-08-16 to …..…"]
+
+
 def test_a_renunciation_shows_whose_title_it_was(lives):
     said = say("a-1", "territory.transferred", "1951-09-08", who=("japan/actor",), of="isle")
     assert lives(said, fluent="title") == ["held japan …..… to 1951-09-08..1951-09-08"]

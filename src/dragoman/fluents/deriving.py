@@ -31,6 +31,7 @@ _LIVES = pa.schema([("entity", pa.string()), ("until", pa.int32())])  # the last
 _ORDER = "account, fluent, key, event, rule, statement"
 _KEY, _EVENT = itemgetter(0, 1, 2), itemgetter(3, 4)  # of `_Told`
 _SLICE = 50_000  # impulses
+_MONTH = 31  # days: what is told to the month or finer is told finely
 _PAYS = 100_000  # impulses, below which starting a process takes longer than it saves
 _STATES = tables.DERIVED["states"]
 
@@ -224,13 +225,28 @@ def _span(date: str | None, lasts: bool) -> tuple[tuple[int | None, int | None],
 
 
 def _together(bounds: Iterable[tuple[int | None, int | None]]) -> tuple[int | None, int | None]:
-    """The days that all dated bounds have in common; where they disagree, all the days they span."""
+    """The days that all dated bounds have in common; where they disagree, all the days that the finer ones span, since
+    "in 1974" is no third opinion between the 15th and the 16th.
+    """
     dated = [each for each in bounds if each != (None, None)]
-    lows = [low for low, _ in dated if low is not None]
-    highs = [high for _, high in dated if high is not None]
-    if lows and highs and max(lows) > min(highs):
-        return min(lows), max(highs)
-    return max(lows, default=None), min(highs, default=None)
+    if not _disagree(dated):
+        lows, highs = _ends(dated)
+        return max(lows, default=None), min(highs, default=None)
+    widths = [(high - low, low, high) for low, high in dated if low is not None and high is not None]
+    finest = min(widths, default=(0,))[0]
+    fine = [(low, high) for width, low, high in widths if width <= max(_MONTH, finest)]
+    lows, highs = _ends(fine if _disagree(fine) else dated)
+    return min(lows), max(highs)
+
+
+def _disagree(bounds: Iterable[tuple[int | None, int | None]]) -> bool:
+    lows, highs = _ends(bounds)
+    return bool(lows and highs) and max(lows) > min(highs)
+
+
+def _ends(bounds: Iterable[tuple[int | None, int | None]]) -> tuple[list[int], list[int]]:
+    both = list(bounds)
+    return [low for low, _ in both if low is not None], [high for _, high in both if high is not None]
 
 
 def _row(account: str, fluent: str, key: str, course: Course) -> tuple[Any, ...]:
