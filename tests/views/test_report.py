@@ -104,3 +104,12 @@ def test_the_command_writes_it_and_refuses_a_bad_place(folder: Path, tmp_path: P
     assert done.exit_code == 0 and (tmp_path / "r.html").stat().st_size < 10_000_000
     refused = CliRunner().invoke(main, ["report", str(folder), "-o", str(tmp_path / "no" / "r.html")])
     assert refused.exit_code != 0 and "cannot be written" in refused.output
+
+
+def test_where_no_treaty_is_told_the_page_says_so(tmp_path: Path) -> None:
+    dragoman.init(tmp_path / "dossier")
+    (tmp_path / "dossier" / "accounts" / "a.txt").write_text("On 8 May 1875 Russian ships attacked Japan.\n", "utf-8")
+    dragoman.build(tmp_path / "dossier")
+    with dragoman.open(tmp_path / "dossier", language="en") as dossier:
+        section = report(dossier, "A fight").split('id="treaties"')[1].split("</section>")[0]
+    assert "Nothing to show." in section and "<svg" not in section
