@@ -32,7 +32,7 @@ def test_every_language_has_every_label(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_templates_name_only_slots_there_are(code: str) -> None:
     table = load().table(code, "glosses", Glosses)
-    slots = {"actor", "target", "parties", "subject", "mediator", "object", "war", "place"}
+    slots = {"actor", "target", "parties", "subject", "mediator", "object", "war", "place", "person", "state"}
     for kind in table.types.values():
         for template in kind.templates:
             assert set(re.findall(r"\{(\w+)", template)) <= slots, template
@@ -124,3 +124,15 @@ def test_why_accounts_differ_is_said_in_the_readers_language() -> None:
     assert Reader("en").explanation("792 and 236 killed") == "792 and 236 killed"
     assert Reader("zh").explanation("what nobody foresaw") == "what nobody foresaw"
     assert Reader("zh").explanation(None) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Count Ito of Japan appointed"), ("ja", "JapanのCount Itoを任命"), ("ru", "Назначение: Count Ito (Japan)"),
+        ("zh", "任命Japan的Count Ito"),
+    ],
+)  # fmt: skip
+def test_who_takes_office_is_told_with_his_state(language: str, told: str) -> None:
+    slots = {"subject": "Japan and Count Ito", "person": "Count Ito", "state": "Japan"}
+    assert Reader(language, load()).sentence("types", "appointment", slots) == told

@@ -213,6 +213,9 @@ class Archive:
             state = self._heirs[state]
         return state
 
+    def _is(self, entity: str | None, wanted: str) -> bool:
+        return any(kind == wanted for _, kind in self.kinds_of.get(entity or "", ()))
+
     # -- sentences -----------------------------------------------------------------------------------------------
 
     def tell(self, row: dict[str, Any]) -> str:
@@ -221,13 +224,16 @@ class Archive:
         for participant in row["participants"] or ():
             parts.setdefault(participant["role"], []).append(participant)
         slots = {role: self.names_of(members) for role, members in parts.items()}
+        persons = [each for each in parts.get("subject", ()) if self._is(each["id"], "person")]
+        if persons and len(persons) < len(parts["subject"]):  # who took office, and of what state
+            slots["person"] = self.names_of(persons)
+            slots["state"] = self.names_of(each for each in parts["subject"] if each not in persons)
         sides = parts.get("party") or [*parts.get("actor", ()), *parts.get("target", ())]
         slots["parties"] = self.names_of(sides)
         if not parts.get("actor") and parts.get("party") and len(sides) == 1:
             slots["actor"] = slots["parties"]
         slots |= {"object": self.name(row["object"]), "place": self.name(row["place"])}
-        thing = row["object"]["id"] if row["object"] else None
-        if any(kind == "war" for _, kind in self.kinds_of.get(thing or "", ())):
+        if row["object"] and self._is(row["object"]["id"], "war"):
             slots["war"] = slots["object"]
         slots = {name: text for name, text in slots.items() if text and name != "party"}
         if slots.get("place") == slots.get("object"):  # a fight is told of by its place, all else by what is acted on

@@ -86,6 +86,10 @@ class Glosses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     messages: dict[str, str] = {}
 
 
+# Slots that hold what others hold too, and those others.
+_OF_OTHERS = {"parties": {"actor", "target"}, "person": {"subject"}, "state": {"subject"}}
+
+
 class Reader:
     """The reader's language: its labels, and sentences built from structure."""
 
@@ -148,7 +152,7 @@ class Reader:
                     return filled[0].upper() + filled[1:]
             if found:
                 break
-        single = [name for name in slots if name != "parties" or not {"actor", "target"} & set(slots)]
+        single = [name for name in slots if name not in _OF_OTHERS or not _OF_OTHERS[name] & set(slots)]
         rest = self._joined.comma.join(dict.fromkeys(slots[name] for name in single if slots[name]))
         label = self.label(table, kind)
         return _fill(self.label("told", "plain"), {"label": label[0].upper() + label[1:], "all": rest}) or kind
