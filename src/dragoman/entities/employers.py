@@ -12,10 +12,9 @@ from dragoman.entities.tables import NamesTable
 from dragoman.linkage import one_variant
 from dragoman.model import Mention
 
-__all__ = ["OWNS", "Titles", "employed"]
+__all__ = ["Titles", "employed"]
 
 _REACH = 30  # characters between a state and the person who acts for it
-OWNS = r"(?:[ \n]|の|의|的)*"
 
 
 class Titles:
@@ -24,17 +23,22 @@ class Titles:
     def __init__(self, table: NamesTable) -> None:
         words = tuple(dict.fromkeys((*table.titles_before, *table.titles_after)))
         one = one_variant(alternatives(words)) if words else "(?!)"
-        self._alone = re.compile(rf"{OWNS}(?:{one}\.?[ \n]*){{1,3}}", re.IGNORECASE)
-        self._joined = re.compile(OWNS)
+        owns = rf"[ \n{re.escape(table.linkers)}]*"
+        self._alone = re.compile(rf"{owns}(?:{one}\.?[ \n]*){{1,3}}", re.IGNORECASE)
+        self._joined = re.compile(owns)
         self._after = re.compile(rf" ?{one}")
         self._before = re.compile(rf"{one}\.?(?: of| of the)? ?$", re.IGNORECASE)
+
+    def owns(self, between: str) -> bool:
+        """Whether what stands between two names only makes the second the first one's."""
+        return self._joined.fullmatch(between) is not None
 
     def state_of(self, text: str, before: Mention | None, person: Mention, after: Mention | None) -> str | None:
         """The state named right before or after a person, if a title binds the two."""
         titled = bool(self._after.match(_near(text, person.end)))
         if before is not None and before.kind == "state" and person.start - before.end <= _REACH:
             between = one_variant(text[before.end : person.start])
-            owned = bool(self._joined.fullmatch(between))
+            owned = self.owns(between)
             if self._alone.fullmatch(between) or (owned and titled):
                 return before.entity
             if owned and self._before.search(one_variant(text[max(0, before.start - _REACH) : before.start])):

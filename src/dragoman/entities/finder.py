@@ -67,7 +67,7 @@ class Finder:
             reader = self._readers.get(passage.language or "", self._plain)
             candidates = self._candidates(document, passage, reader)
             undated = [one for one in candidates if not _inside_date(one, passage, dated)]
-            reading.read(passage, undated, reader.titled)
+            reading.read(passage, undated, reader.titles, reader.titled)
         reading.follow_surnames(lambda passage: self._readers.get(passage.language or "", self._plain))
         return tuple(employed(reading.mentions(), document.text, lambda mention: self._titles(document, mention)))
 

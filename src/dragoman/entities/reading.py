@@ -13,7 +13,7 @@ import msgspec
 
 from dragoman.entities.cases import united
 from dragoman.entities.discover import short_forms
-from dragoman.entities.employers import OWNS
+from dragoman.entities.employers import Titles
 from dragoman.entities.gazetteer import DECOY, Candidate, Form
 from dragoman.entities.inflect import declined
 from dragoman.entities.resolve import Days, Memory
@@ -66,8 +66,15 @@ class Reading:
                 self._found.append(Mention(start, end, words, entity.id, name, entity.kind, "anaphor", sure))
         return tuple(sorted(self._found, key=lambda mention: mention.start))
 
-    def read(self, passage: Passage, candidates: list[Candidate], titled: Callable[[str, int, int], bool]) -> None:
+    def read(
+        self,
+        passage: Passage,
+        candidates: list[Candidate],
+        titles: Titles,
+        titled: Callable[[str, int, int], bool],
+    ) -> None:
         """Choose among a passage's candidates (offsets in the passage) and resolve them."""
+        self._owns = titles.owns
         self._language, self._passage = passage.language, passage.start
         text = self._document.text[passage.start : passage.end]
         candidates.sort(key=lambda candidate: candidate.start)
@@ -117,7 +124,7 @@ class Reading:
             return False  # an army may stand in another's land
         return (
             owner.kind == "state"
-            and re.fullmatch(OWNS, between) is not None
+            and self._owns(between)
             and owner.entity not in self._authority.lineage(entity.belongs_to)
         )
 

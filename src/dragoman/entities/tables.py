@@ -59,6 +59,7 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     free_from: int = 0  # a name this long may be followed by anything; 0 is never
     adjectives: bool = False  # names in `context` of states are adjectives, read anywhere
     decoys: tuple[str, ...] = ()  # words that hold a name and do not mean it
+    linkers: str = ""  # letters between two names that make the second the first one's: の
     titles_before: tuple[str, ...] = ()
     titles_after: tuple[str, ...] = ()
     given: tuple[str, ...] = ()  # given names that make the next capitalised word a surname
