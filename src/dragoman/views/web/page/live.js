@@ -179,12 +179,13 @@ slider.addEventListener("input", () => {
 
 async function watch() {
   try {
+    const ours = now.pending.size > 0; // what was ruled here shows now, and that it is written was said
     const found = await progress();
     if (now.version !== null && found.version !== now.version && !now.writing) {
       now.version = found.version;
-      if ($("#review")?.hidden === false) await guarded(refreshed);
+      if ($("#review")?.hidden === false) await guarded(refreshed, ours);
       else route();
-      say(words.changed);
+      if (!ours) say(words.changed);
     }
     if (!now.writing) now.version = found.version;
   } catch {

@@ -88,13 +88,14 @@ export async function pages(box, next, make) {
   await add();
 }
 
-export async function guarded(work) {
+// Work in place of what was asked for last. What it returns is said at its end; `quiet`, only what goes wrong is.
+export async function guarded(work, quiet = false) {
   showing.abort();
   const mine = showing = new AbortController();
   try {
-    say("…");
-    await work();
-    if (mine === showing) say("");
+    if (!quiet) say("…");
+    const told = await work();
+    if (mine === showing && !quiet) say(typeof told === "string" ? told : "");
   } catch (error) {
     if (mine === showing) say(error.message);
   }

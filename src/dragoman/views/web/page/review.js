@@ -1,5 +1,5 @@
 // Review: a queue of what is most in doubt, rulings by buttons and keys, and the list of them.
-import { $, ask, dated, el, guarded, harmless, now, pageOf, pages, progress, quote, say, told, words } from "./parts.js";
+import { $, ask, dated, el, guarded, harmless, now, pageOf, pages, progress, quote, told, words } from "./parts.js";
 
 const CONTEXT = 60; // characters before and after the words of a new span
 const AROUND = 120; // characters shown around the words where others can be selected
@@ -164,27 +164,27 @@ export function spanOf(text, start, end) {
   return { quote: text.slice(start, end), prefix: text.slice(Math.max(0, start - CONTEXT), start), suffix: text.slice(end, end + CONTEXT) };
 }
 
-export async function rule(ruling, things, changes = undefined) {
+export function rule(ruling, things, changes = undefined) {
   const { by, note } = Object.fromEntries(new FormData($("#who")));
-  now.writing = true; // what changes meanwhile is our own doing
-  try {
-    say("…");
-    const response = await fetch("/api/decisions", {
-      method: "POST", headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ruling, things, by, note, ...(changes ? { set: changes } : {}) }),
-    });
-    const answer = await response.json();
-    if (!response.ok) throw new Error(answer.error.message);
-    localStorage.setItem("by", by);
-    $("#who [name=note]").value = "";
-    now.version = (await progress()).version;
-    await nextDoubtful();
-    if (!$("#review").hidden) $("#queue article")?.focus();
-    say(`${words.saved} ${answer.id}`);
-  } catch (error) {
-    if (error.name !== "AbortError") say(error.message); // else another view is asked for, and the ruling is written
-  }
-  now.writing = false;
+  return guarded(async () => { // where another view is asked for meanwhile, the ruling is written all the same
+    now.writing = true; // what changes meanwhile is our own doing
+    try {
+      const response = await fetch("/api/decisions", {
+        method: "POST", headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ ruling, things, by, note, ...(changes ? { set: changes } : {}) }),
+      });
+      const answer = await response.json();
+      if (!response.ok) throw new Error(answer.error.message);
+      localStorage.setItem("by", by);
+      $("#who [name=note]").value = "";
+      now.version = (await progress()).version;
+      await nextDoubtful();
+      if (!$("#review").hidden) $("#queue article")?.focus();
+      return `${words.saved} ${answer.id}`;
+    } finally {
+      now.writing = false;
+    }
+  });
 }
 
 function step(by) {
