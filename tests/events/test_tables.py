@@ -9,7 +9,7 @@ import pytest
 from dragoman import languages
 from dragoman.errors import DataError
 from dragoman.events.framing import Framings, FramingTable
-from dragoman.events.table import EventTable, Reading, ontology, reading
+from dragoman.events.table import EventTable, Reading, Trigger, ontology, reading
 from dragoman.languages import Languages
 from dragoman.model import EVENT_TYPES
 
@@ -64,3 +64,14 @@ def test_a_bad_expression_is_named(tmp_path: Path) -> None:
     )
     with pytest.raises(DataError, match="bad expression"):
         _ = table.breaks
+
+
+def test_a_text_without_names_tells_only_what_it_holds_enough_for(tmp_path: Path) -> None:
+    triggers = (Trigger(type="war.ended", words=("end",), needs=("war",)), Trigger(type="visit", words=("came",)))
+    table = EventTable(triggers=triggers, classes={"war": ("fighting",)})
+    framing = Framings(FramingTable(), tmp_path / "framing.yaml")
+    read = Reading("xx", table, tmp_path / "events.yaml", framing)
+    assert not read.may_tell_unnamed("the end of the story", ())
+    assert read.may_tell_unnamed("the end of the fighting", ())
+    assert read.may_tell_unnamed("the end of the story", ("war.ended",))
+    assert read.may_tell_unnamed("they came", ())

@@ -256,12 +256,9 @@ def hits_of(
     if not listed:
         return ()
     held: set[str] = {mention.kind for mention in clause.mentions}
-    named = f"{clause.text}\n{clause.noun}" if clause.noun else clause.text
-    classes = tuple(language.classes.items())
-    for at in language.class_stems.among(named):
-        name, pattern = classes[at]
-        if pattern.search(clause.text) or (clause.noun and pattern.search(clause.noun)):
-            held.add(name)
+    held |= language.held(clause.text)
+    if clause.noun:
+        held |= language.held(clause.noun)
     taken = bytearray(len(clause.text) + 1)
     found: list[Hit] = []
     for trigger, pattern in listed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -300,6 +300,30 @@ class Reading:
     def may_tell(self, text: str) -> bool:
         """Whether any trigger stands in a text, whatever else it needs."""
         return any(self.triggers[at].search(text) for at in self.trigger_stems.among(text))
+
+    def may_tell_unnamed(self, text: str, unsaid: Collection[str]) -> bool:
+        """Whether any trigger stands in a text without names and finds there what it needs; those of the types `unsaid`
+        need nothing.
+        """
+        held: set[str] | None = None
+        for at in self.trigger_stems.among(text):
+            trigger = self.table.triggers[at]
+            if trigger.needs and trigger.type not in unsaid:
+                held = self.held(text) if held is None else held
+                if held.isdisjoint(trigger.needs):
+                    continue
+            if self.triggers[at].search(text):
+                return True
+        return False
+
+    def held(self, text: str) -> set[str]:
+        """The classes of words that a text holds."""
+        listed = map(self._listed_classes.__getitem__, self.class_stems.among(text))
+        return {name for name, pattern in listed if pattern.search(text)}
+
+    @cached_property
+    def _listed_classes(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple(self.classes.items())
 
     @cached_property
     def class_stems(self) -> Stems:

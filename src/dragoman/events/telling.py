@@ -141,7 +141,8 @@ class Telling:
         text = self.text(language)
         if language.articles is not None and language.articles.match(text, passage.start):
             return False
-        if language.may_tell(self.sentence_text):
+        unsaid = _dropped() if self.treaty is not None else ()
+        if language.may_tell_unnamed(self.sentence_text, unsaid):
             return False
         self.foes.hear(())
         self.scene.hear(passage, ())
