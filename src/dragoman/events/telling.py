@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec.structs import replace
@@ -299,6 +299,8 @@ class Telling:
         place = place_at(slotted, GROUND, ("at",), acted_on)
         if place is None and spec.place == "object":  # "the town was taken in the turmoil of the Far East"
             place = place_at(slotted, GROUND, ("subject" if passive else "object",), set(kinds).difference(acted_on))
+        if place is None and spec.venue and thing is not None and kinds.get(thing.id) == "war":
+            place = venue_of(thing, dating.timex if dating else None, self.authority)
         place = place or place_of(slotted, spec, acted_on)
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
         if not _handed_over(slotted, hit.trigger.frame or spec.frame):  # who is acted on takes part
@@ -347,6 +349,7 @@ class Telling:
             parts = tuple(self._two_of(treaties_under(clause, text, language)))
         parts = (*parts, *self.pairs.unsaid(parts, mutual, day, "war" in spec.object))
         place = place or _where(spec, thing, parts, kinds, self.authority)
+        place = place or self._met_at(slotted, dating.timex if dating else None)
         self.ground = place or self.ground
         if place is None and spec.venue:
             timex = dating.timex if dating else None
@@ -423,6 +426,12 @@ class Telling:
         if heard and (language.unsaid or language.table.drops_subject):
             self.subjects.hear(slotted)
 
+    def _met_at(self, slotted: Sequence[Slotted], timex: Timex | None) -> Ref | None:
+        """Where the conference was at which something was done."""
+        at = (item.mention for item in slotted if item.slot == "at" and item.mention.kind == "event")
+        venues = (venue_of(Ref(id=one.entity, name=one.name), timex, self.authority) for one in at)
+        return next((venue for venue in venues if venue is not None), None)
+
     def _of_another_time(self, thing: Ref | None, timex: Timex) -> bool:
         """Whether a date that was only carried on lies before the war a clause tells of."""
         entity = self.authority.get(thing.id) if thing else None
@@ -455,15 +464,23 @@ class Telling:
             if party in self.authority:
                 yield Participant(id=party, name=self.authority[party].name(), role="party")
 
+    def _is_one_side(self, sides: Collection[str], war: Entity) -> bool:
+        """Whether those who take part are one of the two sides of a war."""
+        states = {one for one in sides if one in self.authority and self.authority[one].kind == "state"}
+        return len(war.parties) == _SIDES and len(states) == 1 and states < {*war.parties}
+
     def _parties(
         self, thing: Ref | None, spec: TypeSpec, hit: Hit, parts: Sequence[Participant]
     ) -> Iterator[Participant]:
         """The parties of the treaty or war a clause tells of, as far as the clause leaves them out."""
         lent = spec.parties or hit.trigger.frame == "mutual" or hit.trigger.of_treaty is not None
         entity = self.authority.get(thing.id) if thing and lent else None
-        if entity is None or (entity.kind != "treaty" and any(part.role != "mediator" for part in parts)):
+        sides = {part.id for part in parts if part.role != "mediator"}
+        if entity is None or (entity.kind != "treaty" and sides and not self._is_one_side(sides, entity)):
             return
         role: Role = "target" if parts and (hit.trigger.frame or spec.frame) == "act" else "party"
+        if sides and all(part.role == "target" for part in parts):
+            role = "actor"  # who fought whom
         named = {part.id for part in parts}
         for party in entity.parties:
             if party in self.authority and not named & {party, *self.authority[party].part_of}:
