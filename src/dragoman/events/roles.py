@@ -116,8 +116,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     slotted = [
         Slotted(mention, slot or _by_side(mention, hit, language)) for mention, slot in zip(clause.mentions, marked)
     ]
-    if language.verbs is not None and language.verbs.search(text, hit.start, hit.end):
-        slotted = [_acted_on(item, hit) for item in slotted]
+    if language.verbs is not None:
+        slotted = [_acted_on(item, hit, text, language) for item in slotted]
     if language.table.predicate_last:
         slotted = [_until_mark(item, hit, text, language) for item in slotted]
     if language.apposition is not None:
@@ -132,11 +132,17 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     return tuple(slotted if language.adnominal is None else _undescribed(slotted, hit, text, language))
 
 
-def _acted_on(item: Slotted, hit: Hit) -> Slotted:
-    """Whose thing a verb acts on is acted on: "demanded the withdrawal of British forces"."""
-    frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
+def _acted_on(item: Slotted, hit: Hit, text: str, language: Reading) -> Slotted:
+    """Whose thing a verb acts on is acted on, and whose deed some nouns tell: "demanded the withdrawal of British
+    forces", "the invasion of Poland".
+    """
     behind = item.slot == "of" and item.mention.start >= hit.end and item.mention.kind in ACTORS
-    return Slotted(item.mention, "object") if behind and frame == "act" else item
+    frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
+    if not behind or frame != "act":
+        return item
+    acts = language.verbs is not None and language.verbs.search(text, hit.start, hit.end) is not None
+    acts = acts or (language.objective is not None and language.objective.search(text, hit.start, hit.end) is not None)
+    return Slotted(item.mention, "object") if acts else item
 
 
 def _until_mark(item: Slotted, hit: Hit, text: str, language: Reading) -> Slotted:
