@@ -372,6 +372,49 @@ def test_one_teller_of_two_days_tells_two_visits(grouped):
     assert len(grouped(first, again, **CLASH)) == 2
 
 
+TALKS = ("valdia/actor", "osmark/target")
+TWO_OF_ONE_TELLER = {
+    "the visit, and talks of one matter held during it": (
+        ("visit", "1986-01-15", {"who": TALKS, "at": "port"}),
+        ("meeting", "1986-01-15", {"who": ("valdia", "osmark"), "at": "port", "of": "boundary-question"}),
+    ),
+    "a declaration, and what it says": (
+        ("agreement", "1993-10-13", {"who": ("valdia", "osmark"), "of": "port-declaration"}),
+        ("statement", "1993-10-13", {"who": ("valdia", "osmark"), "of": "port-declaration"}),
+    ),
+    "two ministers who object": (
+        ("protest", "2010-11", {"who": ("premier/actor", "valdia/actor", "osmark/target"), "of": "island"}),
+        ("statement", "2010-11", {"who": ("spokesman/actor", "valdia/actor", "osmark/target"), "of": "island"}),
+    ),
+    "dealings with two others": (
+        ("contact", "1778-06-19", {"who": ("valdia", "osmark"), "at": "port"}),
+        ("contact", "1778-06-19", {"who": ("osmark", "thule"), "at": "port"}),
+    ),
+    "two rounds of talks on two matters": (
+        ("meeting", "1986-05-12", {"who": ("valdia", "osmark"), "at": "port", "of": "peace-treaty"}),
+        ("meeting", "1986-05-12", {"who": ("valdia", "osmark"), "at": "port", "of": "visits-to-graves"}),
+    ),
+    "what one received and what he did with it": (
+        ("other", "1739", {"who": ("valdia/target",), "of": "coins", "at": "port"}),
+        ("other", "1739", {"who": ("valdia/actor", "osmark/target"), "of": "coins", "at": "port"}),
+    ),
+    "a landing and a crossing elsewhere": (
+        ("war.attack", "1904", {"who": ("valdia/actor",), "at": "cape"}),
+        ("war.attack", "1904-05", {"who": ("valdia/actor",), "at": "ford"}),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("told", TWO_OF_ONE_TELLER.values(), ids=TWO_OF_ONE_TELLER)
+def test_one_teller_tells_two(grouped, told):
+    said = [
+        say(f"a-{start}", kind, date, account="a", start=start, end=start + 5, **more)
+        for start, (kind, date, more) in zip((0, 9), told, strict=True)
+    ]
+    named = ("valdia state", "osmark state", "thule state", "premier person", "spokesman person", "port place")
+    assert len(grouped(*said, names=named)) == 2
+
+
 def test_treaties_of_other_parties_are_two_though_one_has_no_known_name(grouped):
     groups = grouped(
         say("a-1", "treaty.signed", "1855-02-07", who=("valdia", "osmark"), of="first-treaty"),

@@ -3,7 +3,7 @@
 ``claims`` has one row a statement, flattened for comparison:
     id, account, document, start, stop, type, family, mood (certainty), earliest, latest, width (days),
     words (of the quote, as a digest), object, named (the object is a known name and no description), place,
-    parties, actors, targets: sorted ids of the states and persons behind the participants.
+    parties, actors, targets: sorted ids of the states and persons behind the participants; persons: who acts in person.
 
 A participant stands for the state it belongs to (an army, a minister) and a state for the first of its line (the Soviet
 Union and Russia are one party across 1991), as ``relations`` tells.
@@ -147,8 +147,9 @@ def _claims(engine: Engine) -> None:
                    list_sort(list_distinct(list(side))) AS parties,
                    list_sort(list_distinct(list(side) FILTER (role = 'actor'))) AS actors,
                    list_sort(list_distinct(list(side) FILTER (role = 'target'))) AS targets,
+                   list_sort(list_distinct(list(entity) FILTER (role = 'actor' AND kind = 'person'))) AS persons,
                    bool_and(known) AS known
-            FROM parties GROUP BY statement
+            FROM parties JOIN roles USING (statement, role, entity) GROUP BY statement
         )
         SELECT s.id, t.account, s.document, s."start", s."end" AS stop, s.type,
                split_part(s.type, '.', 1) AS family, s.certainty AS mood,
@@ -160,7 +161,8 @@ def _claims(engine: Engine) -> None:
                CASE WHEN NOT starts_with(s.object.id, '{DESCRIBED}') THEN s.object.id END AS object,
                CASE WHEN o.sort = 'land' THEN s.object.id ELSE s.place.id END AS spot,
                coalesce(s.object.id NOT LIKE '%:%', false) AS named, coalesce(l.known, false) AS known,
-               coalesce(l.parties, []) AS parties, coalesce(l.actors, []) AS actors, coalesce(l.targets, []) AS targets
+               coalesce(l.parties, []) AS parties, coalesce(l.actors, []) AS actors, coalesce(l.targets, []) AS targets,
+               coalesce(l.persons, []) AS persons
         FROM (SELECT *, {_BEGUN_BY} AS last FROM statements JOIN kinds USING (type)) s
         JOIN told t ON t.statement = s.id LEFT JOIN sorts o ON o.entity = s.object.id
         LEFT JOIN lists l ON l.statement = s.id
