@@ -416,7 +416,7 @@ def participants_of(
     roles = {**roles, "through": "mediator"}
     if frame == "act" and not passive and (spec.venue or spec.place == "target"):
         roles.pop("from")  # whence one comes or attacks is not whom
-    if frame == "concern" and _has_object(slotted):
+    if frame == "concern" and (_has_object(slotted) or any(_owns(item, hit) for item in slotted)):
         roles = {**roles, "subject": "actor"}  # who makes another found, take office or fall
     subject_role = roles["subject"]
     used = set(taken)
@@ -460,6 +460,12 @@ def participants_of(
             undergoes = passive and frame == "act" and far  # "Japan's cities were bombed"
             add(item.mention, subject_role if undergoes else roles[item.slot])
     return tuple(found.values())
+
+
+def _owns(item: Slotted, hit: Hit) -> bool:
+    """Whether what happens is of a state by the words right before it: "declared the founding of the republic"."""
+    ends = item.until is not None and item.mention.end <= hit.end and item.until >= hit.start - _MARK
+    return item.slot == "of" and ends and item.mention.kind in ("state", "organisation")
 
 
 def _has_object(slotted: Iterable[Slotted]) -> bool:

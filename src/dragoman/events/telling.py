@@ -107,6 +107,7 @@ class Telling:
         self.act: Mention | None = None  # the last one that the document was about
         self.carried: Timex | None = None  # from the sentence before
         self.earlier: Timex | None = None  # from an earlier clause of this sentence
+        self.under: list[Timex] = []  # the dates of the treaties by which an earlier clause of this sentence happened
         self.entry = False  # after a line or sentence of nothing but a date, as in a chronology
         self.subjects = Subjects()
         self.speaker: tuple[Mention, ...] = ()  # who spoke last, whose words the next quotation may be
@@ -131,7 +132,7 @@ class Telling:
         else:
             turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
             self.carried = carried_on(self.carried, turn)
-        self.earlier = None
+        self.earlier, self.under = None, []
         self.sentence_text = text[sentence.start : sentence.end]
         self.subjects.begin(self.sentence_text, afresh)
 
@@ -200,6 +201,7 @@ class Telling:
             ]
             told += [pair for pair in here if clause.noun or not _told_within(pair[0], told)]
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
+            self.under = treaty_dates(clause, self.treaties.dated, text, language) or self.under
             firm = [timex for timex in free if _told(timex) and not (clause.noun and _is_open(timex))]
             if firm and not here and not only_dates(clause):
                 untold.append((clause, free, self.subjects.last))  # the subject told before it
@@ -244,7 +246,7 @@ class Telling:
     ) -> Iterator[tuple[Statement, Timex | None]]:
         text = self.text(language)
         spec = ontology()[hit.trigger.type]
-        by_treaty = treaty_dates(clause, self.treaties.dated, text, language)
+        by_treaty = treaty_dates(clause, self.treaties.dated, text, language) or self.under
         certainty = certainty_of(hit, clause, text, language)
         certainty = self.certainty if certainty == "asserted" else certainty
         own = [timex for timex in free if timex in hit.timexes]
