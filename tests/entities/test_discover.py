@@ -175,3 +175,11 @@ def test_a_word_that_was_common_before_is_no_family_name() -> None:
 )
 def test_a_title_gives_a_person_a_state(language: str, text: str, state: str | None) -> None:
     assert [mention.acts_for for mention in mentions(text, language) if mention.kind == "person"] == [state]
+
+
+def test_endings_tell_the_case_of_a_person_found_by_form() -> None:
+    by, who = (
+        {mention.text: mention.cases for mention in mentions(text, "ru")}
+        for text in ("Договор был подписан Мелосом Ценауи.", "Затем Хорст Кернер распустил сейм.")
+    )
+    assert by == {"Мелосом Ценауи": ("instrumental",)} and who == {"Хорст Кернер": ("nominative",)}

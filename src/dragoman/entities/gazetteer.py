@@ -51,6 +51,7 @@ class Candidate(msgspec.Struct, frozen=True):
     kind: str = ""  # of what a rule discovered
     name: str = ""  # of what a rule discovered, where it is not the words themselves
     words: str = ""  # of what a rule discovered, where the name begins before the span
+    cases: tuple[str, ...] = ()  # of what a rule discovered, where its endings tell them
 
 
 def _spaced_out(form: Form, written: str, gaps: list[int]) -> bool:

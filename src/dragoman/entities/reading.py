@@ -164,12 +164,13 @@ class Reading:
         text = self._document.text[start:end]
         for written in (candidate.name, text):
             for entity in self._authority.named(written) if written else ():
-                return self._mention(entity, start, end, "form:" + entity.kind)
+                return self._mention(entity, start, end, "form:" + entity.kind, cases=candidate.cases)
         words = re.sub(r"\s+", " ", candidate.words or text)
         kind: EntityKind = candidate.kind  # type: ignore[assignment]
         entity_id = f"{kind}:{candidate.name or words}"
         self._remember(entity_id, kind, start)
-        return Mention(start, end, text, entity_id, candidate.name or words, kind, candidate.method, _SURE["form"])
+        name, method, sure = candidate.name or words, candidate.method, _SURE["form"]
+        return Mention(start, end, text, entity_id, name, kind, method, sure, candidate.cases)
 
     def _pointing_back(self, candidate: Candidate, start: int, end: int) -> list[Mention]:
         memory = self._memory

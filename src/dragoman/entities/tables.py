@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.model import EntityKind
 
-__all__ = ["Anaphor", "Compounds", "FormRule", "NamesTable", "Paradigm"]
+__all__ = ["Anaphor", "Compounds", "Ending", "FormRule", "NamesTable", "Paradigm"]
 
 
 class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +43,13 @@ class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless: str = ""  # a regex found in the name that rules it out
 
 
+class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The cases in which a name that no pack lists stands, where its words end so."""
+
+    pattern: str  # a regex found in the name
+    cases: tuple[str, ...]
+
+
 class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that point back: to the treaty or the land last named, or to the pair of states last named together."""
 
@@ -72,6 +79,7 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paradigms: tuple[Paradigm, ...] = ()
     irregular: dict[str, tuple[str, ...]] = {}  # word → its forms, in the order of the cases
     fixed: tuple[str, ...] = ()  # words after which nothing is declined
+    endings: tuple[Ending, ...] = ()  # the first that fits tells the case of a person found by form
     letter: str = ""  # a regex: a character that writes the sounds of foreign names
     forms: tuple[FormRule, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
