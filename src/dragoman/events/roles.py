@@ -72,6 +72,7 @@ class Slotted(msgspec.Struct, frozen=True):
     made: bool = False  # it is made to act, and nobody goes on about it
     until: int | None = None  # where the mark behind it ends, for an owner
     acted: bool = False  # an owner of what the deed acts on
+    inner: bool = False  # only the beginning of a longer word
 
 
 def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Slotted, ...]:
@@ -149,7 +150,9 @@ def _until_mark(item: Slotted, hit: Hit, text: str, language: Reading) -> Slotte
     if item.slot != "of":
         return item
     until = language.mark_end(text, item.mention.end)
-    return msgspec.structs.replace(item, until=until, acted=language.acts_on_own(text, until, hit.start))
+    inner = until == item.mention.end != hit.start and text[until : until + 1].isalpha()
+    acted = language.acts_on_own(text, until, hit.start)
+    return msgspec.structs.replace(item, until=until, acted=acted, inner=inner)
 
 
 def _is_reported(slotted: Sequence[Slotted], hit: Hit, text: str, language: Reading) -> bool:
@@ -604,6 +607,6 @@ def place_at(
     fitting = [one for one in slotted if one.mention.kind in kinds and one.mention.entity not in used]
     for slot in slots:
         for item in fitting:
-            if item.slot == slot:
+            if item.slot == slot and not item.inner:
                 return Ref(id=item.mention.entity, name=item.mention.name)
     return None

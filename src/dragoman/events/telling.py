@@ -203,6 +203,8 @@ class Telling:
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
             self.under = treaty_dates(clause, self.treaties.dated, text, language) or self.under
             firm = [timex for timex in free if _told(timex) and not (clause.noun and _is_open(timex))]
+            if hits and said:  # somebody's words tell of another day than theirs
+                firm = [timex for timex in firm if not any(start <= timex.start < end for start, end in said)]
             if firm and not here and not only_dates(clause):
                 untold.append((clause, free, self.subjects.last))  # the subject told before it
             if not here:
