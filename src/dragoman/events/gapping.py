@@ -1,5 +1,5 @@
 """Tellings under one verb: "the north went to one and the south to the other", "a peace and an alliance were signed",
-where the verb is said once.
+"one town fell on 3 May and the other on the 5th", where the verb is said once.
 """
 
 from __future__ import annotations
@@ -11,22 +11,68 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause, Hit
-from dragoman.events.roles import ACTORS, Slotted, slots_of
+from dragoman.events.roles import ACTORS, GROUND, Slotted, slots_of
 from dragoman.events.table import Frame, Reading, ontology
-from dragoman.model import Mention
+from dragoman.model import Mention, Timex
 
 __all__ = ["distributed"]
 
 _HANDS_OVER: frozenset[Frame] = frozenset({"give", "receive"})
 _FEWEST = 4  # names in two pairs
 _PAIR = "(?:g+|s)[tos]"  # what is handed over, then to whom
+_BEFORE_DATE = re.compile(r"(?:,[^,;]{1,40},)?\s?(?:[—–-]\s)?(?:[^\W\d_]{1,6}\s){0,2}")  # "on"; ", after a siege, in"
 _PAIRS = re.compile(f"(?:g+|s)t(?:{_PAIR})+")
 
 
-def distributed(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Clause]:
-    """The clause once for each pair of a thing and its receiver, or each of several treaties, without the words of the
-    others; the clause alone where it tells of one.
+def distributed(
+    clause: Clause, hit: Hit, free: Sequence[Timex], text: str, language: Reading
+) -> Iterator[tuple[Clause, Hit]]:
+    """The clause once for each name with a date of its own, each pair of a thing and its receiver, or each of several
+    treaties, without the words of the others; the clause alone where it tells of one. `free` are its dates.
     """
+    turns = _turns(clause, hit, free, text, language) if len(free) > 1 else ()
+    if turns:
+        yield from _in_turn(clause, hit, turns, text, language)
+        return
+    for part in _parts(clause, hit, text, language):
+        yield part, hit
+
+
+def _turns(
+    clause: Clause, hit: Hit, free: Sequence[Timex], text: str, language: Reading
+) -> tuple[tuple[Mention, Timex], ...]:
+    """The names with which a clause goes on behind its verb and date, each with a date and without a verb."""
+    behind = [timex for timex in free if timex.start >= hit.end]
+    names = [one for one in clause.mentions if behind and one.start >= behind[0].end]
+    if not names or len(names) != len(behind) - 1 or len({one.kind for one in names}) > 1:
+        return ()
+    for before, name, timex in zip(behind, names, behind[1:], strict=False):
+        joined = language.coordinator is not None and language.coordinator.fullmatch(text, before.end, name.start)
+        if not joined or not name.end < timex.start or not _BEFORE_DATE.fullmatch(text, name.end, timex.start):
+            return ()
+    ends = any(letter.isalnum() for letter in text[behind[-1].end : clause.end])
+    return () if ends else tuple(zip(names, behind[1:], strict=True))
+
+
+def _in_turn(
+    clause: Clause, hit: Hit, turns: Sequence[tuple[Mention, Timex]], text: str, language: Reading
+) -> Iterator[tuple[Clause, Hit]]:
+    """The clause up to its first date, and again with each name of a turn in place of the one like it."""
+    dates = [timex for _, timex in turns]
+    first = _without(clause, [(turns[0][0].start, clause.end)])
+    yield first, replace(hit, timexes=tuple(timex for timex in hit.timexes if timex not in dates))
+    kinds = GROUND if turns[0][0].kind in GROUND else ACTORS
+    alike = [item for item in slots_of(first, hit, text, language) if item.mention.kind in kinds]
+    slots = ("object", "subject") if kinds is GROUND else ("subject",)
+    place = next((slot for slot in slots if any(item.slot == slot for item in alike)), None)
+    gone = [item.mention for item in alike if item.slot == place]
+    for name, timex in turns if gone else ():
+        put = replace(name, start=gone[0].start, end=gone[0].end)
+        mentions = tuple(put if one == gone[0] else one for one in first.mentions if one not in gone[1:])
+        yield replace(first, mentions=mentions), replace(hit, timexes=(timex,))
+
+
+def _parts(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Clause]:
     spec = ontology()[hit.trigger.type]
     treaties = _listed(clause, text, language) if spec.parties and spec.object[:1] == ("treaty",) else ()
     for treaty in treaties:

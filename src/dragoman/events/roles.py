@@ -33,6 +33,7 @@ _OF_TITLES = frozenset({"to", "with", "by", "from", "object", "through"})
 _GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
 _ASIDE = re.compile(r"\s?[(（][^()（）]*[)）]")  # what is said of a name in brackets parts it from no other
 _MARK = 2  # characters of a mark between an owner and a name
+_OWNED_BY = 3  # characters between an owner and a deed right behind its mark: Germany's invasion
 _OWNING = 10  # characters between an owner and the name that it describes
 _DEED = 5  # characters between a name and the deed that is of it
 _GOVERNED = re.compile(r"\s[^\W\d]{1,2}\s\w+")  # a preposition with its noun, short in languages that decline names
@@ -84,7 +85,7 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     if language.cases:
         return tuple(_by_case(clause, hit, text, language))
     if language.verbs is not None:
-        clause = msgspec.structs.replace(clause, mentions=tuple(_reached(clause.mentions, hit)))
+        clause = msgspec.structs.replace(clause, mentions=tuple(_reached(clause.mentions, hit, text, language)))
     if hit.others:
         own = (each for each in clause.mentions if not any(start <= each.start < end for start, end in hit.others))
         clause = msgspec.structs.replace(clause, mentions=tuple(own))
@@ -246,7 +247,7 @@ def _leading_subject(
 
 def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:
     """Slots where names decline: a name joined to the one before it, in the same case, shares its slot."""
-    mentions = list(_reached(clause.mentions, hit))
+    mentions = list(_reached(clause.mentions, hit, text, language))
     found = [cased(mention, text, language) for mention in mentions]
     for at in range(1, len(found)):
         one, other = found[at - 1 : at + 1]
@@ -294,16 +295,23 @@ def _named_after(first: Mention, second: Mention, text: str) -> bool:
     return first.kind == "state" and second.kind == "person" and text[first.end : second.start] == " "
 
 
-def _reached(mentions: Sequence[Mention], hit: Hit) -> Iterator[Mention]:
-    return (mention for mention in mentions if _within_reach(mention, hit))
+def _reached(mentions: Sequence[Mention], hit: Hit, text: str, language: Reading) -> Iterator[Mention]:
+    return (mention for mention in mentions if _within_reach(mention, hit, text, language))
 
 
-def _within_reach(mention: Mention, hit: Hit) -> bool:
-    """Whether a name belongs to the phrase of a noun told in passing: an adjective before it, or what follows it."""
+def _within_reach(mention: Mention, hit: Hit, text: str, language: Reading) -> bool:
+    """Whether a name belongs to the phrase of a noun told in passing: an adjective or owner before it, or what follows
+    it.
+    """
     if hit.reach is None:
         return not any(start <= mention.start < end for start, end in hit.aside)
-    beside = hit.start - mention.end <= (1 if mention.method == "adjective" else -1) and mention.start < hit.end
-    return beside or hit.end <= mention.start < hit.reach
+    if hit.end <= mention.start < hit.reach:
+        return True
+    gap = hit.start - mention.end
+    if mention.start >= hit.end or gap > _OWNING:
+        return False
+    owns = gap > 1 and language.mark_behind(text, mention.end) == "of"
+    return gap <= (1 if mention.method == "adjective" else -1) or (owns and gap == _OWNED_BY)
 
 
 def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
@@ -538,7 +546,7 @@ def object_of(
             fitting = [
                 item for item in fitting if item.slot not in beside and not (frame == "act" and _only_owns(item))
             ]
-        elif kind == "infrastructure" and frame == "give" and not passive:  # nor the firm it is given to
+        elif kind in ("infrastructure", "place") and frame == "give" and not passive:  # nor the firm or capital it goes to
             fitting = [item for item in fitting if item.slot != "to"]
         if fitting:
             best = min(fitting, key=lambda item: _fitness(item, expected, hit))

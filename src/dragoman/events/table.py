@@ -171,6 +171,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     objective: tuple[str, ...] = ()  # nouns whose genitive is what they act on: the capture of the port
     unsaid: tuple[str, ...] = ()  # words before a verb that are no subject: with only these its subject is unsaid
     pronouns: tuple[str, ...] = ()  # before a verb: its subject is the one told before
+    anterior: tuple[str, ...] = ()  # at the beginning of what is set into a clause: it tells of an earlier time
     leading: tuple[str, ...] = ()  # at a clause's beginning: its subject is that of the next: having declared war, …
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
@@ -581,6 +582,11 @@ class Reading:
     def objective(self) -> re.Pattern[str] | None:
         """A noun whose genitive is what it acts on."""
         return self.compile(self.table.objective)
+
+    @cached_property
+    def anterior(self) -> re.Pattern[str] | None:
+        """At the beginning of what is set into a clause: its time is not that of the clause."""
+        return self.compile(self.table.anterior)
 
     @cached_property
     def unsaid(self) -> re.Pattern[str] | None:

@@ -196,8 +196,8 @@ class Telling:
             here = [
                 pair
                 for hit in hits
-                for part in distributed(own_words, hit, text, language)
-                for pair in self._statement(sentence, part, hit, free, source, language)
+                for part, deed in distributed(own_words, hit, free, text, language)
+                for pair in self._statement(sentence, part, deed, free, source, language)
             ]
             told += [pair for pair in here if clause.noun or not _told_within(pair[0], told)]
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
@@ -209,7 +209,8 @@ class Telling:
                 untold.append((clause, free, self.subjects.last))  # the subject told before it
             if not here:
                 self._hear(clause, text, language)
-            if not here or here[-1][0].certainty in ("asserted", "denied"):
+            earlier = clause.noun and language.anterior is not None and language.anterior.match(clause.text)
+            if not earlier and (not here or here[-1][0].certainty in ("asserted", "denied")):
                 own = [timex for timex in free if not hits or timex in hits[-1].timexes]
                 self.earlier = last_firm(own) or self.earlier
                 self.carried = own[-1] if own and not last_firm(own) else self.carried

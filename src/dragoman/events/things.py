@@ -56,7 +56,11 @@ def _phrases(clause: Clause, hit: Hit, language: Reading) -> Iterator[tuple[str,
         if match is None:
             continue
         start, end = match.start("it") + offset, match.end("it") + offset
-        start = max([start, *(timex.end for timex in clause.timexes if start < timex.end and timex.start < end)])
+        head = match.end("head") + offset if "head" in match.groupdict() else end
+        dates = [timex for timex in clause.timexes if start < timex.end and timex.start < end]
+        if dates and dates[0].start >= head:  # "agreed to a vote on 3 May": a date behind the noun
+            end, dates = head, []
+        start = max([start, *(timex.end for timex in dates)])
         if language.cases:  # "offered Japan a pact": where names decline, an owner stands behind
             start = max([start, *(one.end for one in names if one.start == start)])
         cut = clause.text[start - clause.start : end - clause.start]
