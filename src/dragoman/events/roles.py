@@ -546,7 +546,7 @@ def object_of(
             fitting = [
                 item for item in fitting if item.slot not in beside and not (frame == "act" and _only_owns(item))
             ]
-        elif kind in ("infrastructure", "place") and frame == "give" and not passive:  # nor the firm or capital it goes to
+        elif kind in ("infrastructure", "place") and frame == "give" and not passive:  # nor who it goes to
             fitting = [item for item in fitting if item.slot != "to"]
         if fitting:
             best = min(fitting, key=lambda item: _fitness(item, expected, hit))
