@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.events.telling import LANGUAGES
 
 from dragoman.events.table import reading
-from dragoman.languages.stems import Alternatives, Stems, stems_of
+from dragoman.languages.stems import Alternatives, Stems, first_match, stems_of
 
 
 @pytest.mark.parametrize(
@@ -43,17 +43,33 @@ def test_alternatives_find_what_their_whole_finds(text: str, start: int, end: in
 def test_an_expression_that_tells_capitals_apart_keeps_them() -> None:
     assert stems_of(re.compile("Treaty of|Pact")) == {"Treaty of", "Pact"}
     assert stems_of(re.compile("(?i:Treaty) of")) == {"treaty of"}
-    assert Stems([re.compile("Pact"), re.compile("Pact", re.IGNORECASE)]).among("a pact") == [1]
+    assert [at for at, _ in Stems([re.compile("Pact"), re.compile("Pact", re.IGNORECASE)]).matching("a pact")] == [1]
 
 
-@given(st.text("SIGNEDsigned notoftreaty締結 ", max_size=30))
-def test_no_expression_that_matches_is_left_out(text: str) -> None:
-    patterns = [
-        re.compile(words, re.IGNORECASE)
-        for words in (r"\bsign(?:ed|s)?\b", r"n(?:o|e)+t", r"締結?", r"tre\w+y", r"(?:tr\w?|n)e[da ]", r"s(?=ign|note)")
-    ]
-    among = Stems(patterns).among(text)
+WORDS = (
+    r"\bsign(?:ed|s)?\b",
+    r"n(?:o|e)+t",
+    r"締結?",
+    r"tre\w+y",
+    r"(?:tr\w?|n)e[da ]",
+    r"s(?=ign|note)",
+    r"\bnot|of\Z",
+)
+
+
+@given(st.text("SIGNEDsigned notoftreaty締結𠮷 İ", max_size=30), st.integers(0, 9), st.integers(0, 30))
+def test_no_expression_that_matches_is_left_out(text: str, begin: int, end: int) -> None:
+    patterns = [*(re.compile(words, re.IGNORECASE) for words in WORDS), re.compile("Not")]
+    stems = Stems(patterns)
+    among = stems.among(text)
     assert all(at in among for at, pattern in enumerate(patterns) if pattern.search(text))
+    first = [(at, match.span()) for at, pattern in enumerate(patterns) if (match := pattern.search(text))]
+    assert [(at, match.span()) for at, match in stems.matching(text)] == first
+    starts = dict(stems.starts(text))
+    for at, pattern in enumerate(patterns):
+        whole = pattern.search(text, begin, end)
+        found = first_match(pattern, text, starts[at], begin, end) if at in starts else None
+        assert (found and found.span()) == (whole and whole.span())
 
 
 @pytest.mark.parametrize("code", list(LANGUAGES))

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import msgspec
 
 from dragoman.events.table import Reading, Slot
+from dragoman.languages.stems import first_match
 from dragoman.model import Mention
 
 __all__ = ["Cased", "cased", "same_case"]
@@ -35,17 +36,17 @@ def cased(mention: Mention, text: str, language: Reading) -> Cased:
         lone = not heads
         cases = tuple(case for case in heads if case in cases) or tuple(heads) or cases
     else:
-        listed = map(language.heads.__getitem__, language.head_stems.among(before))
-        found = [(case, match) for case, ahead, _ in listed if (match := ahead.search(before))]
+        found = [(language.heads[at][0], match) for at, match in language.head_stems.matching(before)]
         if found:
             cases, before = tuple(case for case, _ in found), before[: found[0][1].start()]
     slot = language.mark_behind(text, mention.end)
     if slot is not None:
         return Cased(slot, cases, governed=True)
-    for rule, pattern in map(language.cases.__getitem__, language.case_stems.among(before)):
+    for at, starts in language.case_stems.starts(before):
+        rule, pattern = language.cases[at]
         if rule.only and (lone or not cases or not set(cases) <= set(rule.cases)):
             continue
-        if same_case(cases, rule.cases) and (pattern is None or pattern.search(before)):
+        if same_case(cases, rule.cases) and (pattern is None or first_match(pattern, before, starts)):
             return Cased(rule.slot, cases if rule.slot else (), governed=pattern is not None)
     return Cased("of" if lone else None, cases)
 

@@ -13,6 +13,7 @@ import msgspec
 from dragoman.events.cases import same_case
 from dragoman.events.insets import Inset, insets_of
 from dragoman.events.table import Reading, Trigger
+from dragoman.languages.stems import Starts, first_match
 from dragoman.model import Mention, Sentence, Timex
 
 __all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of", "is_vague"]
@@ -252,7 +253,10 @@ def hits_of(
     their own before them, and the main predicate (the last where predicates come last, else the first) with what is
     joined to it: a noun or a modifier beside the predicate names a thing, it does not tell a happening.
     """
-    listed = [(language.table.triggers[at], language.triggers[at]) for at in language.trigger_stems.among(clause.text)]
+    listed = [
+        (language.table.triggers[at], language.triggers[at], starts)
+        for at, starts in language.trigger_stems.starts(clause.text)
+    ]
     if not listed:
         return ()
     held: set[str] = {mention.kind for mention in clause.mentions}
@@ -261,24 +265,29 @@ def hits_of(
         held |= language.held(clause.noun)
     taken = bytearray(len(clause.text) + 1)
     found: list[Hit] = []
-    for trigger, pattern in listed:
+    for trigger, pattern, starts in listed:
         if (not trigger.needs or held.intersection(trigger.needs)) and not held.intersection(trigger.unless):
-            found += _matching(trigger, pattern, clause, taken, language)
+            found += _matching(trigger, pattern, starts, clause, taken, language)
     if unsaid and not held & {"treaty", "agreement"} and all(hit.trigger.light for hit in found):
-        for trigger, pattern in listed:
+        for trigger, pattern, starts in listed:
             if trigger.type in unsaid and not held.intersection(trigger.unless):
-                found += _matching(trigger, pattern, clause, taken, language)
+                found += _matching(trigger, pattern, starts, clause, taken, language)
     found = [hit for hit in found if not any(start <= hit.start < end for start, end in quoted)]
     return tuple(_telling(sorted(found, key=lambda hit: hit.start), clause, language)) if found else ()
 
 
 def _matching(
-    trigger: Trigger, pattern: re.Pattern[str], clause: Clause, taken: bytearray, language: Reading
+    trigger: Trigger,
+    pattern: re.Pattern[str],
+    starts: Starts,
+    clause: Clause,
+    taken: bytearray,
+    language: Reading,
 ) -> list[Hit]:
     """A trigger's matches on words that no trigger before it took; `taken` is marked."""
     found = []
     at = 0
-    while match := pattern.search(clause.text, at):
+    while match := first_match(pattern, clause.text, starts, at):
         start, end = match.span()
         if any(taken[start:end]) or _named(clause.start + start, clause.start + end, clause):
             at = start + 1  # another may begin within these words

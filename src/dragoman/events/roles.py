@@ -387,11 +387,8 @@ def _marked(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot | 
     if behind is not None and not deed:
         return behind
     before = text[max(0, mention.start - _WINDOW) : mention.start]
-    for at in language.mark_before_stems.among(before):
-        slot, pattern = language.marks_before[at]
-        if pattern.search(before):
-            return slot
-    return behind
+    ahead = next(language.mark_before_stems.matching(before), None)
+    return language.marks_before[ahead[0]][0] if ahead else behind
 
 
 def _joined(first: Mention, second: Mention, text: str, language: Reading) -> bool:

@@ -300,31 +300,29 @@ class Reading:
 
     def may_tell(self, text: str) -> bool:
         """Whether any trigger stands in a text, whatever else it needs."""
-        return any(self.triggers[at].search(text) for at in self.trigger_stems.among(text))
+        return next(self.trigger_stems.matching(text), None) is not None
 
     def may_tell_unnamed(self, text: str, unsaid: Collection[str]) -> bool:
         """Whether any trigger stands in a text without names and finds there what it needs; those of the types `unsaid`
         need nothing.
         """
         held: set[str] | None = None
-        for at in self.trigger_stems.among(text):
+        for at, _ in self.trigger_stems.matching(text):
             trigger = self.table.triggers[at]
-            if trigger.needs and trigger.type not in unsaid:
-                held = self.held(text) if held is None else held
-                if held.isdisjoint(trigger.needs):
-                    continue
-            if self.triggers[at].search(text):
+            if not trigger.needs or trigger.type in unsaid:
+                return True
+            held = self.held(text) if held is None else held
+            if not held.isdisjoint(trigger.needs):
                 return True
         return False
 
     def held(self, text: str) -> set[str]:
         """The classes of words that a text holds."""
-        listed = map(self._listed_classes.__getitem__, self.class_stems.among(text))
-        return {name for name, pattern in listed if pattern.search(text)}
+        return {self._class_names[at] for at, _ in self.class_stems.matching(text)}
 
     @cached_property
-    def _listed_classes(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        return tuple(self.classes.items())
+    def _class_names(self) -> tuple[str, ...]:
+        return tuple(self.classes)
 
     @cached_property
     def class_stems(self) -> Stems:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import ahocorasick_rs
 
-__all__ = ["Alternatives", "Stems", "stems_of"]
+__all__ = ["Alternatives", "Starts", "Stems", "first_match", "stems_of"]
 
 # The parser of the standard library's own expressions: what it calls a literal, nobody has to guess.
 _parser: Any = importlib.import_module("re._parser")
@@ -18,46 +19,78 @@ _INLINE = re.compile(r"\(\?[a-zA-Z]*i")
 _AHEAD = 1  # the direction of an assertion that looks on
 _ZERO_WIDTH = {"AT", "ASSERT", "ASSERT_NOT"}
 _ANY = frozenset({""})  # what every text holds
+_TELLING = 3  # letters of a stem that few texts hold
 _MOST = 500  # words with which one part of an expression may begin
+
+
+Starts = list[int] | None  # where a match can begin; None is anywhere
 
 
 class Stems:
     """Expressions, of which those are chosen that a text may hold; none that matches is ever left out."""
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._patterns = patterns
         self._always: list[int] = []  # expressions that no stem stands for
-        exact: dict[str, list[int]] = {}  # for each stem, the expressions it stands for
-        folded: dict[str, list[int]] = {}
+        self._begun: set[int] = set()  # expressions that begin with their stems
+        owners: dict[str, list[int]] = {}  # for each stem in small letters, the expressions it stands for
         for at, pattern in enumerate(patterns):
-            stems = stems_of(pattern)
+            stems = _beginnings(pattern)
+            if stems is not None:
+                self._begun.add(at)
+            else:
+                stems = stems_of(pattern)
             if stems is None:
                 self._always.append(at)
                 continue
-            for stem in sorted(stems):
-                (folded if _ignores_case(pattern) else exact).setdefault(stem, []).append(at)
-        self._exact, self._folded = _Finder(exact) if exact else None, _Finder(folded) if folded else None
+            for stem in sorted({stem.lower() for stem in stems}):
+                owners.setdefault(stem, []).append(at)
+        self._owners = list(owners.values())
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(list(owners))
+        self._anywhere: list[tuple[int, Starts]] = [(at, None) for at in self._always]
 
     def among(self, text: str) -> Sequence[int]:
         """The places of the expressions that may match, in their order."""
-        found = self._exact.among(text) if self._exact is not None else set()
-        if self._folded is not None:
-            found |= self._folded.among(text.lower())
-        return sorted(found.union(self._always)) if found else self._always
-
-
-class _Finder:
-    """Stems, with whatever each of them stands for."""
-
-    def __init__(self, owners: dict[str, list[int]]) -> None:
-        self._owners = list(owners.values())
-        self._automaton: Any = ahocorasick_rs.AhoCorasick(list(owners))
-
-    def among(self, text: str) -> set[int]:
-        """What the stems in a text stand for."""
-        chosen: set[int] = set()
-        for stem, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        found = self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)
+        if not found:
+            return self._always
+        chosen = set(self._always)
+        for stem, _, _ in found:
             chosen.update(self._owners[stem])
-        return chosen
+        return sorted(chosen)
+
+    def starts(self, text: str) -> list[tuple[int, Starts]]:
+        """The same, each with where its matches can begin, for `first_match`."""
+        small = text.lower()
+        if len(small) != len(text):  # a letter that is two in small
+            return [(at, None) for at in self.among(text)]
+        found = self._automaton.find_matches_as_indexes(small, overlapping=True)
+        if not found:
+            return self._anywhere
+        chosen: dict[int, list[int]] = {at: [] for at in self._always}
+        for stem, start, _ in found:
+            for at in self._owners[stem]:
+                chosen.setdefault(at, []).append(start)
+        return [(at, sorted(chosen[at]) if at in self._begun else None) for at in sorted(chosen)]
+
+    def matching(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Each expression that matches somewhere, by its place, and its first match."""
+        for at, starts in self.starts(text):
+            match = first_match(self._patterns[at], text, starts)
+            if match is not None:
+                yield at, match
+
+
+def first_match(
+    pattern: re.Pattern[str], text: str, starts: Starts, begin: int = 0, end: int = sys.maxsize
+) -> re.Match[str] | None:
+    """The first match of an expression in text[begin:end], which can begin at `starts` alone (sorted)."""
+    if starts is None:
+        return pattern.search(text, begin, end)
+    for start in starts:
+        if start >= begin and (match := pattern.match(text, start, end)) is not None:
+            return match
+    return None
 
 
 class Alternatives:
@@ -74,18 +107,23 @@ class Alternatives:
         of the expression listed first.
         """
         stop = len(text) if end is None else min(end, len(text))
-        chosen = [self._parts[at] for at in self._stems.among(text[start:stop])]
-        found = [(part, match) for part in chosen if (match := part.search(text, start, stop))]
+        chosen = [
+            (self._parts[at], starts and [start + one for one in starts])
+            for at, starts in self._stems.starts(text[start:stop])
+        ]
+        found = [
+            (part, starts, match) for part, starts in chosen if (match := first_match(part, text, starts, start, stop))
+        ]
         while found:
-            first = min((match for _, match in found), key=lambda match: match.start())
+            first = min((match for _, _, match in found), key=lambda match: match.start())
             yield first
             after = max(first.end(), first.start() + 1)
             if after > stop:
                 return
             found = [
-                (part, match)
-                for part, ahead in found
-                if (match := ahead if _is_behind(ahead, first) else part.search(text, after, stop))
+                (part, starts, match)
+                for part, starts, ahead in found
+                if (match := ahead if _is_behind(ahead, first) else first_match(part, text, starts, after, stop))
             ]
 
 
@@ -98,6 +136,15 @@ def stems_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     none is sure to be.
     """
     return _stems(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE), _ignores_case(pattern))
+
+
+def _beginnings(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Words, with one of which every match begins, where these are about as telling as any stems."""
+    fold = _ignores_case(pattern)
+    begun, _ = _begun_of_all(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE), fold)
+    best = stems_of(pattern)
+    enough = best is not None and min(map(len, begun)) >= min(_TELLING, *map(len, best))
+    return begun if enough else None
 
 
 def _ignores_case(pattern: re.Pattern[str]) -> bool:
