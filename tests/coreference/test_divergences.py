@@ -332,6 +332,17 @@ def test_an_organ_is_finer_than_its_state(collated, roles):
     assert found(engine, "initiator") == ([("finer", "b-1", "a-1")] if len(roles) == 1 else [])
 
 
+def test_who_is_sent_does_not_hide_who_asked(collated):
+    asked = {"of": "mediation"}
+    engine = collated(
+        say("a-1", "proposal", "1945-07", who=("japan/actor", "soviet-union/target", "prince/subject"), **asked),
+        say("b-1", "proposal", "1945-07-12", who=("envoy/actor", "soviet-union/target"), **asked),
+        relations=("envoy belongs_to japan", "prince belongs_to japan"),
+        names=("japan state", "soviet-union state", "envoy person", "prince person"),
+    )
+    assert found(engine, "initiator") == [("finer", "b-1", "a-1")]
+
+
 def test_a_town_is_finer_than_its_state(collated):
     talks = {"who": ("japan", "russia")}
     engine = collated(

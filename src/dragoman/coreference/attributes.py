@@ -236,11 +236,16 @@ def _reversed(one: Telling, other: Telling) -> bool:
 def _for_a_side(first: Sequence[Telling], second: Sequence[Telling], *roles: str) -> Finding | None:
     """Who names a person or an organ for a side, in one of these roles, of which the other names the state only."""
     for ones, others in ((first, second), (second, first)):
-        plain = union(others, "parties") - {side for each in others for _, side, _ in each.acting}
+        plain = union(others, "parties") - {side for each in others for side in _stood_for(each, roles)}
         for telling in ones:
-            if any(side in plain for _, side, role in telling.acting if not roles or role in roles):
+            if plain & _stood_for(telling, roles):
                 return "finer", telling, others[0], "one names who acted for a side"
     return None
+
+
+def _stood_for(telling: Telling, roles: Sequence[str]) -> frozenset[str]:
+    """The sides for which a person or an organ is named, in one of these roles, or in any where there are none."""
+    return frozenset(side for _, side, role in telling.acting if not roles or role in roles)
 
 
 def _participants(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
