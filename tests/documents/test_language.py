@@ -33,6 +33,18 @@ NO_TELLING_LETTER = (  # two hundred letters without the one that Russian always
     "корабля из Англии сошёл на берег другого острова в западной части архипелага и провозгласил его владением "
     "короля, а также назвал гавань именем графа."
 )
+ENGLISH_CHRONICLE = (
+    "On 7 June 1982 British marines landed near San Carlos. On 9 June 1982 paratroopers took Goose Green. On 11 June 1982 "
+    "Argentine pilots damaged two frigates. On 14 June 1982 General Menendez surrendered Stanley."
+)
+RUSSIAN_CHRONICLE = (
+    "7 июня 1982 года британские десантники высадились близ Сан-Карлоса. 9 июня 1982 года парашютисты взяли Гуз-Грин. "
+    "14 июня 1982 года генерал Менендес сдал город Стэнли."
+)
+GERMAN_CHRONICLE = (
+    "Am 7. Juni 1982 landeten britische Soldaten bei San Carlos. Am 9. Juni 1982 nahmen Fallschirmjäger die Stadt ein. Am "
+    "11. Juni 1982 beschädigten argentinische Flieger zwei Fregatten. Am 14. Juni 1982 ergab sich der General in Stanley."
+)
 ENGLISH = "The treaty was signed in spring, but it came into force only after the exchange of ratifications."
 JAPANESE = "条約は春に調印されたが、批准書の交換を経て秋に発効した。"
 KOREAN = "조약은 봄에 서명되었으나 비준서를 교환한 뒤 가을에 발효하였다."
@@ -42,7 +54,8 @@ KANJI = "日露間樺太島仮規則調印"
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [(RUSSIAN, "ru"), (FEW_SMALL_WORDS, "ru"), (NO_TELLING_LETTER, "ru"), (UKRAINIAN, None), (BULGARIAN, None), (FRENCH, None), (GERMAN, None), (ENGLISH, "en"),
+    [(RUSSIAN, "ru"), (FEW_SMALL_WORDS, "ru"), (NO_TELLING_LETTER, "ru"),
+     (ENGLISH_CHRONICLE, "en"), (RUSSIAN_CHRONICLE, "ru"), (GERMAN_CHRONICLE, None), (UKRAINIAN, None), (BULGARIAN, None), (FRENCH, None), (GERMAN, None), (ENGLISH, "en"),
      (JAPANESE, "ja"), (KOREAN, "ko"), (CHINESE, "zh"), ("สนธิสัญญาลงนามในฤดูใบไม้ผลิ", None)],
 )  # fmt: skip
 def test_a_text_of_its_own(text: str, language: str | None, reading: Reading) -> None:

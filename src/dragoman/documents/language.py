@@ -27,6 +27,7 @@ _FOREIGN = ""  # decided: none of the installed languages
 _TELLING = 200  # letters in which those that a language always has tell it; where twice as many lack them, it is not it
 _UNSEEN = 3  # by how much more a sequence of letters that a language never has speaks against it than a letter
 _SHARE = 0.08  # of small words among all
+_OFTEN = 0.1  # of one or two small words among all: a chronicle may have no others
 
 
 def languages_of(texts: Sequence[str], languages: Languages, tables: Mapping[str, Reading]) -> list[str | None]:
@@ -118,8 +119,8 @@ def _by_marks(
             lettered = code  # its own letters tell it, however few its small words
         marks = frozenset(languages[code].marks)
         found = [word for word in words if word in marks]
-        # One small word may be common to two languages ("in"), three are not.
-        if len(words) >= 12 and len(set(found)) < 3:
+        # One small word may be common to two languages ("in"), three are not, nor one in every tenth place.
+        if len(words) >= 12 and len(set(found)) < 3 and len(found) < _OFTEN * len(words):
             continue
         if len(found) > share * len(words):
             best, share = code, len(found) / len(words)
