@@ -42,7 +42,7 @@ from dragoman.events.roles import (
 from dragoman.events.subjects import Subjects
 from dragoman.events.table import Frame, Reading, Trigger, TypeSpec, ontology
 from dragoman.events.things import thing_of
-from dragoman.events.treaties import Treaties
+from dragoman.events.treaties import Treaties, dated, namesake
 from dragoman.events.wording import around, dated_outside, only_dates, only_treaty, opens, quoted, undated
 from dragoman.model import (
     COMPOSITE,
@@ -112,6 +112,7 @@ class Telling:
         self.subjects = Subjects()
         self.speaker: tuple[Mention, ...] = ()  # who spoke last, whose words the next quotation may be
         self.sentence_text = ""  # the sentence being read
+        self.beside: Sequence[Mention] = ()  # what it names
         self.ground: Ref | None = None  # where the telling is, until another day or passage begins
         self.certainty: Certainty = "asserted"  # of the sentence as a whole
         self._texts: dict[str, str] = {}  # the document as each language's table reads it
@@ -161,6 +162,7 @@ class Telling:
             mentions = _pointing_at(self.meant, mentions, until)
             clauses = [replace(clause, mentions=_pointing_at(self.meant, clause.mentions, until)) for clause in clauses]
             self.meant = None if named else self.meant
+        self.beside = mentions
         self.foes.hear(mentions)
         self.scene.hear(self.document.passages[sentence.passage], mentions)
         self.fights.hear(sentence.passage, mentions)
@@ -277,12 +279,13 @@ class Telling:
         at = own[-1] if own else self.earlier
         making = kind in _MAKING
         pointed_at = {item.mention.entity for item in slotted if item.mention.method == "anaphor"}
+        if thing and making and own and self.treaties.is_namesake(thing.id, own[-1], self.beside):
+            called = next((one.text for one in self.beside if one.entity == thing.id), "")
+            pointed = not called or thing.id in pointed_at
+            thing = None if pointed else namesake(self.authority[thing.id], called, language.code, own[-1])
         loose = thing is not None and (thing.id in pointed_at or self.treaties.of_others(thing.id, slotted, at))
         if thing and making and loose and self.treaties.made_at_another_time(thing.id, at):
             thing = None  # "the basic treaty was signed in 1925" does not mean the treaty told before
-        if thing and making and own and self.treaties.namesake(thing.id, own[-1]):
-            named = next((one for one in clause.mentions if one.entity == thing.id), None)
-            thing = Ref(id=f"treaty:{named.text}", name=named.text) if named else None
         of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
         if thing is None and of_treaty and self.treaty is not None:
             another = making and self.treaties.made_at_another_time(self.treaty.entity, at)
@@ -336,7 +339,9 @@ class Telling:
             if len(parts) < _SIDES:  # who names two of many means these
                 parts = (*parts, *self._parties(thing, spec, hit, parts))
             document = hit.trigger.type == "treaty.signed" or (making and language.is_document(words))
-            unnamed = described if own and document else None
+            unnamed = None
+            if own and document and described is not None:
+                unnamed = described = dated(described, dating.timex)
             treaty = unnamed if thing is None else thing if self.authority[thing.id].kind == "treaty" else None
             if treaty is not None:
                 said = text[hit.start : hit.end]

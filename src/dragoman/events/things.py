@@ -13,6 +13,7 @@ __all__ = ["thing_of"]
 _REACH = 70  # characters beside a deed in which what it acts on stands
 _EDGE = " \t\n\u3000,、，\"'“”‘’「」『』《》()（）"
 _ANY = ("object", "to", "subject")
+_PAPER = "document"
 _SAID = ("anything", "direct", "matter")  # sorts that the place of a phrase tells, and not its nouns
 
 
@@ -31,6 +32,8 @@ def thing_of(clause: Clause, hit: Hit, spec: TypeSpec, passive: bool, text: str,
         nouns = language.things.get(sort)
         for wanted in {"anything": acted_on, "direct": ("object",), "matter": ("matter",)}.get(sort, _ANY):
             for slot, start, end, head in found:
+                if sort != _PAPER and any(mention.start < end <= mention.end for mention in clause.mentions):
+                    continue  # "the army of Japan" is Japan's; "the treaty of peace with Japan" is itself
                 if slot == wanted and (not _is_post(head, language) if sort in _SAID else nouns and nouns.search(head)):
                     words = text[start:end]
                     return Ref(id=f"{DESCRIBED}{words.replace(COMPOSITE, ' ')}", name=words)
@@ -67,7 +70,7 @@ def _phrases(clause: Clause, hit: Hit, language: Reading) -> Iterator[tuple[str,
         start += len(cut) - len(cut.lstrip(edge))
         words = cut.strip(edge)
         end = start + len(words)
-        named = any(mention.start < end <= mention.end for mention in clause.mentions)
+        named = any(mention.start <= start and end <= mention.end for mention in clause.mentions)
         if words and not named and not (nothing is not None and nothing.fullmatch(words)):
             yield phrase.slot, start, end, match.groupdict().get("head") or words
 

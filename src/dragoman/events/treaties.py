@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from os.path import commonprefix
 
 from dragoman.events.dating import finer
 from dragoman.events.roles import Slotted
-from dragoman.model import Timex
+from dragoman.model import UNNAMED_TREATY, Entity, Mention, Ref, Timex
+from dragoman.model.days import iso
 from dragoman.model.edtf import bounds, strip_qualifiers
 from dragoman.packs import Authority
 
-__all__ = ["Treaties"]
+__all__ = ["Treaties", "dated", "namesake"]
 
+_YEAR_DIGITS = 4
 _YEAR = 366  # days
 _FAR = 5 * _YEAR  # within which a wrong date is likelier than another treaty of the name
 
@@ -37,26 +40,57 @@ class Treaties:
         made = [bounds(strip_qualifiers(date)) for date in dates if date]
         return any(_apart(one, (timex.earliest, timex.latest)) for one in made[:1])
 
-    def namesake(self, treaty: str, timex: Timex) -> bool:
-        """Whether a known treaty was made years before or after one of its name that is told."""
+    def is_namesake(self, treaty: str, timex: Timex, beside: Sequence[Mention]) -> bool:
+        """Whether a known treaty was made years before or after one of its name that is told; a year, where the states
+        named beside it are others than its parties.
+        """
         entity = self._authority.get(treaty)
-        start, end = bounds(entity.date) if entity is not None and entity.date else (None, None)
-        made = (start - _FAR if start is not None else None, end + _FAR if end is not None else None)
-        return entity is not None and entity.kind == "treaty" and _apart(made, (timex.earliest, timex.latest))
+        if entity is None or entity.kind != "treaty":
+            return False
+        states = self._states(mention.entity for mention in beside)
+        of_others = bool(entity.parties and states) and not any(self._is_party(state, entity) for state in states)
+        far = _YEAR if of_others else _FAR
+        start, end = bounds(entity.date) if entity.date else (None, None)
+        made = (start - far if start is not None else None, end + far if end is not None else None)
+        return _apart(made, (timex.earliest, timex.latest))
+
+    def _states(self, named: Iterable[str]) -> list[str]:
+        """The states that are named or acted for."""
+        known = self._authority
+        served = {self._employers.get(one) or one for one in named}
+        served = {known[one].belongs_to or one for one in served if one in known}
+        return [one for one in served if one in known and known[one].kind == "state"]
+
+    def _is_party(self, state: str, treaty: Entity) -> bool:
+        return not self._authority.lineage(state).isdisjoint(treaty.parties)
 
     def of_others(self, treaty: str, slotted: Sequence[Slotted], at: Timex | None) -> bool:
         """Whether a state takes part, years from the making of a treaty, and is no party of it."""
-        known, entity = self._authority, self._authority.get(treaty)
-        parties = entity.parties if entity else ()
+        entity = self._authority.get(treaty)
         start, end = bounds(entity.date) if entity and entity.date else (None, None)
-        if at is None or start is None or end is None:
+        if entity is None or not entity.parties or at is None or start is None or end is None:
             return False
         if not _apart((start - _YEAR, end + _YEAR), (at.earliest, at.latest)):
             return False
-        served = {self._employers.get(item.mention.entity) or item.mention.entity for item in slotted}
-        served = {known[one].belongs_to or one for one in served if one in known}
-        states = [one for one in served if one in known and known[one].kind == "state"]
-        return bool(parties) and any(known.lineage(state).isdisjoint(parties) for state in states)
+        return any(not self._is_party(state, entity) for state in self._states(one.mention.entity for one in slotted))
+
+
+def namesake(known: Entity, called: str, language: str, made: Timex) -> Ref:
+    """A treaty `called` by a known one's name that was made in another year, which tells it from that one. First names
+    of several languages are taken for one another's translation.
+    """
+    names = [name.text for name in known.names if name.language == language]
+    nearest = max(names, key=lambda name: len(commonprefix((name, called))), default=called)
+    name = known.name("en") if nearest in names[:1] else nearest
+    name = f"{name} ({(made.value or '')[:_YEAR_DIGITS]})"
+    return Ref(id=f"treaty:{name}", name=name)
+
+
+def dated(described: Ref, made: Timex) -> Ref:
+    """Words for a treaty without a name, which the day it was made on tells from others called so."""
+    if made.earliest is None or made.earliest != made.latest:
+        return described
+    return Ref(id=f"{UNNAMED_TREATY}{iso(made.earliest)} {described.name}", name=described.name)
 
 
 def _apart(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:

@@ -15,12 +15,13 @@ import pyarrow as pa
 
 from dragoman.engines import Engine
 from dragoman.fluents.rules import Rule
-from dragoman.model import COLLATED, COMPOSITE, DESCRIBED, LEASE
+from dragoman.model import COLLATED, COMPOSITE, DESCRIBED, LEASE, UNNAMED_TREATY
 
 __all__ = ["BETWEEN", "prepare"]
 
 BETWEEN = "\x1f"
 
+_IDENTIFIES = f"(NOT starts_with({{0}}.object.id, '{DESCRIBED}') OR starts_with({{0}}.object.id, '{UNNAMED_TREATY}'))"
 _REF = "struct_pack(id := {0}, name := {1})"
 
 
@@ -137,8 +138,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
         f"""
         WITH named AS (
             SELECT s.id, s.place, coalesce(starts_with(s.object.id, '{DESCRIBED}'), false) AS described,
-                   CASE WHEN NOT starts_with(s.object.id, '{DESCRIBED}') THEN s.object END AS own,
-                   CASE WHEN NOT starts_with(e.object.id, '{DESCRIBED}') THEN e.object END AS shared
+                   CASE WHEN {_IDENTIFIES.format("s")} THEN s.object END AS own,
+                   CASE WHEN {_IDENTIFIES.format("e")} THEN e.object END AS shared
             FROM statements s JOIN tellings t ON t.statement = s.id JOIN events e USING (event)
         )
         SELECT id, place, described,

@@ -1,7 +1,17 @@
 """Shared words of the whole house: frozen records without I/O."""
 
 from dragoman.model.document import Document, Passage, PassageKind, Piece, Sentence
-from dragoman.model.entity import COMPOSITE, DESCRIBED, Entity, EntityKind, Mention, Name, PactKind, Ref
+from dragoman.model.entity import (
+    COMPOSITE,
+    DESCRIBED,
+    UNNAMED_TREATY,
+    Entity,
+    EntityKind,
+    Mention,
+    Name,
+    PactKind,
+    Ref,
+)
 from dragoman.model.event import Agreement, Divergence, Event
 from dragoman.model.fluent import COLLATED, UNTOLD, FluentKind, State, Verdict
 from dragoman.model.statement import (
@@ -23,6 +33,7 @@ __all__ = [
     "COLLATED",
     "COMPOSITE",
     "DESCRIBED",
+    "UNNAMED_TREATY",
     "EVENT_TYPES",
     "LEASE",
     "STATE_CHANGING",

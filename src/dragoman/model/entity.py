@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["COMPOSITE", "DESCRIBED", "Entity", "EntityKind", "Mention", "Name", "PactKind", "Ref"]
+__all__ = ["COMPOSITE", "DESCRIBED", "UNNAMED_TREATY", "Entity", "EntityKind", "Mention", "Name", "PactKind", "Ref"]
 
 EntityKind = Literal[
     "state",  # a state or government, with its life
@@ -90,6 +90,9 @@ COMPOSITE = "+"  # joins the ids of several entities that a statement names as o
 
 DESCRIBED = "thing:"  # begins the id of what a statement describes and does not name: thing:漁業協定
 
+# begins the id of a treaty without a name, which its day tells from others called so: thing:treaty:1907-07-28 漁業協定
+UNNAMED_TREATY = f"{DESCRIBED}treaty:"
+
 
 class Ref(msgspec.Struct, frozen=True):
     """An entity as a statement names it, or several named as one (their ids joined by `COMPOSITE`), or words for a
@@ -103,3 +106,8 @@ class Ref(msgspec.Struct, frozen=True):
     def described(self) -> bool:
         """Whether it is words for a thing without a name."""
         return self.id.startswith(DESCRIBED)
+
+    @property
+    def identifies(self) -> bool:
+        """Whether equal ids mean one thing: of words for a thing, only where its day stands beside them."""
+        return not self.described or self.id.startswith(UNNAMED_TREATY)

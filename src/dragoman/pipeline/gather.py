@@ -146,8 +146,11 @@ def names(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
 def _found_names(
     mentions: pa.Table, documents: Sequence[Mapping[str, Any]], authority: Mapping[str, Entity]
 ) -> Iterable[dict[str, Any]]:
-    """Names of what was discovered in the texts, in the language of their documents; the commonest form is shown."""
+    """Names of what was discovered in the texts, in the language of their documents; the commonest form is shown. Words
+    that point back ("the treaty") are no name.
+    """
     language = {row["document"]: next(iter(row["languages"]), "") for row in documents}
+    mentions = mentions.filter(pc.field("method") != "anaphor")
     forms: Counter[tuple[str, str, str, str]] = Counter()
     counted = mentions.group_by(["entity", "kind", "text", "document"]).aggregate([([], "count_all")])
     for row in counted.to_pylist():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.model import COLLATED, COMPOSITE, Participant, Ref
+from dragoman.model import COLLATED, COMPOSITE, UNNAMED_TREATY, Participant, Ref
 from dragoman.model.days import from_iso, iso, to_days
 from dragoman.model.edtf import span_to_edtf
 from dragoman.query.glosses import Reader
@@ -144,7 +144,20 @@ class Archive:
     def _name(self, entity: str, told: str | None) -> str:
         parts = [self._shown.get(part) for part in entity.split(COMPOSITE)]
         several = self.reader.join([part for part in parts if part]) if len(parts) > 1 and all(parts) else None
-        return harmless(several or self._shown.get(entity) or told or entity)
+        shown = self._unnamed.get(entity) if entity.startswith(UNNAMED_TREATY) else self._shown.get(entity)
+        return harmless(several or shown or told or entity)
+
+    @kept
+    def _unnamed(self) -> dict[str, str]:
+        """Treaties without a name → what an account in the reader's language calls each."""
+        return dict(
+            self.connection.execute(
+                """SELECT e.object.id, min(s.object.name)
+                   FROM events e JOIN tellings t USING (event) JOIN statements s ON s.id = t.statement
+                   WHERE starts_with(e.object.id, ?) AND s.language = ? GROUP BY e.object.id""",
+                [UNNAMED_TREATY, self.reader.language],
+            ).fetchall()
+        )
 
     def named(self, ref: dict[str, Any] | None) -> Ref | None:
         """The entity with its shown name."""

@@ -177,7 +177,7 @@ def treaties(archive: Archive, on: str | None = None, between: tuple[str, str] |
     """
     lives: dict[str, list[EventRow]] = defaultdict(list)
     for event in archive.events("e.type LIKE 'treaty.%' AND e.object.id IS NOT NULL AND e.certainty = 'asserted'"):
-        if event.object is None or event.object.described:
+        if event.object is None or not event.object.identifies:
             continue
         lives[event.object.id].append(event)
     standing = _standing_on(archive, on) if on else {}
