@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from dragoman.documents.sentences import cut
 from dragoman.documents.tables import rules_of
 from dragoman.events import extract
 from dragoman.languages import load
-from dragoman.model import Document, Passage, Sentence, Statement
+from dragoman.model import DESCRIBED, UNNAMED_TREATY, Document, Passage, Sentence, Statement
 
 LANGUAGES = load()
 CODES = [code for code in LANGUAGES if (LANGUAGES.folder(code) / "cases/events.yaml").exists()]
@@ -94,7 +95,7 @@ def difference(want: Told, made: Statement) -> dict[str, tuple[Any, Any]]:
     came: dict[str, Any] = {
         "type": made.type,
         "date": made.date,
-        "object": made.object and made.object.id,
+        "object": made.object and re.sub(rf"^{UNNAMED_TREATY}\S+ ", DESCRIBED, made.object.id),
         "place": made.place and made.place.id,
         "certainty": made.certainty,
         "by": made.attributed_to and made.attributed_to.id,

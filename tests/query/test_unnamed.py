@@ -9,7 +9,7 @@ import pytest
 import dragoman
 
 ACCOUNTS = {
-    "en.txt": "The Treaty of Peace with Italy was signed in Paris on 10 February 1947. It came into force on 15 September 1947.",
+    "en.txt": "The Treaty of Peace with Italy was signed in Paris on 10 February 1947. It came into force on 15 September 1947. In 1954 Italy occupied Trieste.",
     "ja.txt": "1947年2月10日、パリでイタリアとの講和条約が調印された。この条約は同年9月15日に発効した。",
 }  # fmt: skip
 

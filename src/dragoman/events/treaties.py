@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from dragoman.events.dating import finer
 from dragoman.events.roles import Slotted
@@ -80,10 +80,15 @@ def namesake(known: Entity, called: str, language: str, made: Timex) -> Ref:
     of several languages are taken for one another's translation.
     """
     names = [name.text for name in known.names if name.language == language]
-    nearest = max(names, key=lambda name: len(commonprefix((name, called))), default=called)
+    nearest = max(names, key=lambda name: _alike(name, called), default=called)
     name = known.name("en") if nearest in names[:1] else nearest
     name = f"{name} ({(made.value or '')[:_YEAR_DIGITS]})"
     return Ref(id=f"treaty:{name}", name=name)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def dated(described: Ref, made: Timex) -> Ref:

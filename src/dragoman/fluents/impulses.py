@@ -143,7 +143,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
             FROM statements s JOIN tellings t ON t.statement = s.id JOIN events e USING (event)
         )
         SELECT id, place, described,
-               CASE WHEN own.id LIKE '%:%' AND place.id NOT LIKE '%:%' THEN own
+               CASE WHEN own.id LIKE '%:%' AND place.id NOT LIKE '%:%' AND NOT starts_with(own.id, '{UNNAMED_TREATY}')
+                    THEN own
                     WHEN coalesce(own.id LIKE '%:%', true) THEN coalesce(shared, own)
                     ELSE own END AS object
         FROM named
