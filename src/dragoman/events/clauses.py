@@ -212,12 +212,16 @@ def _only_date(text: str, start: int, end: int, timexes: Sequence[Timex]) -> boo
 def _verbless(
     text: str, span: tuple[int, int], timexes: Sequence[Timex], mentions: Sequence[Mention], language: Reading
 ) -> bool:
-    """Whether a stretch holds two names and hardly a word: it shares the verb beside it (甲は乙に、丙は丁に渡った)."""
+    """Whether a stretch holds two names, or one and a date, and hardly a word: it shares the verb beside it
+    (甲は乙に、丙は丁に渡った).
+    """
     names = _between(mentions, *span)
-    if len(names) != _SIDES:
+    times = _between(timexes, *span)
+    dated = language.table.predicate_last and len(names) == len(times) == 1  # "Sofia on the 9th, Belgrade on the 20th"
+    if len(names) != _SIDES and not dated:
         return False
     held = [(name.start, name.end) for name in names]
-    held += [(timex.start, timex.end) for timex in _between(timexes, *span)]
+    held += [(timex.start, timex.end) for timex in times]
     rest = [at for at in range(*span) if text[at].isalnum() and not any(start <= at < end for start, end in held)]
     apart = language.table.predicate_last or " " in text[slice(*span)].strip()
     if len(rest) > (_LINKS if apart else _FEW) or sum(at > names[0].start for at in rest) > _PARTICLES:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause, Hit
 from dragoman.events.roles import ACTORS, GROUND, Slotted, slots_of
+from dragoman.events.shared import gapped, without
 from dragoman.events.table import Frame, Reading, ontology
 from dragoman.model import Mention, Timex
 
@@ -35,7 +36,7 @@ def distributed(
         yield from _in_turn(clause, hit, turns, text, language)
         return
     for part in _parts(clause, hit, text, language):
-        yield part, hit
+        yield part, replace(hit, timexes=tuple(timex for timex in hit.timexes if timex in part.timexes))
 
 
 def _turns(
@@ -59,7 +60,7 @@ def _in_turn(
 ) -> Iterator[tuple[Clause, Hit]]:
     """The clause up to its first date, and again with each name of a turn in place of the one like it."""
     dates = [timex for _, timex in turns]
-    first = _without(clause, [(turns[0][0].start, clause.end)])
+    first = without(clause, [(turns[0][0].start, clause.end)])
     yield first, replace(hit, timexes=tuple(timex for timex in hit.timexes if timex not in dates))
     kinds = GROUND if turns[0][0].kind in GROUND else ACTORS
     alike = [item for item in slots_of(first, hit, text, language) if item.mention.kind in kinds]
@@ -76,19 +77,19 @@ def _parts(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[C
     spec = ontology()[hit.trigger.type]
     treaties = _listed(clause, text, language) if spec.parties and spec.object[:1] == ("treaty",) else ()
     for treaty in treaties:
-        yield _without(clause, [(one.start, one.end) for one in treaties if one is not treaty])
+        yield without(clause, [(one.start, one.end) for one in treaties if one is not treaty])
     if treaties:
         return
     hands_over = (hit.trigger.frame or spec.frame) in _HANDS_OVER
     slotted = slots_of(clause, hit, text, language) if hands_over and len(clause.mentions) >= _FEWEST else ()
     found = _PAIRS.search("".join(_letter(item) for item in slotted))
     if found is None:
-        yield clause
+        yield from gapped(clause, hit, text, language) if language.table.predicate_last else (clause,)
         return
     pairs = [slotted[found.start() + pair.start() : found.start() + pair.end()] for pair in _each(found[0])]
     for pair in pairs:
         others = [other for other in pairs if other is not pair]
-        yield _without(clause, [(one[0].mention.start, _end(one, pairs, clause)) for one in others])
+        yield without(clause, [(one[0].mention.start, _end(one, pairs, clause)) for one in others])
 
 
 def _listed(clause: Clause, text: str, language: Reading) -> tuple[Mention, ...]:
@@ -114,12 +115,3 @@ def _end(pair: Sequence[Slotted], pairs: Sequence[Sequence[Slotted]], clause: Cl
     """Where a pair ends: where the next begins, the last behind its receiver's name."""
     later = [one[0].mention.start for one in pairs if one[0].mention.start > pair[-1].mention.start]
     return min(later) if later else pair[-1].mention.end
-
-
-def _without(clause: Clause, spans: Sequence[tuple[int, int]]) -> Clause:
-    """The clause with blanks for some of its words."""
-    text = clause.text
-    for start, end in spans:
-        text = text[: start - clause.start] + " " * (end - start) + text[end - clause.start :]
-    kept = (one for one in clause.mentions if not any(start <= one.start < end for start, end in spans))
-    return replace(clause, text=text, mentions=tuple(kept))
