@@ -177,6 +177,7 @@ def _head(at: int, mentions: Sequence[Mention], marked: Sequence[Slot | None], t
 def _joined_by_mark(one: Mention, other: Mention, text: str, language: Reading) -> bool:
     between = text[one.end : other.start]
     marks = (pattern for slot, pattern in language.marks_before if slot == "with")
+    between = language.untitled(between) if other.kind == "person" else between
     both_act = one.kind in ACTORS and other.kind in ACTORS  # "in Moscow with the Germans" joins nothing
     return both_act and _joined(one, other, text, language) and any(pattern.search(between) for pattern in marks)
 
@@ -387,6 +388,7 @@ def _marked(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot | 
     if behind is not None and not deed:
         return behind
     before = text[max(0, mention.start - _WINDOW) : mention.start]
+    before = language.untitled(before) if mention.kind == "person" else before
     ahead = next(language.mark_before_stems.matching(before), None)
     return language.marks_before[ahead[0]][0] if ahead else behind
 
@@ -396,6 +398,7 @@ def _joined(first: Mention, second: Mention, text: str, language: Reading) -> bo
     if len(between) > _WINDOW:
         return False
     between = _ASIDE.sub("", between)
+    between = language.untitled(between) if second.kind == "person" else between
     return between == "" or (language.coordinator is not None and language.coordinator.fullmatch(between) is not None)
 
 
@@ -449,7 +452,7 @@ def participants_of(
     if frame != "mutual" and all(roles[item.slot] != subject_role for item in fitting):
         marked = {item.mention.entity for item in fitting if item.slot in ("to", "with", "by", "from")}
         for mention in carried:  # before what else is named: "and freed Soviet soil", told of the Soviets
-            if mention.entity not in marked:
+            if marked.isdisjoint({mention.entity, mention.acts_for}):
                 add(mention, subject_role)
     for item in fitting:
         add(item.mention, roles[item.slot])

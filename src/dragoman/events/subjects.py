@@ -70,6 +70,8 @@ def _subject_unsaid(before: str, text: str, language: Reading) -> bool:
     """
     if language.subject_said is not None and language.subject_said.search(language.unquoted(text)):
         return False
+    if language.strangers is not None and language.strangers.search(text):
+        return False
     if language.table.drops_subject or len(before.split()) <= 1:
         return True
     return language.unsaid is not None and all(language.unsaid.fullmatch(word) for word in before.split())

@@ -35,6 +35,9 @@ Frame = Literal["mutual", "act", "give", "receive", "undergo", "concern"]
 Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at", "of", "topic", "when"]
 
 
+_TITLE = 12  # characters of a title before a name
+
+
 class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What one type of event expects: see the head of ``ontology.yaml``."""
 
@@ -129,6 +132,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joins: tuple[str, ...] = ()  # the same, where the clause holds a date by then (before the match)
     predicate_last: bool = False  # the predicate closes its clause (Japanese, Korean)
     drops_subject: bool = False  # a clause may leave its subject unsaid wherever it stands
+    strangers: tuple[str, ...] = ()  # a subject that no name tells: islanders, rebels
     subject_said: tuple[str, ...] = ()  # signs that a clause has a subject, named or not
     classes: Mapping[str, tuple[str, ...]] = {}  # classes of words that triggers ask for
     triggers: tuple[Trigger, ...] = ()
@@ -287,6 +291,11 @@ class Reading:
     def subject_said(self) -> re.Pattern[str] | None:
         """Signs that a clause has a subject."""
         return self.compile(self.table.subject_said)
+
+    @cached_property
+    def strangers(self) -> re.Pattern[str] | None:
+        """Subjects that no name tells."""
+        return self.compile(self.table.strangers)
 
     @cached_property
     def triggers(self) -> tuple[re.Pattern[str], ...]:
@@ -451,6 +460,15 @@ class Reading:
     def relative_stems(self) -> Stems:
         """Which of `relatives` a sentence may hold."""
         return Stems([pattern for _, pattern in self.relatives])
+
+    def untitled(self, words: str) -> str:
+        """Words before a name without the title that belongs to it, where order tells: 与[总理]."""
+        found = self._title.search(words, max(0, len(words) - _TITLE)) if self._title is not None else None
+        return words[: found.start()] if found else words
+
+    @cached_property
+    def _title(self) -> re.Pattern[str] | None:
+        return None if self.table.cases else self.compile(tuple(f"(?:{words})\\Z" for words in self.table.modifiers))
 
     @property
     def _modifiers(self) -> str:

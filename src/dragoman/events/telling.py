@@ -357,7 +357,8 @@ class Telling:
         mutual = (hit.trigger.frame or spec.frame) == "mutual" and not (thing and kinds.get(thing.id) == "war")
         if mutual and not parts:
             parts = tuple(self._two_of(treaties_under(clause, text, language)))
-        parts = (*parts, *self.pairs.unsaid(parts, mutual, day, "war" in spec.object))
+        stranger = not parts and language.strangers is not None and language.strangers.search(clause.text) is not None
+        parts = (*parts, *(() if stranger else self.pairs.unsaid(parts, mutual, day, "war" in spec.object)))
         place = place or _where(spec, thing, parts, kinds, self.authority)
         place = place or self._met_at(slotted, dating.timex if dating else None)
         self.ground = place or self.ground
