@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.events.telling import LANGUAGES
 
 from dragoman.events.table import reading
-from dragoman.languages.stems import Alternatives, Stems, first_match, stems_of
+from dragoman.languages.stems import Alternatives, Stems, first_match, matches, stems_of
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,14 @@ def test_examples_of_triggers_keep_their_trigger(code: str) -> None:
     for at, trigger in enumerate(language.table.triggers):
         for example in trigger.examples:
             assert at in language.trigger_stems.among(language.written(example)), example
+
+
+@given(st.text("treatyTREATYof 締結", max_size=40))
+def test_matches_are_those_of_the_expression(text: str) -> None:
+    patterns = [
+        re.compile(words) for words in (r"\btreat(?:y|ies)", r"(?<=t)[Tt]re", r"締結(?=t)", r"(?:of|t)+", r"treaty of")
+    ]
+    starts = dict(Stems(patterns).starts(text))
+    for at, pattern in enumerate(patterns):
+        found = [match.span() for match in matches(pattern, text, starts[at])] if at in starts else []
+        assert found == [match.span() for match in pattern.finditer(text)]

@@ -6,7 +6,7 @@ import re
 
 from dragoman.entities.gazetteer import Candidate, Form, alternatives
 from dragoman.entities.tables import FormRule, NamesTable
-from dragoman.languages.stems import Stems
+from dragoman.languages.stems import Stems, matches
 from dragoman.linkage import one_variant
 
 _JOINERS = " -–・·、"
@@ -45,8 +45,9 @@ class Discoverer:
         ends = {c.start: c.end for c in known}
         found = []
         read = one_variant(text)  # rules are written in one script
-        for rule, pattern, unless in map(self._rules.__getitem__, self._stems.among(read)):
-            for match in pattern.finditer(read):
+        for at, starts in self._stems.starts(read):
+            rule, pattern, unless = self._rules[at]
+            for match in matches(pattern, read, starts):
                 start, end = match.span("name")
                 name = text[start:end]
                 if unless and unless.search(match["name"]):

@@ -15,7 +15,7 @@ from dragoman.entities.reading import Reading
 from dragoman.entities.squeeze import squeeze
 from dragoman.entities.tables import NamesTable
 from dragoman.languages import Languages
-from dragoman.languages.stems import Stems
+from dragoman.languages.stems import Stems, matches
 from dragoman.linkage import one_variant
 from dragoman.model import Document, EntityKind, Mention, Passage, Timex
 from dragoman.packs import Authority
@@ -109,8 +109,9 @@ class LanguageReader:
         read = one_variant(text)
         return [
             Candidate(match.start(), match.end(), (), "anaphor", to)
-            for to, pattern in map(self._anaphors.__getitem__, self._anaphor_stems.among(read))
-            for match in pattern.finditer(read)
+            for at, starts in self._anaphor_stems.starts(read)
+            for to, pattern in (self._anaphors[at],)
+            for match in matches(pattern, read, starts)
         ]
 
     def not_titles(self, text: str, known: list[Candidate], found: list[Candidate]) -> list[Candidate]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import ahocorasick_rs
 
-__all__ = ["Alternatives", "Starts", "Stems", "first_match", "stems_of"]
+__all__ = ["Alternatives", "Starts", "Stems", "first_match", "matches", "stems_of"]
 
 # The parser of the standard library's own expressions: what it calls a literal, nobody has to guess.
 _parser: Any = importlib.import_module("re._parser")
@@ -93,6 +93,17 @@ def first_match(
     return None
 
 
+def matches(pattern: re.Pattern[str], text: str, starts: Starts) -> Iterator[re.Match[str]]:
+    """The matches of an expression, none of which overlaps another, which can begin at `starts` alone (sorted)."""
+    if starts is None:
+        yield from pattern.finditer(text)
+    after = 0
+    for start in starts or ():
+        if start >= after and (match := pattern.match(text, start)) is not None:
+            yield match
+            after = max(match.end(), start + 1)
+
+
 class Alternatives:
     """Expressions read as the alternatives of one: only those are looked for that a text may hold, one after the other,
     which is sooner than all of them at every place.
@@ -139,12 +150,17 @@ def stems_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
 
 
 def _beginnings(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Words, with one of which every match begins, where these are about as telling as any stems."""
+    """Words, with one of which every match begins, where these are about as telling as any stems; None as well where
+    the standard library goes by the first letter itself: it does unless that ignores case or stands behind a condition.
+    """
     fold = _ignores_case(pattern)
-    begun, _ = _begun_of_all(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE), fold)
+    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    begun, _ = _begun_of_all(parsed, fold)
     best = stems_of(pattern)
-    enough = best is not None and min(map(len, begun)) >= min(_TELLING, *map(len, best))
-    return begun if enough else None
+    if best is None or min(map(len, begun)) < min(_TELLING, *map(len, best)):
+        return None
+    conditional = str(parsed[0][0]) in _ZERO_WIDTH
+    return begun if conditional or (fold and any(word.upper() != word for word in begun)) else None
 
 
 def _ignores_case(pattern: re.Pattern[str]) -> bool:
