@@ -38,7 +38,8 @@ class Capitals:
         )
 
     def _as_state(self, item: Slotted, timex: Timex | None) -> Slotted:
-        if item.slot not in _ACTING or item.mention.entity not in self._states:
+        acts = item.slot in _ACTING or (item.slot == "to" and item.bare)
+        if not acts or item.mention.entity not in self._states:
             return item
         day = timex.earliest if timex is not None else None
         state = _of_that_day(self._states[item.mention.entity], day)

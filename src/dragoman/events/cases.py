@@ -21,6 +21,7 @@ class Cased(msgspec.Struct, frozen=True):
     slot: Slot | None
     cases: tuple[str, ...]  # of the name, or of the word that stands for it: the armies of Japan
     governed: bool = False
+    bare: bool = False  # no preposition told it
 
 
 def cased(mention: Mention, text: str, language: Reading) -> Cased:
@@ -47,7 +48,7 @@ def cased(mention: Mention, text: str, language: Reading) -> Cased:
         if rule.only and (lone or not cases or not set(cases) <= set(rule.cases)):
             continue
         if same_case(cases, rule.cases) and (pattern is None or first_match(pattern, before, starts)):
-            return Cased(rule.slot, cases if rule.slot else (), governed=pattern is not None)
+            return Cased(rule.slot, cases if rule.slot else (), governed=pattern is not None, bare=rule.only)
     return Cased("of" if lone else None, cases)
 
 

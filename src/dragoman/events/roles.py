@@ -74,6 +74,7 @@ class Slotted(msgspec.Struct, frozen=True):
     until: int | None = None  # where the mark behind it ends, for an owner
     acted: bool = False  # an owner of what the deed acts on
     inner: bool = False  # only the beginning of a longer word
+    bare: bool = False  # its case alone tells its slot, no preposition: to Prague as a state, not to the city
 
 
 def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Slotted, ...]:
@@ -277,7 +278,7 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
             told = _owned(mention, hit, text, language)
         elif told == "at" and not one.cases and mention.kind == "state":  # in or into the USSR: states are gone to
             told = "to"
-        yield Slotted(mention, _made_to(mention, told, clause, hit, language))
+        yield Slotted(mention, _made_to(mention, told, clause, hit, language), bare=one.bare)
 
 
 def _made_to(mention: Mention, told: Slot, clause: Clause, hit: Hit, language: Reading) -> Slot:
