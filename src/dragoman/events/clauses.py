@@ -66,7 +66,7 @@ def clauses_of(
     """Cut a sentence at the breaks of its language, and before a second date that a comma sets apart. A cut never falls
     inside a date or a name, and no clause is left empty. `timexes` and `mentions` are the sentence's, in textual order.
     """
-    insets = insets_of(text, sentence, mentions, language) if language.relatives else ()
+    insets = insets_of(text, sentence, timexes, mentions, language) if language.relatives else ()
     cuts = _cuts(text, sentence, timexes, mentions, language, insets)
     cuts = [cut for cut in cuts if not _within(cut, timexes) and not _within(cut, mentions)]
     cuts = [cut for cut in cuts if not _in_list(cut, text, mentions, language)]

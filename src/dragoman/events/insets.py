@@ -9,7 +9,7 @@ import msgspec
 
 from dragoman.events.cases import same_case
 from dragoman.events.table import Reading, Relative
-from dragoman.model import EntityKind, Mention, Sentence
+from dragoman.model import EntityKind, Mention, Sentence, Timex
 
 __all__ = ["Inset", "insets_of"]
 
@@ -31,13 +31,15 @@ class Inset(msgspec.Struct, frozen=True):
     whole: bool = False  # it only says whose the noun before it is or was
 
 
-def insets_of(text: str, sentence: Sentence, mentions: Sequence[Mention], language: Reading) -> tuple[Inset, ...]:
+def insets_of(
+    text: str, sentence: Sentence, timexes: Sequence[Timex], mentions: Sequence[Mention], language: Reading
+) -> tuple[Inset, ...]:
     """The insets of a sentence, in textual order; one within another belongs to it."""
     found: list[Inset] = []
     for at in language.relative_stems.among(text[sentence.start : sentence.end]):
         relative, pattern = language.relatives[at]
         matches = pattern.finditer(text, sentence.start, sentence.end)
-        found += [_inset(text, match, relative, sentence, mentions, language) for match in matches]
+        found += [_inset(text, match, relative, sentence, timexes, mentions, language) for match in matches]
     outer: list[Inset] = []
     for inset in sorted(found, key=lambda inset: inset.start):
         if not outer or inset.start >= outer[-1].end:
@@ -50,6 +52,7 @@ def _inset(
     match: re.Match[str],
     relative: Relative,
     sentence: Sentence,
+    timexes: Sequence[Timex],
     mentions: Sequence[Mention],
     language: Reading,
 ) -> Inset:
@@ -57,7 +60,9 @@ def _inset(
         before = text[max(sentence.start, match.start() - _LEFT) : match.start()]
         return Inset(match.start("inset"), match.end(), before, False, (), whole=True)
     ends = (stop for stop in _STOP.finditer(text, match.end(), sentence.end) if not _closes(stop, text, match.end()))
-    stops = (stop for stop in ends if not _lists(stop, text, mentions, language))
+    stops = (
+        stop for stop in ends if not _dates(stop, text, timexes) and not _lists(stop, text, mentions, language)
+    )
     stop = next(stops, None)
     end = stop.start() if stop else sentence.end
     left = max(text.rfind(",", sentence.start, match.start()), sentence.start, match.start() - _LEFT)
@@ -93,6 +98,12 @@ def _together(last: Sequence[Mention], mentions: Sequence[Mention], text: str, l
 def _closes(stop: re.Match[str], text: str, start: int) -> bool:
     """Whether a bracket closes that opened within the clause."""
     return stop[0] == ")" and text.count("(", start, stop.start()) > text.count(")", start, stop.start())
+
+
+def _dates(stop: re.Match[str], text: str, timexes: Sequence[Timex]) -> bool:
+    """Whether a comma sets apart a date that is set between two: "which had left once before, in 1928, and returned"."""
+    near = (timex for timex in timexes if 0 <= timex.start - stop.end() <= _AND)
+    return stop[0] == "," and any(text[timex.end : timex.end + 1] == "," for timex in near)
 
 
 def _lists(stop: re.Match[str], text: str, mentions: Sequence[Mention], language: Reading) -> bool:

@@ -24,12 +24,22 @@ def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Cert
     opened = (text.find(opening, hit.end, clause.end) for opening, _ in language.table.quotations)
     quotes = (start for start in opened if start > hit.end)  # what somebody says unsays nothing about the saying
     tail = text[hit.end : min(clause.end, reach, *ends, *quotes)]
-    head = text[max(clause.start, hit.start - _BEFORE) : hit.start].rpartition(", ")[2]
+    head = _head(hit, clause, text)
     for at in language.mood_stems.among(f"{head}\n{tail}"):
         mood, pattern = language.moods[at]
         if not mood.whole and pattern.search(head if mood.before else tail):
             return mood.certainty
     return "asserted"
+
+
+def _head(hit: Hit, clause: Clause, text: str) -> str:
+    """The words before a trigger, a date right before the last few of them aside: "agreed [on 3 May] to attack"."""
+    begin = max(clause.start, hit.start - _BEFORE)
+    for timex in clause.timexes:
+        if begin < timex.end <= hit.start and timex.start > clause.start:
+            head = text[max(clause.start, timex.start - _BEFORE) : timex.start] + text[timex.end : hit.start]
+            return head.rpartition(", ")[2]
+    return text[begin : hit.start].rpartition(", ")[2]
 
 
 def certainty_of_all(closing: str, language: Reading) -> Certainty:

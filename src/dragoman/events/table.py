@@ -264,6 +264,11 @@ class Reading:
         land = self.classes.get("land")
         return land is not None and land.search(clause) is not None
 
+    def speaks_of_another(self, clause: str) -> bool:
+        """Whether a clause speaks of a treaty that was not named before: "a treaty", "two agreements"."""
+        another = self.classes.get("another")
+        return another is not None and another.search(clause) is not None
+
     def is_subordinate(self, clause: str) -> bool:
         """Whether a clause ends as a subordinate one."""
         ends = self.subordinate.finditer(clause) if self.subordinate else ()

@@ -287,7 +287,7 @@ class Telling:
         if thing and making and loose and self.treaties.made_at_another_time(thing.id, at):
             thing = None  # "the basic treaty was signed in 1925" does not mean the treaty told before
         of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
-        if thing is None and of_treaty and self.treaty is not None:
+        if thing is None and of_treaty and self.treaty is not None and not language.speaks_of_another(clause.text):
             another = making and self.treaties.made_at_another_time(self.treaty.entity, at)
             another = another or self.treaties.of_others(self.treaty.entity, slotted, at)  # "all treaties with Germany"
             thing = None if another else Ref(id=self.treaty.entity, name=self.treaty.name)
