@@ -60,9 +60,7 @@ def _inset(
         before = text[max(sentence.start, match.start() - _LEFT) : match.start()]
         return Inset(match.start("inset"), match.end(), before, False, (), whole=True)
     ends = (stop for stop in _STOP.finditer(text, match.end(), sentence.end) if not _closes(stop, text, match.end()))
-    stops = (
-        stop for stop in ends if not _dates(stop, text, timexes) and not _lists(stop, text, mentions, language)
-    )
+    stops = (stop for stop in ends if not _dates(stop, text, timexes) and not _lists(stop, text, mentions, language))
     stop = next(stops, None)
     end = stop.start() if stop else sentence.end
     left = max(text.rfind(",", sentence.start, match.start()), sentence.start, match.start() - _LEFT)
@@ -101,7 +99,7 @@ def _closes(stop: re.Match[str], text: str, start: int) -> bool:
 
 
 def _dates(stop: re.Match[str], text: str, timexes: Sequence[Timex]) -> bool:
-    """Whether a comma sets apart a date that is set between two: "which had left once before, in 1928, and returned"."""
+    """Whether a comma sets apart a date that is set between two: "which had left before, in 1928, and returned"."""
     near = (timex for timex in timexes if 0 <= timex.start - stop.end() <= _AND)
     return stop[0] == "," and any(text[timex.end : timex.end + 1] == "," for timex in near)
 
