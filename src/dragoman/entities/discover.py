@@ -42,6 +42,7 @@ class Discoverer:
             if self._is_ground(candidate):
                 ground[candidate.start : candidate.end] = b"1" * length
         parties = {c.start: c.end for c in known if c.forms and c.forms[0].entity in self._states}
+        owners = {c.start: c.end for c in known if c.forms and c.forms[0].entity in self._states | self._grounds}
         ends = {c.start: c.end for c in known}
         found = []
         read = one_variant(text)  # rules are written in one script
@@ -52,7 +53,8 @@ class Discoverer:
                 name = text[start:end]
                 if unless and unless.search(match["name"]):
                     continue
-                if rule.kind in _OWN and any(taken[start:end]):
+                own = owners.get(start, start) if rule.owned else start
+                if rule.kind in _OWN and any(taken[own:end]):
                     namesake = (
                         rule.kind == "person" and taken[start:end] == ground[start:end] and not all(taken[start:end])
                     )

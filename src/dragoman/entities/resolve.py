@@ -45,7 +45,7 @@ class Memory:
         self._order[entity_id] = self._time
         entity = self._authority.get(entity_id)
         kind = entity.kind if entity else entity_id.partition(":")[0]
-        if kind in ("treaty", "territory"):
+        if kind in ("treaty", "territory", "organisation"):
             self._acts[kind][entity_id] = self._acts[kind].pop(entity_id, 0) + 1
         if kind == "treaty" and entity and len(entity.parties) == 2:
             self._latest = (entity.parties[0], entity.parties[1])
@@ -95,7 +95,7 @@ class Memory:
 
     def last(self, kind: str, words: str, language: str | None) -> str | None:
         """What words such as "the islands", 同協定 point back to: the last one named of a kind that is called so, else
-        the last one of that kind.
+        the last one of that kind, but of an organisation, which are of many sorts.
         """
         recent = list(reversed(self._acts[kind]))
         for noun in _nouns(words):
@@ -103,7 +103,7 @@ class Memory:
             found = next(called, None)
             if found is not None:
                 return found
-        return next(iter(recent), None)
+        return next(iter(recent), None) if kind != "organisation" else None
 
     def called(self, entity_id: str, words: str, language: str | None) -> bool:
         """Whether some name of an entity holds the noun by which words such as "the islands" point to it."""

@@ -41,6 +41,7 @@ class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     examples: tuple[str, ...]
     counter: tuple[str, ...] = ()  # must not match
     unless: str = ""  # a regex found in the name that rules it out
+    owned: bool = False  # it may begin with the name of a state or land that packs know: アルジェリア解放戦線
 
 
 class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,9 +52,9 @@ class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that point back: to the treaty or the land last named, or to the pair of states last named together."""
+    """Words that point back: to what was last named of a kind, or to the pair of states last named together."""
 
-    to: Literal["treaty", "territory", "pair"]
+    to: Literal["treaty", "territory", "organisation", "pair"]
     words: tuple[str, ...]
 
 
