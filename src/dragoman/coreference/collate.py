@@ -77,6 +77,7 @@ def tellings(engine: Engine) -> list[Telling]:
                coalesce(y.repeats, []) AS repeats, c.until - DATE '1970-01-01' AS until,
                k.lasting,
                k.once OR (k.single AND c.object IS NOT NULL)
+               OR (k.of_parties AND c.object IS NULL AND c.spot IS NULL AND len(c.parties) > 1)
                OR (k.lasting AND coalesce(c.sort = 'happening', false) AND c.width > 31) OR k.standing AS once
         FROM claims c JOIN statements s USING (id) JOIN kinds k ON k.type = c.type
         LEFT JOIN entity_kinds w ON w.entity = s.place.id

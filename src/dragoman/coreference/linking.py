@@ -254,9 +254,10 @@ _COMPARED = f"""
            o.one IS NOT NULL AS part, coalesce(l.spot = r.spot, false) OR p.one IS NOT NULL AS nested,
            l.type <> r.type AND ((k.voiced AND l.mood = 'asserted' AND r.mood = 'planned')
            OR (h.voiced AND r.mood = 'asserted' AND l.mood = 'planned')) AS promise,
-           k.single AND l.type = r.type AND l.account <> r.account AND coalesce(l.object = r.object, false)
-           AND l.parties = r.parties AND l.actors = r.actors AND abs(l.earliest - r.earliest) <= {_SLIP}
-           AND greatest(l.width, r.width) = 0 AS slip,
+           l.type = r.type AND l.account <> r.account AND greatest(l.width, r.width) = 0
+           AND abs(l.earliest - r.earliest) <= {_SLIP} AND l.parties = r.parties AND l.actors = r.actors
+           AND ((k.single AND coalesce(l.object = r.object, false)) OR (k.of_parties AND len(l.parties) > 1
+                AND l.object IS NULL AND r.object IS NULL AND l.spot IS NULL AND r.spot IS NULL)) AS slip,
            k.once AND l.type = r.type AS once, k.rare, k.vague, k.standing
     FROM candidates c JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
     LEFT JOIN shared s ON s.one = c.one AND s.other = c.other

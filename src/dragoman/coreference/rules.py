@@ -54,6 +54,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rare: tuple[str, ...]
     vague: tuple[str, ...]
     single: tuple[str, ...]
+    of_parties: tuple[str, ...]
     once: tuple[str, ...]
     lasting: tuple[str, ...]
     standing: tuple[str, ...]
@@ -64,7 +65,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @staticmethod
     def lists() -> tuple[str, ...]:
         """The lists of event types, by name."""
-        return ("rare", "vague", "single", "once", "lasting", "standing", "voiced")
+        return ("rare", "vague", "single", "of_parties", "once", "lasting", "standing", "voiced")
 
 
 _RULES = Path(__file__).with_name("rules.yaml")
