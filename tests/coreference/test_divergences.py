@@ -59,6 +59,30 @@ def test_who_began_it_is_a_conflict(collated):
     assert [row[0] for row in found(engine, "initiator")] == ["conflict"]
 
 
+@pytest.mark.parametrize(("fought", "kinds"), [("1939-11-30", ["conflict"]), ("1941-06-22", [])])
+def test_foes_who_are_each_said_to_have_attacked(collated, fought, kinds):
+    village = {"of": "village", "at": "village"}
+    engine = collated(
+        say("a-1", "war.attack", "1939-11-26", who=("valdia/actor",), **village),
+        say("b-1", "war.attack", "1939-11-26", who=("osmark/actor",), **village),
+        say("c-1", "war.attack", fought, who=("valdia/actor", "osmark/target")),
+        names=("village place", "valdia state", "osmark state"),
+    )
+    assert [row[0] for row in found(engine, "initiator")] == kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "verdict"), [("territory.occupied", "town", "conflict"), ("war.declared", None, "explained")]
+)
+def test_a_day_between_is_explained_by_midnight_where_it_may_be(collated, kind, of, verdict):
+    done = {"who": ("valdia/actor", "osmark/target"), "of": of}
+    engine = collated(
+        say("a-1", kind, "1977-09-12", **done), say("b-1", kind, "1977-09-13", **done),
+        names=("town place", "valdia state", "osmark state"),
+    )  # fmt: skip
+    assert [row[0] for row in found(engine, "date")] == [verdict]
+
+
 def test_who_takes_a_land_is_no_rival_to_who_gives_it(collated):
     engine = collated(
         say("a-1", "territory.transferred", "1875", who=("japan/actor", "russia/target"), of="islands"),

@@ -7,6 +7,7 @@ A finding says that both *agree*, that the first is *finer*, that they are in *c
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import product
 
 from dragoman.coreference.quantities import quantities
@@ -15,7 +16,9 @@ from dragoman.model import Agreement
 from dragoman.model.days import from_days
 from dragoman.model.edtf import bounds
 
-__all__ = ["Finding", "compare", "finest", "union"]
+__all__ = ["Finding", "Foes", "compare", "finest", "foes_of", "union"]
+
+Foes = AbstractSet[tuple[str, str, int]]  # (one, other, year) of two that are told to have fought, in either order
 
 # Days between the Julian and the Gregorian calendar before a year; since 1930 nobody dates by the older one.
 _SHIFTS = ((1700, 10), (1800, 11), (1900, 12), (1930, 13))
@@ -26,15 +29,22 @@ _SHARP = 31  # days: what is dated no worse than to a month
 _TOGETHER = frozenset({"treaty", "relations", "meeting", "agreement", "deal", "contact", "other"})
 _OF_TWO = frozenset({"war", "treaty"})  # whose sides are the two that matter
 _FORETOLD = frozenset({"asserted", "planned"})
+_BEGUN_BY_ONE = frozenset({"war.attack"})  # an act that opens a fight: of two foes one begins it
+# What happens at one place before all eyes: no hour of the night and no zone of time makes two days of it.
+_SEEN = frozenset(
+    {"territory.occupied", "territory.withdrawn", "state.founded", "state.dissolved", "government.changed"}
+)
 
 
-def compare(first: Sequence[Telling], second: Sequence[Telling], within: set[tuple[str, str]]) -> dict[str, Finding]:
+def compare(
+    first: Sequence[Telling], second: Sequence[Telling], within: set[tuple[str, str]], foes: Foes = frozenset()
+) -> dict[str, Finding]:
     """What two accounts' tellings of one event come to, by attribute; `within` holds (part, whole) of places."""
     found = {
         "date": _times(first, second),
         "type": _types(first[0], second[0]),
         "certainty": _moods(first, second),
-        "initiator": _initiators(first, second),
+        "initiator": _initiators(first, second, foes),
         "participants": _participants(first, second),
         "place": _lands(first, second, "place", within),
         "object": _lands(first, second, "object", within),
@@ -42,6 +52,25 @@ def compare(first: Sequence[Telling], second: Sequence[Telling], within: set[tup
         "framing": _framings(first, second),
     }
     return {attribute: finding for attribute, finding in found.items() if finding is not None}
+
+
+def foes_of(tellings: Iterable[Telling]) -> Foes:
+    """Who is told to have acted upon whom in war, and in which years."""
+    return {
+        (one, other, year)
+        for telling in tellings
+        if telling.type.startswith("war.") and telling.mood == "asserted" and telling.known
+        for actor, target in product(telling.actors, telling.targets)
+        for one, other in ((actor, target), (target, actor))
+        for year in _years(telling)
+    }
+
+
+def _years(telling: Telling) -> range:
+    """The years that a telling falls in; none of one that is not dated on both sides."""
+    if telling.earliest is None or telling.latest is None:
+        return range(0)
+    return range(from_days(telling.earliest)[0], from_days(telling.latest)[0] + 1)
 
 
 def finest(tellings: Iterable[Telling]) -> Telling:
@@ -132,7 +161,7 @@ def _apart(one: Telling, other: Telling, gap: float) -> Finding:
     days = one.width == other.width == 0
     if gap == _shift(one) and (days or "julian" in (one.calendar, other.calendar)):
         return "explained", one, other, "calendar: as far apart as Old Style and New Style"
-    if gap == 1 and min(one.width, other.width) <= 3:
+    if gap == 1 and min(one.width, other.width) <= 3 and one.type not in _SEEN:
         return "explained", one, other, "one day apart: midnight or a time zone"
     if one.type != other.type:
         return "explained", one, other, f"stage: {one.type} and {other.type}"
@@ -212,7 +241,7 @@ def _framed(tellings: Sequence[Telling]) -> dict[str, Telling]:
 # Who
 
 
-def _initiators(first: Sequence[Telling], second: Sequence[Telling]) -> Finding | None:
+def _initiators(first: Sequence[Telling], second: Sequence[Telling], foes: Foes) -> Finding | None:
     """Who acts and who is acted upon, where both tell one kind of act: who takes a land is no rival to who gives it."""
     kinds = {telling.type for telling in first} & {telling.type for telling in second}
     ones, others = ([each for each in tellings if each.type in kinds] for tellings in (first, second))
@@ -220,6 +249,8 @@ def _initiators(first: Sequence[Telling], second: Sequence[Telling]) -> Finding 
     for one, other in pairs:
         if one.type == other.type and _reversed(one, other):
             return "conflict", one, other, "the one who acts here is acted upon there"
+        if one.type == other.type and _of_foes(one, other, foes):
+            return "conflict", one, other, "of two foes each is said to have acted"
     if not kinds or min(kinds).partition(".")[0] in _TOGETHER:
         return None
     for known, unknown in ((ones, others), (others, ones)):
@@ -231,6 +262,14 @@ def _initiators(first: Sequence[Telling], second: Sequence[Telling]) -> Finding 
 
 def _reversed(one: Telling, other: Telling) -> bool:
     return bool(one.actors & other.targets and other.actors & one.targets and not one.actors & other.actors)
+
+
+def _of_foes(one: Telling, other: Telling, foes: Foes) -> bool:
+    """Whether two that fight each other are each named alone as the one who began a fight."""
+    if one.type not in _BEGUN_BY_ONE or one.actors & other.actors or one.mood != other.mood:
+        return False
+    fought = {year for each in (one, other) for year in _years(each)}
+    return any((*pair, year) in foes for pair in product(one.actors, other.actors) for year in fought)
 
 
 def _for_a_side(first: Sequence[Telling], second: Sequence[Telling], *roles: str) -> Finding | None:

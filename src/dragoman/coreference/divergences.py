@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from dragoman.chronicle import tables
-from dragoman.coreference.attributes import compare, finest
+from dragoman.coreference.attributes import Foes, compare, finest, foes_of
 from dragoman.coreference.telling import Finding, Telling
 from dragoman.engines import Engine
 from dragoman.model import DESCRIBED
@@ -29,7 +29,8 @@ _PASSED_OVER = frozenset({"statement", "other", "meeting", "proposal"})  # no ac
 def diverge(engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]) -> None:
     """Make ``divergences``, sorted by event, attribute and accounts. Reads ``events``, ``tellings``, ``claims``."""
     within = {(row["part"], row["whole"]) for row in engine.fetch("within").to_pylist()}
-    rows = [row for event in events for row in _of_event(event, told, within)]
+    foes = foes_of(told.values())
+    rows = [row for event in events for row in _of_event(event, told, within, foes)]
     rows += _stages(events, told)
     rows += _denials(engine, events, told)
     order = ("event", "attribute", "first_account", "second_account", "first", "second")
@@ -91,7 +92,7 @@ def _silences(engine: Engine) -> str:
 
 
 def _of_event(
-    event: Mapping[str, Any], told: Mapping[str, Telling], within: set[tuple[str, str]]
+    event: Mapping[str, Any], told: Mapping[str, Telling], within: set[tuple[str, str]], foes: Foes
 ) -> Iterator[dict[str, Any]]:
     by_account: dict[str, list[Telling]] = defaultdict(list)
     for statement in event["statements"]:
@@ -101,7 +102,7 @@ def _of_event(
             yield _row(event["event"], attribute, finding)
     for one, other in combinations(sorted(by_account), 2):
         copied = _copied(by_account[one], other) or _copied(by_account[other], one)
-        for attribute, finding in compare(by_account[one], by_account[other], within).items():
+        for attribute, finding in compare(by_account[one], by_account[other], within, foes).items():
             row = _row(event["event"], attribute, finding)
             yield {**row, "explanation": "in the same words"} if copied and finding[0] == "agree" else row
 
