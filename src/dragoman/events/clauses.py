@@ -469,8 +469,7 @@ def _is_noun(hit: Hit, clause: Clause, language: Reading) -> bool:
     start, end = hit.start - clause.start, hit.end - clause.start
     if language.nominal is not None and language.nominal.search(clause.text[:start]):
         return True
-    is_verb = language.verbs is None or language.verbs.search(clause.text, start, end) is not None
-    return not is_verb and not (clause.noun and start == 0)
+    return not language.is_verb(clause.text, start, end) and not (clause.noun and start == 0)
 
 
 def _brackets(clause: Clause) -> list[tuple[int, int]]:

@@ -27,6 +27,7 @@ __all__ = [
 
 
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
+_DATED = frozenset({"treaty", "event", "war"})  # what a date may tell from another
 _BEHIND = 12  # characters between a noun and the date that is its own
 _WINDOW = 40  # characters before a year in which what it describes stands
 
@@ -73,7 +74,7 @@ def _told_apart(timex: Timex, clause: Clause, text: str, language: Reading) -> M
     if language.attributive is None or language.object_marks is None:
         return None
     for mention in clause.mentions:
-        if mention.start < timex.end or mention.kind not in ("treaty", "event", "war"):
+        if mention.start < timex.end or mention.kind not in _DATED:
             continue
         between = text[timex.end : mention.start]
         joined = between == "" or language.attributive.fullmatch(between) is not None
@@ -203,7 +204,9 @@ def _with_value(timex: Timex, value: str) -> Timex:
 def treaty_dates(clause: Clause, known: Mapping[str, Timex], text: str, language: Reading) -> list[Timex]:
     """The dates of the treaties by which a clause says something happened: as told so far, else as told beside them."""
     found = []
-    for mention in treaties_under(clause, text, language):
+    for mention in clause.mentions:
+        if not (mention.entity in known or mention.kind in _DATED) or not _is_under(mention, text, language):
+            continue
         if mention.entity in known:
             found.append(known[mention.entity])
             continue

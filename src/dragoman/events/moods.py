@@ -7,20 +7,21 @@ from collections.abc import Sequence
 
 from dragoman.events.clauses import Clause, Hit
 from dragoman.events.table import Reading
-from dragoman.model import Certainty, Mention, Quantity, Ref
+from dragoman.model import Certainty, Mention, Quantity
 
-__all__ = ["certainty_of", "certainty_of_all", "is_passive", "quantities_of", "source_of"]
+__all__ = ["certainty_of", "certainty_of_all", "is_passive", "quantities_of", "sources_of"]
 
 _TAIL = 24  # characters behind a trigger in which its predicate ends
 _BEFORE = 24
+_SPEAKERS = frozenset({"state", "person", "organisation", "treaty"})
 _FIGURES = re.compile(r"\d{1,30}(?:\.\d{1,10})?")
 
 
 def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Certainty:
     """The first mood whose words stand in the trigger's predicate (or before it, where the table says so)."""
     ends = (start for start, _ in hit.others if start > hit.end)  # a relative clause's verb ends at its noun
-    named = language.verbs is not None and language.verbs.search(text, hit.start, hit.end) is None
-    reach = clause.end if named else hit.end + _TAIL  # the verb of a noun may stand far off
+    verb = language.is_verb(text, hit.start, hit.end)
+    reach = hit.end + _TAIL if verb else clause.end  # the verb of a noun may stand far off
     opened = (text.find(opening, hit.end, clause.end) for opening, _ in language.table.quotations)
     quotes = (start for start in opened if start > hit.end)  # what somebody says unsays nothing about the saying
     tail = text[hit.end : min(clause.end, reach, *ends, *quotes)]
@@ -61,18 +62,16 @@ def is_passive(hit: Hit, text: str, language: Reading) -> bool:
     return language.passive_before is not None and language.passive_before.search(before) is not None
 
 
-def source_of(mentions: Sequence[Mention], text: str, language: Reading) -> Ref | None:
-    """Who says so, when a name in the sentence is marked as the source."""
-    for mention in mentions:
-        if mention.kind not in ("state", "person", "organisation", "treaty"):
-            continue
-        behind = language.attribution is not None and language.attribution.match(text, mention.end)
-        ahead = language.attribution_before and language.attribution_before.search(
-            text[max(0, mention.start - _BEFORE) : mention.start]
-        )
-        if behind or ahead:
-            return Ref(id=mention.entity, name=mention.name)
-    return None
+def sources_of(mentions: Sequence[Mention], text: str, language: Reading) -> list[Mention]:
+    """The names of a sentence that are marked as the source of what is told."""
+    return [one for one in mentions if one.kind in _SPEAKERS and _is_source(one, text, language)]
+
+
+def _is_source(mention: Mention, text: str, language: Reading) -> bool:
+    if language.attribution is not None and language.attribution.match(text, mention.end):
+        return True
+    before = text[max(0, mention.start - _BEFORE) : mention.start]
+    return language.attribution_before is not None and language.attribution_before.search(before) is not None
 
 
 def quantities_of(clause: Clause, text: str, language: Reading) -> tuple[Quantity, ...]:

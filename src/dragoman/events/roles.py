@@ -143,7 +143,7 @@ def _acted_on(item: Slotted, hit: Hit, text: str, language: Reading) -> Slotted:
     frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
     if not behind or frame != "act":
         return item
-    acts = language.verbs is not None and language.verbs.search(text, hit.start, hit.end) is not None
+    acts = language.verbs is not None and language.is_verb(text, hit.start, hit.end)
     acts = acts or (language.objective is not None and language.objective.search(text, hit.start, hit.end) is not None)
     return Slotted(item.mention, "object") if acts else item
 
@@ -283,10 +283,11 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
 
 def _made_to(mention: Mention, told: Slot, clause: Clause, hit: Hit, language: Reading) -> Slot:
     """Who is made to act acts, upon whoever makes them: "forced the garrison to give in"."""
+    if language.causative is None or not clause.start <= mention.start < hit.start:
+        return told
     begin = max(clause.start, hit.start - _WINDOW)
-    before = clause.text[begin - clause.start : hit.start - clause.start]
-    made = language.causative.search(before) if language.causative is not None else None
-    if made is None or not clause.start <= mention.start < hit.start:
+    made = language.causative.search(clause.text[begin - clause.start : hit.start - clause.start])
+    if made is None:
         return told
     behind = mention.start >= begin + made.end()
     return "subject" if behind and told in ("object", "subject", "of") else "to" if told == "subject" else told
@@ -320,7 +321,7 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
     """Whose thing a verb acts upon is acted upon: "sank an Argentine cruiser", "Chinese land was taken"; but whose deed
     a noun names is so only behind some: "the capture of the port", not "the attack of Japan".
     """
-    if hit.noun or language.verbs is None or not language.verbs.search(text, hit.start, hit.end):
+    if hit.noun or language.verbs is None or not language.is_verb(text, hit.start, hit.end):
         behind = mention.start >= hit.end and mention.method != "adjective"
         if behind and _GOVERNED.search(text, hit.end, mention.start):
             return "at"  # "a speech at a session of the League": the owner is another noun's

@@ -40,7 +40,7 @@ class Subjects:
             self.last = self.last or self._before
             return self.last
         words = before.split()
-        named = language.verbs is not None and not language.verbs.search(text, hit.start, hit.end)
+        named = not language.is_verb(text, hit.start, hit.end)
         if language.verbs is not None and (hit.noun or named):  # "and confirmed its claim": the verb's words
             before = " ".join(word for word in words if not language.verbs.search(word))
         unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split() == words != [])

@@ -210,6 +210,7 @@ class Reading:
         self.framing = framing
         self._path = path
         self._mark_at = lru_cache(maxsize=256)(self._read_mark)  # each deed of a sentence asks for its names' marks
+        self._verb_at = lru_cache(maxsize=64)(self._read_verb)  # and each question about a deed whether it is a verb
         known = set(table.classes) | set(get_args(EntityKind))
         for trigger in table.triggers:
             if not {trigger.type, trigger.of_treaty or trigger.type} <= set(EVENT_TYPES):
@@ -578,6 +579,13 @@ class Reading:
     def verbs(self) -> re.Pattern[str] | None:
         """Within a trigger: it is a verb and no noun."""
         return self.compile(self.table.verbs)
+
+    def is_verb(self, text: str, start: int, end: int) -> bool:
+        """Whether a trigger's words are a verb's and no noun; all are, where the table tells no verbs."""
+        return self.verbs is None or self._verb_at(text, start, end)
+
+    def _read_verb(self, text: str, start: int, end: int) -> bool:
+        return self.verbs is not None and self.verbs.search(text, start, end) is not None
 
     @cached_property
     def nominal(self) -> re.Pattern[str] | None:

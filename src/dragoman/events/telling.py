@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec.structs import replace
@@ -26,7 +26,7 @@ from dragoman.events.fights import Fights
 from dragoman.events.foes import Foes
 from dragoman.events.gapping import distributed
 from dragoman.events.known import Acts, Scene, venue_of
-from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, source_of
+from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, sources_of
 from dragoman.events.pairs import Pairs
 from dragoman.events.roles import (
     ACTORS,
@@ -166,7 +166,8 @@ class Telling:
         self.foes.hear(mentions)
         self.scene.hear(self.document.passages[sentence.passage], mentions)
         self.fights.hear(sentence.passage, mentions)
-        source, article = source_of(mentions, text, language), None
+        sources = sources_of(mentions, text, language)
+        source, article = _who(sources), None
         opening = self.document.passages[sentence.passage].start
         if language.articles is not None and language.articles.match(text, opening):
             if self.act is None:  # an article of nothing that was told of
@@ -183,8 +184,8 @@ class Telling:
             if following and language.leading and language.leading.match(clause.text):
                 self.subjects.hear(slots_of(following, Hit(_UNKNOWN, following.end, following.end), text, language))
             if language.apposition is not None:  # where order tells, what precedes who says so is not what is said
-                heard = [one for one in mentions if one.start < clause.end and not _set_in(one, each, clauses)]
-                source = article or source_of(heard, text, language)
+                heard = (one for one in sources if one.start < clause.end and not _set_in(one, each, clauses))
+                source = article or _who(heard)
             free = free_timexes(clause, text, language)
             told_before = self.earlier or self.carried
             times = [timex for timex in clause.timexes if timex.value and timex.role == "event"]
@@ -496,6 +497,11 @@ class Telling:
         for party in entity.parties:
             if party in self.authority and not named & {party, *self.authority[party].part_of}:
                 yield Participant(id=party, name=self.authority[party].name(), role=role)
+
+
+def _who(sources: Iterable[Mention]) -> Ref | None:
+    """Who says so: the first of the names that are marked as sources."""
+    return next((Ref(id=one.entity, name=one.name) for one in sources), None)
 
 
 def _set_in(mention: Mention, clause: Clause, clauses: Sequence[Clause]) -> bool:
