@@ -33,17 +33,23 @@ class Capitals:
         """
         itself = _SUBJECT if falls else ()
         return tuple(
-            item if item.slot in itself or _in_word(item, text, language) else self._as_state(item, timex)
+            item if item.slot in itself or not _is_state(item, text, language) else self._as_state(item, timex)
             for item in slotted
         )
 
     def _as_state(self, item: Slotted, timex: Timex | None) -> Slotted:
-        acts = item.slot in _ACTING or (item.slot == "to" and item.bare)
-        if not acts or item.mention.entity not in self._states:
+        if item.mention.entity not in self._states:
             return item
         day = timex.earliest if timex is not None else None
         state = _of_that_day(self._states[item.mention.entity], day)
         return item if state is None else Slotted(_named(item.mention, state), item.slot)
+
+
+def _is_state(item: Slotted, text: str, language: Reading) -> bool:
+    """Whether a capital stands where its state would: it acts, or is spoken to."""
+    if item.slot == "to" and not item.bare:
+        return language.capital_hears is not None and bool(language.capital_hears.match(text, item.mention.end))
+    return (item.slot in _ACTING or item.slot == "to") and not _in_word(item, text, language)
 
 
 def _in_word(item: Slotted, text: str, language: Reading) -> bool:

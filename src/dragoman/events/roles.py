@@ -458,7 +458,7 @@ def participants_of(
                 add(mention, subject_role)
     for item in fitting:
         add(item.mention, roles[item.slot])
-    slots = {item.slot for item in slotted if item.mention.kind in ACTORS}
+    slots = {item.slot for item in slotted if item.mention.kind in ACTORS and not (carried and item.made)}
     one_side = "subject" not in slots and (len(found) < 2 or slots == {"with"})
     if frame == "mutual" and (not found or one_side or joined):
         for mention in carried:

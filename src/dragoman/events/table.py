@@ -180,6 +180,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
     capital_acts: tuple[str, ...] = ()  # right behind a capital, in scripts without spaces: its state acts (北京宣布)
+    capital_hears: tuple[str, ...] = ()  # the same behind one that is spoken to (向北京抗议)
     articles: tuple[str, ...] = ()  # at a passage's beginning: an article of a treaty, which tells its terms
     questions: tuple[str, ...] = ()  # at the end of a sentence: it asks, and tells nothing
     quotations: tuple[tuple[str, str], ...] = ()  # opening and closing marks of quoted words (plain text)
@@ -667,6 +668,11 @@ class Reading:
     def turns(self) -> re.Pattern[str] | None:
         """At the beginning of a sentence: another matter."""
         return self.compile(self.table.turns)
+
+    @cached_property
+    def capital_hears(self) -> re.Pattern[str] | None:
+        """What is done right behind a capital that is spoken to."""
+        return self.compile(self.table.capital_hears)
 
     @cached_property
     def capital_acts(self) -> re.Pattern[str] | None:
