@@ -331,10 +331,12 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
         return "subject"
     if mention.start < hit.end:
         return "of"
-    gives = (hit.trigger.frame or ontology()[hit.trigger.type].frame) == "give"
-    if gives and mention.kind in ACTORS and same_case(mention.cases, language.receiving_cases):
+    spec = ontology()[hit.trigger.type]
+    frame = hit.trigger.frame or spec.frame
+    if frame == "give" and mention.kind in ACTORS and same_case(mention.cases, language.receiving_cases):
         return "to"  # whose form says owner or receiver: "уступила остров Японии"
-    return "object" if mention.method == "adjective" else "at"
+    fights = frame == "act" and spec.foe and mention.kind in ACTORS and mention.kind != "person"
+    return "object" if mention.method == "adjective" or fights else "at"
 
 
 def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, language: Reading) -> list[Slotted]:
