@@ -42,7 +42,7 @@ class Discoverer:
             if self._is_ground(candidate):
                 ground[candidate.start : candidate.end] = b"1" * length
         parties = {c.start: c.end for c in known if c.forms and c.forms[0].entity in self._states}
-        owners = {c.start: c.end for c in known if c.forms and c.forms[0].entity in self._states | self._grounds}
+        owners = {c.start: c.end for c in known if c.forms and self._owns(c.forms[0].entity)}
         ends = {c.start: c.end for c in known}
         found = []
         read = one_variant(text)  # rules are written in one script
@@ -83,7 +83,11 @@ class Discoverer:
         return all(form.entity in self._grounds for form in forms) and (not cases or _SUBJECT in cases)
 
     def _needs_title(self, form: Form) -> bool:
-        return form.context and form.entity not in self._states and form.entity not in self._grounds
+        return form.context and not self._owns(form.entity)
+
+    def _owns(self, entity: str) -> bool:
+        """Whether movements and the like may be called by the name of this: a state or land."""
+        return entity in self._states or entity in self._grounds
 
     def _is_title(self, rule: FormRule, name: str) -> bool:
         """Whether a person would be called by a title alone: V. V. 대통령."""
