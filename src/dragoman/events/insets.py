@@ -65,7 +65,7 @@ def _inset(
     end = stop.start() if stop else sentence.end
     left = max(text.rfind(",", sentence.start, match.start()), sentence.start, match.start() - _LEFT)
     nouns = [mention for mention in mentions if left <= mention.start and mention.end <= match.start()]
-    if not language.cases and match.start("word") > match.start("inset"):  # "by which": what is right before
+    if not language.cases and (" " in match["word"] or match["inset"] != match["word"]):  # what is right before
         nouns = [one for one in nouns if one.end == match.start() or one.kind in _FAR]
     nouns = [
         one

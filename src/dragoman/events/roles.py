@@ -113,6 +113,7 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         if (
             marked[at] is None
             and marked[at - 1] != "through"
+            and not (marked[at - 1] == "at" and _goes_on(clause.mentions[at - 1], clause.mentions[at], text))
             and _joined(clause.mentions[at - 1], clause.mentions[at], text, language)
         ):
             marked[at] = marked[at - 1]
@@ -404,6 +405,12 @@ def _joined(first: Mention, second: Mention, text: str, language: Reading) -> bo
     between = _ASIDE.sub("", between)
     between = language.untitled(between) if second.kind == "person" else between
     return between == "" or (language.coordinator is not None and language.coordinator.fullmatch(between) is not None)
+
+
+def _goes_on(place: Mention, other: Mention, text: str) -> bool:
+    """Whether a comma parts a place from who acts there: "at Yalta, Stalin was promised"."""
+    apart = text[place.end : other.start].strip() == ","
+    return apart and place.kind not in ACTORS and other.kind in ACTORS
 
 
 def _by_side(mention: Mention, hit: Hit, language: Reading) -> Slot:
