@@ -59,12 +59,15 @@ def test_who_began_it_is_a_conflict(collated):
     assert [row[0] for row in found(engine, "initiator")] == ["conflict"]
 
 
-@pytest.mark.parametrize(("fought", "kinds"), [("1939-11-30", ["conflict"]), ("1941-06-22", [])])
-def test_foes_who_are_each_said_to_have_attacked(collated, fought, kinds):
+@pytest.mark.parametrize(
+    ("told", "fought", "kinds"),
+    [("1939-11-26", "1939-11-30", ["conflict"]), ("1939", "1939-11-30", []), ("1939-11-26", "1941-06-22", [])],
+)
+def test_foes_who_are_each_said_to_have_attacked(collated, told, fought, kinds):
     village = {"of": "village", "at": "village"}
     engine = collated(
         say("a-1", "war.attack", "1939-11-26", who=("valdia/actor",), **village),
-        say("b-1", "war.attack", "1939-11-26", who=("osmark/actor",), **village),
+        say("b-1", "war.attack", told, who=("osmark/actor",), **village),
         say("c-1", "war.attack", fought, who=("valdia/actor", "osmark/target")),
         names=("village place", "valdia state", "osmark state"),
     )

@@ -265,8 +265,13 @@ def _reversed(one: Telling, other: Telling) -> bool:
 
 
 def _of_foes(one: Telling, other: Telling, foes: Foes) -> bool:
-    """Whether two that fight each other are each named alone as the one who began a fight."""
+    """Whether two that fight each other are each named alone as the one who began a fight, on days told.
+
+    Of a year both may tell: that one attacked, and that the other struck back.
+    """
     if one.type not in _BEGUN_BY_ONE or one.actors & other.actors or one.mood != other.mood:
+        return False
+    if max(one.width, other.width) > _SHARP:
         return False
     fought = {year for each in (one, other) for year in _years(each)}
     return any((*pair, year) in foes for pair in product(one.actors, other.actors) for year in fought)
