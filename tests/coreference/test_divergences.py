@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman.coreference import collate
+from dragoman.model.together import together
 from tests.coreference.telling import engine_of, say
 
 PACT = {"who": ("japan", "soviet-union"), "of": "fishing-pact"}
@@ -312,6 +313,22 @@ def test_a_consensus_says_whom_it_follows(collated, dates, date, follows):
     engine = collated(*(say(f"{who}-1", "treaty.signed", told, **PACT) for who, told in dates.items()))
     (event,) = engine.fetch("events").to_pylist()
     assert (event["date"], event["follows"]) == (date, follows)
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ([], (None, None)),
+        ([(None, None), (3, 5)], (3, 5)),
+        ([(0, 364), (10, 10)], (10, 10)),
+        ([(None, 20), (10, 364)], (10, 20)),  # by the 20th, and not before the 10th
+        ([(0, 364), (10, 10), (12, 12)], (10, 12)),  # the year is no third opinion
+        ([(365, 730), (10, 10), (12, 12)], (10, 730)),  # another year is one
+        ([(0, 364), (365, 730), (0, 3650)], (0, 730)),  # nor is the decade
+    ],
+)
+def test_what_several_times_come_to(told, days):
+    assert together(told) == together(told[::-1]) == days
 
 
 def test_one_account_that_dates_two_signings_tells_two(collated):

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from dragoman.coreference.telling import Telling
 from dragoman.model import EVENT_TYPES, Ref
 from dragoman.model.edtf import span_to_edtf
+from dragoman.model.together import Bounds, disagree, together
 
 __all__ = ["date_of", "event", "event_id"]
 
@@ -56,15 +57,9 @@ def date_of(tellings: Iterable[Telling]) -> tuple[str | None, int | None, int | 
     dated = [telling for telling in tellings if telling.date is not None]
     if not dated:
         return None, None, None, []
-    low, high = _common(dated)
-    if low is not None and high is not None and low > high:
+    if disagree(_bounds(dated)):
         dated = _agreeing(dated)
-        low, high = _common(dated)
-    if low is not None and high is not None and low > high:
-        finest = min(each.width for each in dated)
-        sharp = [each for each in dated if each.width <= max(finest, 31)]
-        low = min(each.earliest for each in sharp if each.earliest is not None)
-        high = max(each.latest for each in sharp if each.latest is not None)
+    low, high = together(_bounds(dated))
     follows = sorted({telling.account for telling in dated})
     for telling in sorted(dated, key=lambda each: each.id):
         if (telling.earliest, telling.latest) == (low, high):
@@ -72,10 +67,8 @@ def date_of(tellings: Iterable[Telling]) -> tuple[str | None, int | None, int | 
     return span_to_edtf(low, high), low, high, follows
 
 
-def _common(dated: Sequence[Telling]) -> tuple[int | None, int | None]:
-    low = max((each.earliest for each in dated if each.earliest is not None), default=None)
-    high = min((each.latest for each in dated if each.latest is not None), default=None)
-    return low, high
+def _bounds(tellings: Iterable[Telling]) -> list[Bounds]:
+    return [(each.earliest, each.latest) for each in tellings]
 
 
 def _agreeing(dated: Sequence[Telling]) -> list[Telling]:
@@ -83,17 +76,11 @@ def _agreeing(dated: Sequence[Telling]) -> list[Telling]:
     accounts = {telling.account for telling in dated}
     best: list[Telling] = []
     for kernel in dated:
-        kept = [each for each in dated if _meet(kernel, each)]
-        low, high = _common(kept)
-        if low is not None and high is not None and low <= high and len(_tellers(kept)) > len(_tellers(best)):
+        kept = [each for each in dated if not disagree(_bounds([kernel, each]))]
+        if not disagree(_bounds(kept)) and len(_tellers(kept)) > len(_tellers(best)):
             best = kept
     missing = len(accounts) - len(_tellers(best))
     return best if missing == 0 or (missing == 1 and len(accounts) >= _MANY) else list(dated)
-
-
-def _meet(one: Telling, other: Telling) -> bool:
-    low, high = _common([one, other])
-    return low is None or high is None or low <= high
 
 
 def _tellers(tellings: Sequence[Telling]) -> set[str]:

@@ -23,6 +23,7 @@ from dragoman.fluents.shares import work_shares
 from dragoman.fluents.treaties import treaty_life, with_terms
 from dragoman.fluents.unfold import Course, Impulse, span, unfold
 from dragoman.model import Ref
+from dragoman.model.together import together
 
 __all__ = ["derive", "states_of"]
 
@@ -31,7 +32,6 @@ _LIVES = pa.schema([("entity", pa.string()), ("until", pa.int32())])  # the last
 _ORDER = "account, fluent, key, event, rule, statement"
 _KEY, _EVENT = itemgetter(0, 1, 2), itemgetter(3, 4)  # of `_Told`
 _SLICE = 50_000  # impulses
-_MONTH = 31  # days: what is told to the month or finer is told finely
 _PAYS = 100_000  # impulses, below which starting a process takes longer than it saves
 _STATES = tables.DERIVED["states"]
 
@@ -180,9 +180,9 @@ def _impulse(rows: list[_Told], rules: Mapping[str, rulebook.Rule]) -> Impulse:
         statements: tuple[str, ...] = (first.statement,)
     else:
         begins, ends = zip(*(_span(row.date, rule.lasts) for row in rows), strict=True)
-        low, high = _together(begins)
+        low, high = together(begins)
         told_ends = [end for end in ends if end is not None]
-        until = _together(told_ends) if told_ends else None
+        until = together(told_ends) if told_ends else None
         holder = next((row for row in rows if row.holder), first)
         statements = tuple(sorted({row.statement for row in rows}))
     term = rule.fluent == "in_force" or rule.term
@@ -222,31 +222,6 @@ def _span(date: str | None, lasts: bool) -> tuple[tuple[int | None, int | None],
     if lasts or end is None:
         return begin, end if lasts else None
     return (begin[0], end[1]), None
-
-
-def _together(bounds: Iterable[tuple[int | None, int | None]]) -> tuple[int | None, int | None]:
-    """The days that all dated bounds have in common; where they disagree, all the days that the finer ones span, since
-    "in 1974" is no third opinion between the 15th and the 16th.
-    """
-    dated = [each for each in bounds if each != (None, None)]
-    if not _disagree(dated):
-        lows, highs = _ends(dated)
-        return max(lows, default=None), min(highs, default=None)
-    widths = [(high - low, low, high) for low, high in dated if low is not None and high is not None]
-    finest = min(widths, default=(0,))[0]
-    fine = [(low, high) for width, low, high in widths if width <= max(_MONTH, finest)]
-    lows, highs = _ends(fine if _disagree(fine) else dated)
-    return min(lows), max(highs)
-
-
-def _disagree(bounds: Iterable[tuple[int | None, int | None]]) -> bool:
-    lows, highs = _ends(bounds)
-    return bool(lows and highs) and max(lows) > min(highs)
-
-
-def _ends(bounds: Iterable[tuple[int | None, int | None]]) -> tuple[list[int], list[int]]:
-    both = list(bounds)
-    return [low for low, _ in both if low is not None], [high for _, high in both if high is not None]
 
 
 def _row(account: str, fluent: str, key: str, course: Course) -> tuple[Any, ...]:
