@@ -1,0 +1,59 @@
+"""Lands that were ceded, leased and claimed: each found in five languages, and only where a land is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.entities.test_running_text import found
+
+LANDS = {
+    "northern-dobruja": [
+        ("en", "Romania received northern Dobruja."),
+        ("ja", "ルーマニアは北ドブロジャを得た。"),
+        ("ko", "루마니아는 북도브루자를 얻었다."),
+        ("ru", "Румыния получила Северную Добруджу."),
+        ("zh", "罗马尼亚得到北多布罗加。"),
+    ],
+    "north-schleswig": [
+        ("en", "Denmark regained North Schleswig."),
+        ("ja", "デンマークは北シュレースヴィヒを取り戻した。"),
+        ("ko", "덴마크는 북슐레스비히를 되찾았다."),
+        ("ru", "Дания вернула себе Северный Шлезвиг."),
+        ("zh", "丹麦收回北石勒苏益格。"),
+    ],
+    "tarapaca": [
+        ("en", "Peru ceded Tarapacá to Chile."),
+        ("ja", "ペルーはタラパカをチリに割譲した。"),
+        ("ko", "페루는 타라파카를 칠레에 할양했다."),
+        ("ru", "Перу уступило Чили провинцию Тарапаку."),
+        ("zh", "秘鲁把塔拉帕卡割让给智利。"),
+    ],
+    "new-territories": [
+        ("en", "Britain leased the New Territories."),
+        ("ja", "イギリスは新界を租借した。"),
+        ("ko", "영국은 홍콩 신계를 조차했다."),
+        ("ru", "Британия арендовала Новые Территории."),
+        ("zh", "英国租借新界。"),
+    ],
+}
+
+NO_LANDS = [
+    ("en", "Settlers moved into new territories along the river."),
+    ("en", "They bought an acre of land."),
+    ("ru", "Войска заняли новые территории."),
+    ("zh", "软件换了新界面。"),
+    ("ko", "신계의 신들이 모였다."),
+    ("ja", "女王レティシアは笑った。"),
+    ("ru", "Летисия и Мария приехали вчера."),
+]
+
+
+@pytest.mark.parametrize("land", LANDS)
+def test_a_land_is_found_in_five_languages(land: str) -> None:
+    for language, text in LANDS[land]:
+        assert land in found(text, language), (language, text)
+
+
+@pytest.mark.parametrize(("language", "text"), NO_LANDS)
+def test_ordinary_words_are_no_land(language: str, text: str) -> None:
+    assert found(text, language) == []
