@@ -24,6 +24,12 @@ _UNKNOWN_YOUTH = 35 * 365  # of two of one name, the younger is seldom meant bef
 Days = tuple[int | None, int | None]
 
 
+_POINTED_AT: dict[str, tuple[str, ...]] = {  # by kind, what words can point back to
+    **{kind: (kind,) for kind in ("treaty", "organisation")},
+    **{kind: (kind, "ground") for kind in ("territory", "place")},
+}
+
+
 class Memory:
     """What a document has named so far. `titled` and `date` of a candidate are given by the caller."""
 
@@ -45,8 +51,8 @@ class Memory:
         self._order[entity_id] = self._time
         entity = self._authority.get(entity_id)
         kind = entity.kind if entity else entity_id.partition(":")[0]
-        if kind in ("treaty", "territory", "organisation"):
-            self._acts[kind][entity_id] = self._acts[kind].pop(entity_id, 0) + 1
+        for sort in _POINTED_AT.get(kind, ()):
+            self._acts[sort][entity_id] = self._acts[sort].pop(entity_id, 0) + 1
         if kind == "treaty" and entity and len(entity.parties) == 2:
             self._latest = (entity.parties[0], entity.parties[1])
         if entity and kind in _SPOKEN_FOR:  # whoever names its envoys has named a state

@@ -54,7 +54,7 @@ class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that point back: to what was last named of a kind, or to the pair of states last named together."""
 
-    to: Literal["treaty", "territory", "organisation", "pair"]
+    to: Literal["treaty", "territory", "place", "ground", "organisation", "pair"]  # ground: a place or a territory
     words: tuple[str, ...]
 
 

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dragoman.events.clauses import Clause
-from dragoman.events.table import TypeSpec
+from dragoman.events.table import Reading, TypeSpec
 from dragoman.linkage import fold
 from dragoman.model import Document, Entity, Mention, Participant, Passage, Ref, Timex
 from dragoman.model.edtf import bounds
+from dragoman.packs import Authority
 
-__all__ = ["Acts", "Scene", "meet", "venue_of"]
+__all__ = ["Acts", "Scene", "fought_at", "meet", "venue_of"]
 
 _SIDES = 2
 _MADE = frozenset({"treaty.signed", "agreement", "war.ceasefire", "war.surrender"})
@@ -28,6 +29,20 @@ def venue_of(thing: Ref | None, timex: Timex | None, authority: Mapping[str, Ent
     if entity is None or place is None or (timex is not None and not meet(entity.date, timex)):
         return None
     return _ref(place)
+
+
+def fought_at(thing: Ref | None, authority: Authority, language: Reading) -> Ref | None:
+    """Where a battle was that no pack knows, by the place in its name; None where that is somebody's name."""
+    if thing is None or thing.id in authority or language.fought_at is None:
+        return None
+    match = language.fought_at.match(thing.name)
+    if match is None:
+        return None
+    bearers = authority.named(match["place"])
+    grounds = [entity for entity in bearers if entity.kind in _GROUND]
+    if grounds:
+        return _ref(grounds[0])
+    return None if bearers else Ref(id=f"place:{match['place']}", name=match["place"])
 
 
 def meet(date: str | None, timex: Timex) -> bool:

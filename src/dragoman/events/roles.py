@@ -99,6 +99,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         if marked[at] is None and marked[at - 1] in _OF_TITLES and _apposed(one, other, text, language):
             marked[at] = marked[at - 1]
     for at, (one, other) in enumerate(pairwise(clause.mentions)):
+        if one.kind in GROUND and marked[at] == "subject" and language.mark_end(text, one.end) > other.start:
+            marked[at] = "of"  # "the French at Hanoi gave in": the mark is theirs
         located = one.kind == "state" and marked[at + 1] == "at"  # "United States, Portsmouth"
         if language.table.predicate_last and marked[at] == "of" and _owned_person(one, other):
             marked[at] = marked[at + 1]  # "the Soviet prime minister's mediation": state and person as one
@@ -106,7 +108,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
             marked[at] = marked[at + 1]
     for at in range(len(marked) - 2, -1, -1):  # names joined by a coordinator share the slot of the last
         one, other = clause.mentions[at : at + 2]
-        if (one.kind in ACTORS) == (other.kind in ACTORS) and _joined(one, other, text, language):
+        given = marked[at] is None and marked[at + 1] == "object" and {one.kind, other.kind} == {"state", "territory"}
+        if (given or (one.kind in ACTORS) == (other.kind in ACTORS)) and _joined(one, other, text, language):
             last = _head(at + 1, clause.mentions, marked, text, language) if language.table.predicate_last else at + 1
             marked[at] = marked[last] if marked[at] in (None, "with", "of") else marked[at]
     for at in range(1, len(marked)):

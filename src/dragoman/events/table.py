@@ -178,6 +178,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anterior: tuple[str, ...] = ()  # at the beginning of what is set into a clause: it tells of an earlier time
     leading: tuple[str, ...] = ()  # at a clause's beginning: its subject is that of the next: having declared war, …
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
+    fought_at: tuple[str, ...] = ()  # how a battle's name holds the place, as the group ``place``: (?P<place>.+)の戦い
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
     capital_acts: tuple[str, ...] = ()  # right behind a capital, in scripts without spaces: its state acts (北京宣布)
     capital_hears: tuple[str, ...] = ()  # the same behind one that is spoken to (向北京抗议)
@@ -663,6 +664,11 @@ class Reading:
     def topic(self) -> re.Pattern[str] | None:
         """The mark of a clause's topic."""
         return self.compile(self.table.topic)
+
+    @cached_property
+    def fought_at(self) -> re.Pattern[str] | None:
+        """The name of a battle, with the place in it as the group ``place``."""
+        return self.compile(tuple(rf"(?:{words})\Z" for words in self.table.fought_at))
 
     @cached_property
     def turns(self) -> re.Pattern[str] | None:

@@ -25,7 +25,7 @@ from dragoman.events.dating import (
 from dragoman.events.fights import Fights
 from dragoman.events.foes import Foes
 from dragoman.events.gapping import distributed
-from dragoman.events.known import Acts, Scene, venue_of
+from dragoman.events.known import Acts, Scene, fought_at, venue_of
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, sources_of
 from dragoman.events.pairs import Pairs
 from dragoman.events.roles import (
@@ -365,7 +365,8 @@ class Telling:
         self.ground = place or self.ground
         if place is None and spec.venue:
             timex = dating.timex if dating else None
-            place = venue_of(thing, timex, self.authority) or self.ground or self.scene.place(spec, clause, timex)
+            known = venue_of(thing, timex, self.authority) or fought_at(thing, self.authority, language)
+            place = known or self.ground or self.scene.place(spec, clause, timex)
         lands = [item for item in slotted if item.mention.method != "adjective"]  # "Greek officers" are not in Greece
         place = place or place_at(lands, ("state",), ("at",), ())
         if (
