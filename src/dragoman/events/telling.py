@@ -292,6 +292,8 @@ class Telling:
             another = making and self.treaties.made_at_another_time(self.treaty.entity, at)
             another = another or self.treaties.of_others(self.treaty.entity, slotted, at)  # "all treaties with Germany"
             thing = None if another else Ref(id=self.treaty.entity, name=self.treaty.name)
+        if of_treaty and not making:
+            thing = self.treaties.of_year([timex for timex in clause.timexes if timex not in free]) or thing
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties.dated:
             dating = Dating(self.treaties.dated[thing.id], "inherited")  # told before, not carried on
         pointed = "territory" in (hit.trigger.object or spec.object) and language.points_to_land(clause.text)
@@ -343,6 +345,7 @@ class Telling:
             unnamed = None
             if own and document and described is not None:
                 unnamed = described = dated(described, dating.timex)
+                self.treaties.date(described, dating.timex)
             treaty = unnamed if thing is None else thing if self.authority[thing.id].kind == "treaty" else None
             if treaty is not None:
                 said = text[hit.start : hit.end]
@@ -424,9 +427,9 @@ class Telling:
             return
         for item in slotted:
             if is_act(item.mention) and (thing is None or item.mention.entity == thing.id):
-                self.treaties.date(item.mention.entity, dating.timex)
+                self.treaties.date(Ref(id=item.mention.entity, name=item.mention.name), dating.timex)
         if thing is not None and self.treaty is not None and thing.id == self.treaty.entity:
-            self.treaties.date(thing.id, dating.timex)  # a treaty left unsaid
+            self.treaties.date(thing, dating.timex)  # a treaty left unsaid
 
     def _hear(self, clause: Clause, text: str, language: Reading) -> None:
         """Keep whom and where a clause that tells nothing speaks of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
@@ -15,6 +16,7 @@ from dragoman.packs import Authority
 __all__ = ["Treaties", "dated", "namesake"]
 
 _YEAR_DIGITS = 4
+_YEAR_ALONE = re.compile(r"\d{4}")
 _YEAR = 366  # days
 _FAR = 5 * _YEAR  # within which a wrong date is likelier than another treaty of the name
 
@@ -25,11 +27,21 @@ class Treaties:
     def __init__(self, authority: Authority, employers: Mapping[str, str]) -> None:
         self._authority, self._employers = authority, employers
         self.dated: dict[str, Timex] = {}
+        self._names: dict[str, str] = {}
 
-    def date(self, treaty: str, timex: Timex) -> None:
+    def date(self, treaty: Ref, timex: Timex) -> None:
         """Keep the first date told of a treaty, or a finer one told later."""
-        if finer(timex, self.dated.setdefault(treaty, timex)):
-            self.dated[treaty] = timex
+        self._names[treaty.id] = treaty.name
+        if finer(timex, self.dated.setdefault(treaty.id, timex)):
+            self.dated[treaty.id] = timex
+
+    def of_year(self, timexes: Sequence[Timex]) -> Ref | None:
+        """The one treaty told of so far that was made in the year which dates name and nothing is told to be in: "the
+        treaty of 1921".
+        """
+        years = [timex for timex in timexes if _YEAR_ALONE.fullmatch(timex.value or "")]
+        made = [treaty for treaty, told in self.dated.items() if any(finer(told, year) for year in years)]
+        return Ref(id=made[0], name=self._names[made[0]]) if len(made) == 1 else None
 
     def made_at_another_time(self, treaty: str, timex: Timex | None) -> bool:
         """Whether a treaty is told or known to have been made at a time that another does not meet."""
