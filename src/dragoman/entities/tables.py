@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.model import EntityKind
+from dragoman.model import EntityKind, PactKind
 
 __all__ = ["Anaphor", "Compounds", "Ending", "FormRule", "NamesTable", "Paradigm"]
 
@@ -84,3 +84,6 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letter: str = ""  # a regex: a character that writes the sounds of foreign names
     forms: tuple[FormRule, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
+    pacts: dict[
+        PactKind, tuple[str, ...]
+    ] = {}  # by what regexes the words for a treaty tell what it makes of its parties

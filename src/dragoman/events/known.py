@@ -94,6 +94,11 @@ class Scene:
             land = _last(before, "place") or self._spot or self._chief
         return Ref(id=land.entity, name=land.name) if land is not None else None
 
+    def leave(self) -> None:
+        """Go on elsewhere: a state was attacked, and the land told of before it is not the ground of what follows."""
+        self._land = self._spot = None
+        self._mentions = ()
+
     def place(self, spec: TypeSpec, clause: Clause, timex: Timex | None) -> Ref | None:
         """The place that a clause leaves unsaid because its sentence or heading is there already."""
         if not spec.venue:

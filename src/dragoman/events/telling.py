@@ -299,7 +299,9 @@ class Telling:
         pointed = "territory" in (hit.trigger.object or spec.object) and language.points_to_land(clause.text)
         described = None if thing else thing_of(clause, hit, spec, passive, self.document.text, language)
         if pointed or described is None:  # "took the forts" says more than the land told of before
-            thing = thing or self.scene.land(kind, clause, pointed)
+            from_state = any(item.slot == "from" and item.mention.kind == "state" for item in slotted)
+            if pointed or not (from_state and kind == "territory.withdrawn"):
+                thing = thing or self.scene.land(kind, clause, pointed)
         back = language.points_back(clause.text)
         if thing is None and back:
             thing = self.answers.it(sentence.passage, hit.trigger.object or spec.object)
@@ -417,6 +419,8 @@ class Telling:
             rule=f"{language.code}:{hit.trigger.type}/{text[hit.start : hit.end] or 'date'}{LEASE if let else ''}",
         )
         self.fights.tell(statement, timex)
+        if kind == "war.attack" and thing is None and any(part.role == "target" for part in parts):
+            self.scene.leave()
         self.answers.tell(statement, sentence.passage, spec.answers or hit.trigger.answers)
         yield statement, timex
 

@@ -118,6 +118,7 @@ def derived(
     from dragoman.engines import Engine
     from dragoman.pipeline.gather import gather
     from dragoman.pipeline.reading import key_of, read_all
+    from dragoman.pipeline.told_treaties import add_told_treaties
 
     knowledge = _knowledge(opened, seen)
     _check_reader(opened, knowledge)
@@ -128,6 +129,7 @@ def derived(
     tell("collating", 0, 1)
     gather(engine, opened, seen, read_tables, ruled, [*seen.problems, *failed], knowledge, imported)
     (rooms.collate or _collate)(engine)
+    add_told_treaties(engine, knowledge.load()[0])
     tell("deriving", 0, 1)
     (rooms.derive or partial(_derive, jobs=jobs))(engine)
     cache.prune([key_of(item, knowledge) for item in seen.found])

@@ -226,7 +226,8 @@ class Archive:
             state = self._heirs[state]
         return state
 
-    def _is(self, entity: str | None, wanted: str) -> bool:
+    def is_kind(self, entity: str | None, wanted: str) -> bool:
+        """Whether an entity is of a kind."""
         return any(kind == wanted for _, kind in self.kinds_of.get(entity or "", ()))
 
     # -- sentences -----------------------------------------------------------------------------------------------
@@ -237,7 +238,7 @@ class Archive:
         for participant in row["participants"] or ():
             parts.setdefault(participant["role"], []).append(participant)
         slots = {role: self.names_of(members) for role, members in parts.items()}
-        persons = [each for each in parts.get("subject", ()) if self._is(each["id"], "person")]
+        persons = [each for each in parts.get("subject", ()) if self.is_kind(each["id"], "person")]
         if persons and len(persons) < len(parts["subject"]):  # who took office, and of what state
             slots["person"] = self.names_of(persons)
             slots["state"] = self.names_of(each for each in parts["subject"] if each not in persons)
@@ -246,7 +247,7 @@ class Archive:
         if not parts.get("actor") and parts.get("party") and len(sides) == 1:
             slots["actor"] = slots["parties"]
         slots |= {"object": self.name(row["object"]), "place": self.name(row["place"])}
-        if row["object"] and self._is(row["object"]["id"], "war"):
+        if row["object"] and self.is_kind(row["object"]["id"], "war"):
             slots["war"] = slots["object"]
         slots = {name: text for name, text in slots.items() if text and name != "party"}
         if slots.get("place") == slots.get("object"):  # a fight is told of by its place, all else by what is acted on

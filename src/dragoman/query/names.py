@@ -53,10 +53,15 @@ def parts(archive: Archive, entities: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def family(archive: Archive, entities: tuple[str, ...]) -> frozenset[str]:
-    """A state with those before and after it: asked of Russia in 1941, the Soviet Union answers."""
-    before = _closure(archive.relations["succeeds"], entities)
-    after = _closure(archive.inverse["succeeds"], entities)
-    return frozenset((*entities, *before, *after))
+    """A state with those before and after it, and the country that they are in turn: asked of Russia in 1941, the
+    Soviet Union answers; of China, the Qing Empire and both republics.
+    """
+    parts = [part for entity in entities for part in archive.inverse["part_of"].get(entity, ())]
+    wholes = [whole for entity in entities for whole in archive.relations["part_of"].get(entity, ())]
+    kin = (*entities, *(each for each in (*parts, *wholes) if archive.is_kind(each, "state")))
+    before = _closure(archive.relations["succeeds"], kin)
+    after = _closure(archive.inverse["succeeds"], kin)
+    return frozenset((*kin, *before, *after))
 
 
 def _closure(related: Mapping[str, Sequence[str]], start: Sequence[str]) -> tuple[str, ...]:
