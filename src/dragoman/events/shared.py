@@ -43,11 +43,11 @@ def gapped(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[C
     leave unsaid from the first. The clause alone where it holds but one.
     """
     commas = [clause.start + comma.start() for comma in _COMMA.finditer(clause.text, 0, hit.start - clause.start)]
-    if not commas:
-        yield clause
-        return
     edges = [clause.start - 1, *commas, hit.start]
     spans = [(start + 1, end) for start, end in pairwise(edges)]
+    if not commas or not (_hold(clause.timexes, spans[-2:]) or _hold(clause.mentions, spans[-2:])):
+        yield clause
+        return
     last = _piece(*spans[-1], clause, text, language)
     pieces: list[_Piece] = []
     for start, end in reversed(spans[:-1]):
@@ -67,6 +67,11 @@ def gapped(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[C
         kept = [] if at == 0 else pieces[0].shared(piece)
         blanks = [span for number, span in enumerate(own) if number != at]
         yield without(clause, [part for span in blanks for part in _outside(span, kept, text, language)])
+
+
+def _hold(items: Sequence[Timex] | Sequence[Mention], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether each of some spans holds a date, or each a name: without that no verb is shared."""
+    return all(any(start <= one.start < end for one in items) for start, end in spans)
 
 
 def _piece(start: int, end: int, clause: Clause, text: str, language: Reading) -> _Piece:
