@@ -391,7 +391,7 @@ class Telling:
             thing, place, dating = fight.thing, fight.place, Dating(fight.timex, "inherited")
         if kind == "war.battle" and dating and place is not None and self._fought_somewhere(thing):
             thing = self.acts.battle([place.id], (dating.timex,)) or thing
-        self._remember(slotted, thing, dating, hit)
+        self._remember(slotted, thing or described, dating, hit)
         timex = dating.timex if dating else None
         let = kind == "territory.transferred" and language.speaks_of_lease(clause.text)
         statement = Statement(
