@@ -157,8 +157,14 @@ def _until_mark(item: Slotted, hit: Hit, text: str, language: Reading) -> Slotte
         return item
     until = language.mark_end(text, item.mention.end)
     inner = until == item.mention.end != hit.start and text[until : until + 1].isalpha()
-    acted = language.acts_on_own(text, until, hit.start)
+    acted = language.acts_on_own(text, until, hit.start) and not _owns_topic(until, hit, text, language)
     return msgspec.structs.replace(item, until=until, acted=acted, inner=inner)
+
+
+def _owns_topic(until: int, hit: Hit, text: str, language: Reading) -> bool:
+    """Whether what an owner owns is what a clause is about: "Britain's submarine sank the cruiser"."""
+    topics = language.topic.finditer(text, until, hit.start) if language.topic is not None else ()
+    return any(match[0].isalpha() for match in topics)
 
 
 def _is_reported(slotted: Sequence[Slotted], hit: Hit, text: str, language: Reading) -> bool:
@@ -614,6 +620,7 @@ def place_of(slotted: Sequence[Slotted], spec: TypeSpec, taken: Iterable[str]) -
     """
     used = set(taken)
     aim: tuple[Slot, ...] = ("object", "to", "of", "from", "with") if spec.place is not None else ()
+    aim = ("to",) if spec.moves else aim  # whither troops go is where they are
     for kinds, slots in ((("place",), ("to", "of", "from")), (GROUND, aim)):
         found = place_at(slotted, kinds, slots, used)
         if found is not None:

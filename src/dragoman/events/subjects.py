@@ -31,7 +31,8 @@ class Subjects:
     def of(self, clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Mention, ...]:
         """The subject told before, where a clause leaves its own unsaid or points back with a pronoun."""
         before = without_dates(clause, hit.start)
-        if clause.noun or _is_subject(hit, text, language):
+        done_to = ontology()[hit.trigger.type].shares and is_passive(hit, text, language)  # "sentence was carried out"
+        if clause.noun or (_is_subject(hit, text, language) and not done_to):
             return ()
         if language.pronouns and language.pronouns.search(before):
             frame = hit.trigger.frame or ontology()[hit.trigger.type].frame

@@ -202,6 +202,8 @@ class Telling:
                 for part, deed in distributed(own_words, hit, free, text, language)
                 for pair in self._statement(sentence, part, deed, free, source, language)
             ]
+            if told and not clause.mentions and not clause.timexes and not clause.noun:
+                here = [pair for pair in here if not _goes_on(pair[0], told[-1][0])]
             told += [pair for pair in here if clause.noun or not _told_within(pair[0], told)]
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
             self.under = treaty_dates(clause, self.treaties.dated, text, language) or self.under
@@ -595,6 +597,14 @@ def _names_act(mentions: Sequence[Mention]) -> bool:
 
 def _names_actor(slotted: Sequence[Slotted], carried: Sequence[Mention]) -> bool:
     return bool(carried) or any(item.mention.kind in ACTORS and item.slot in ("subject", "of") for item in slotted)
+
+
+def _goes_on(statement: Statement, before: Statement) -> bool:
+    """Whether a clause without a name, time or number of its own only says once more what the one before told: "shot
+    and killed".
+    """
+    same = (statement.type, statement.date) == (before.type, before.date) and not statement.quantities
+    return same and {part.id for part in statement.participants} <= {part.id for part in before.participants}
 
 
 def _told_within(statement: Statement, told: Sequence[tuple[Statement, Timex | None]]) -> bool:
