@@ -34,6 +34,7 @@ _GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
 _ASIDE = re.compile(r"\s?[(（][^()（）]*[)）]")  # what is said of a name in brackets parts it from no other
 _MARK = 2  # characters of a mark between an owner and a name
 _OWNED_BY = 3  # characters between an owner and a deed right behind its mark: Germany's invasion
+_STRIKES = frozenset({"war.attack", "territory.occupied"})  # whose doer another may meet, report or fear
 _OWNING = 10  # characters between an owner and the name that it describes
 _DEED = 5  # characters between a name and the deed that is of it
 _GOVERNED = re.compile(r"\s[^\W\d]{1,2}\s\w+")  # a preposition with its noun, short in languages that decline names
@@ -467,6 +468,9 @@ def participants_of(
     alone = carried and len(fitting) == 1  # "marked the border of Mongolia"
     if frame == "mutual" and spec.place == "object" and alone:
         fitting = [item for item in fitting if item.slot != "of"]
+    striker = next((item.mention.entity for item in owners if _owns(item, hit) or _right_before(item, hit)), None)
+    if striker and hit.trigger.type in _STRIKES and not passive:  # "Pakistan repelled India's attack"
+        fitting = [item for item in fitting if item.slot != "subject" or item.mention.acts_for == striker]
     if frame == "undergo" and any(item.slot == "subject" and item.mention.kind in GROUND for item in slotted):
         carried = ()  # a town fell: nobody is left unsaid
     if frame != "mutual" and all(roles[item.slot] != subject_role for item in fitting):
@@ -497,6 +501,11 @@ def _owns(item: Slotted, hit: Hit) -> bool:
     """Whether what happens is of a state by the words right before it: "declared the founding of the republic"."""
     ends = item.until is not None and item.mention.end <= hit.end and item.until >= hit.start - _MARK
     return item.slot == "of" and ends and item.mention.kind in ("state", "organisation")
+
+
+def _right_before(item: Slotted, hit: Hit) -> bool:
+    """Whether a deed told as a noun is of a name right before it: "India's attack", "the Indian attack"."""
+    return hit.noun and 0 <= hit.start - item.mention.end <= _OWNED_BY
 
 
 def _has_object(slotted: Iterable[Slotted]) -> bool:
