@@ -33,7 +33,7 @@ _LINKS = 8  # letters of particles and conjunctions beside them
 _PARTICLES = 6  # of these, between and behind them
 _FEW = 2  # of such, where words are not set apart and a verb comes first
 _NEAR = 4  # characters of a pause
-_EDGE = " \t\r\n\u3000,、，;；:：·"
+_EDGE = " \t\r\n\u3000,、，;；:：·|"
 
 
 class Clause(msgspec.Struct, frozen=True):

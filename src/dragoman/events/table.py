@@ -35,6 +35,7 @@ Frame = Literal["mutual", "act", "give", "receive", "undergo", "concern"]
 Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at", "of", "topic", "when"]
 
 
+_CELL = re.compile(r"\s?\|\s")  # between the cells of a table's row
 _TITLE = 12  # characters of a title before a name
 
 
@@ -240,7 +241,7 @@ class Reading:
     @cached_property
     def breaks(self) -> Alternatives:
         """Where clauses end."""
-        return Alternatives(self._each(self.table.breaks))
+        return Alternatives([*self._each(self.table.breaks), _CELL])
 
     @cached_property
     def subordinate(self) -> re.Pattern[str] | None:

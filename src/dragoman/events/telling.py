@@ -224,7 +224,8 @@ class Telling:
         used = {timex for _, timex in told if timex}
         last = self.subjects.last
         for clause, free, subject in untold:
-            if not used.intersection(free):
+            alone = only_treaty(clause) and not any(statement.type == _SIGNED.type for statement, _ in told)
+            if alone or not used.intersection(free):
                 hit = Hit(_SIGNED if only_treaty(clause) else _UNKNOWN, clause.end, clause.end, free)
                 self.subjects.last = subject
                 told += self._statement(sentence, clause, hit, free, source, language)
