@@ -66,6 +66,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()  # the clause must hold one of these: a class of words, or a kind of entity named there
     unless: tuple[str, ...] = ()  # classes of words that forbid it
     of_treaty: str | None = None  # the type it is where a treaty is its object
+    of_place: str | None = None  # the same of a town or the like: troops that enter it take it
     frame: Frame | None = None
     object: tuple[EntityKind, ...] = ()
     answers: bool = False  # it answers what another did or proposed
@@ -216,7 +217,7 @@ class Reading:
         self._verb_at = lru_cache(maxsize=64)(self._read_verb)  # and each question about a deed whether it is a verb
         known = set(table.classes) | set(get_args(EntityKind))
         for trigger in table.triggers:
-            if not {trigger.type, trigger.of_treaty or trigger.type} <= set(EVENT_TYPES):
+            if not {trigger.type, trigger.of_treaty, trigger.of_place} - {None} <= set(EVENT_TYPES):
                 raise DataError.at(path, None, f"unknown type '{trigger.type}'", f"Known: {', '.join(EVENT_TYPES)}.")
             for name in {*trigger.needs, *trigger.unless} - known:
                 problem = f"'{trigger.type}' asks for '{name}', which is neither a class nor a kind of entity"

@@ -42,7 +42,7 @@ from dragoman.events.roles import (
 from dragoman.events.subjects import Subjects
 from dragoman.events.table import Frame, Reading, Trigger, TypeSpec, ontology
 from dragoman.events.things import thing_of
-from dragoman.events.treaties import Treaties, dated, namesake
+from dragoman.events.treaties import Treaties, between_whom, dated, namesake
 from dragoman.events.wording import around, dated_outside, only_dates, only_treaty, opens, quoted, undated
 from dragoman.model import (
     COMPOSITE,
@@ -234,7 +234,8 @@ class Telling:
         self.carried = self.earlier or self.carried
         self.treaty = _topic_treaty(mentions, [statement for statement, _ in told], mentions) or self.treaty
         self.act = self.treaty or self.act
-        yield from (statement for statement, _ in sorted(told, key=lambda pair: pair[0].start))
+        in_order = sorted((statement for statement, _ in told), key=lambda statement: statement.start)
+        yield from between_whom(in_order, self.authority)
 
     def _after_meant(self, clause: Clause) -> Clause:
         """A clause in which words that point back to a treaty mean the one just made without a name, if any was."""
@@ -385,6 +386,8 @@ class Telling:
             return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
         if hit.trigger.of_treaty and thing and thing.id in self.authority:
             kind = hit.trigger.of_treaty if self.authority[thing.id].kind == "treaty" else kind
+        if hit.trigger.of_place and thing and kinds.get(thing.id) == "place":
+            kind = hit.trigger.of_place
         quantities = quantities_of(clause, self.document.text, language)
         fight = self.fights.counted(kind, quantities, thing)
         if hit.trigger.toll and fight is None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from dragoman.events.dating import finer
 from dragoman.events.roles import Slotted
-from dragoman.model import UNNAMED_TREATY, Entity, Mention, Ref, Timex
+from dragoman.model import UNNAMED_TREATY, Entity, Mention, Ref, Statement, Timex
 from dragoman.model.days import iso
 from dragoman.model.edtf import bounds, strip_qualifiers
 from dragoman.packs import Authority
 
-__all__ = ["Treaties", "dated", "namesake"]
+__all__ = ["Treaties", "between_whom", "dated", "namesake"]
 
+_SIDES = 2
+_TERMS = frozenset({"territory.transferred", "territory.delimited"})
 _YEAR_DIGITS = 4
 _YEAR_ALONE = re.compile(r"\d{4}")
 _YEAR = 366  # days
@@ -101,6 +105,23 @@ def namesake(known: Entity, called: str, language: str, made: Timex) -> Ref:
 def _alike(one: str, other: str) -> int:
     """How many characters two names begin with alike."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def between_whom(told: Sequence[Statement], authority: Authority) -> Iterator[Statement]:
+    """What a sentence tells, in order: a treaty made between nobody is between the two states of which one cedes land
+    to the other in the same sentence, or which draw their border.
+    """
+    sides = {
+        part.id: part
+        for statement in told
+        if statement.type in _TERMS
+        for part in statement.participants
+        if part.id in authority and authority[part.id].kind == "state"
+    }
+    parties = tuple(replace(part, role="party") for part in sides.values())
+    for statement in told:
+        unsaid = statement.type == "treaty.signed" and statement.certainty == "asserted" and not statement.participants
+        yield replace(statement, participants=parties) if unsaid and len(parties) == _SIDES else statement
 
 
 def dated(described: Ref, made: Timex) -> Ref:

@@ -22,7 +22,7 @@ _MADE = f"""
         SELECT unnest([e.object.id, s.object.id]) AS treaty, e.participants, s.id AS statement, s.language,
                s.object.name AS name, s.quote
         FROM events e JOIN tellings t USING (event) JOIN statements s ON s.id = t.statement
-        WHERE e.type = 'treaty.signed' AND e.certainty = 'asserted'
+        WHERE e.type IN ('treaty.signed', 'treaty.ratified') AND e.certainty = 'asserted'
     ) WHERE treaty IS NOT NULL AND (NOT starts_with(treaty, '{DESCRIBED}') OR starts_with(treaty, '{UNNAMED_TREATY}'))
       AND treaty NOT IN (SELECT entity FROM known_treaties)
 """
