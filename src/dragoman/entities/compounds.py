@@ -24,7 +24,8 @@ class CompoundReader:
                     forms[fold(name.text)].append(Form(entity.id, code, name.text, True, frozenset()))
         self._forms = {key: tuple(value) for key, value in forms.items()}
         self._ambiguous = frozenset(fold(run) for run in table.compounds.ambiguous)
-        self._patterns = _patterns(tuple(self._forms), table.compounds) if self._forms else ()
+        compounding = bool(self._forms and table.compounds.letters)
+        self._patterns = _patterns(tuple(self._forms), table.compounds) if compounding else ()
         self._one = re.compile(alternatives(tuple(self._forms))) if self._forms else None
 
     def candidates(self, text: str) -> list[Candidate]:

@@ -15,7 +15,7 @@ class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the one-character names of states (日, ソ, 미, 苏) may be read."""
 
     joiners: str = ""  # characters that may stand between two of them
-    letters: str = ""  # a regex class of the script's characters that would make a run of them another word
+    letters: str = ""  # a regex class of what would make a run of them another word; none is read without
     prefixes: tuple[str, ...] = ()  # before one or more of them: 対, 駐
     verbs: tuple[str, ...] = ()  # such prefixes that may follow any word, the name closing theirs: 访华, 侵华
     closers: tuple[str, ...] = ()  # words that make sure of one behind a prefix within a text: 正式对俄宣战
