@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.events.telling import LANGUAGES
 
 from dragoman.events.table import reading
-from dragoman.languages.stems import Alternatives, Stems, first_match, matches, stems_of
+from dragoman.languages.stems import Alternatives, Stems, first_match, matches, reach, stems_of
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,11 @@ def test_matches_are_those_of_the_expression(text: str) -> None:
     for at, pattern in enumerate(patterns):
         found = [match.span() for match in matches(pattern, text, starts[at])] if at in starts else []
         assert found == [match.span() for match in pattern.finditer(text)]
+
+
+def test_how_far_expressions_look_back_from_the_end() -> None:
+    patterns = [re.compile(words) for words in (r"(?:in|at)\Z", r"(?:(?<!bro)ken|(?<=of the) \w{2})\Z")]
+    assert reach(patterns[:1], 60) == 3  # a letter more, by which a word begins
+    assert reach(patterns, 60) == 3 + 6 + 1
+    assert reach([*patterns, re.compile(r"of \w+\Z")], 60) == 60
+    assert reach([], 60) == 0

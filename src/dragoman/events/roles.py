@@ -404,7 +404,7 @@ def _marked(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot | 
         return behind
     before = text[max(0, mention.start - _WINDOW) : mention.start]
     before = language.untitled(before) if mention.kind == "person" else before
-    ahead = next(language.mark_before_stems.matching(before), None)
+    ahead = next(language.mark_before_stems.matching(before[-language.mark_window :]), None)
     return language.marks_before[ahead[0]][0] if ahead else behind
 
 

@@ -14,7 +14,7 @@ from dragoman.datafile import load_yaml
 from dragoman.errors import DataError
 from dragoman.events.framing import Framings, FramingTable
 from dragoman.languages import Languages
-from dragoman.languages.stems import Alternatives, Stems
+from dragoman.languages.stems import Alternatives, Stems, reach
 from dragoman.linkage import one_variant
 from dragoman.model import EVENT_TYPES, Certainty, EntityKind
 
@@ -37,6 +37,8 @@ Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at",
 
 _CELL = re.compile(r"\s?\|\s")  # between the cells of a table's row
 _TITLE = 12  # characters of a title before a name
+
+_FARTHEST = 60  # characters before a name in which its mark is looked for
 
 
 class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -414,6 +416,11 @@ class Reading:
     def mark_before_stems(self) -> Stems:
         """Which of `marks_before` a text may end in."""
         return Stems([pattern for _, pattern in self.marks_before])
+
+    @cached_property
+    def mark_window(self) -> int:
+        """How many characters before a name a mark of `marks_before` can stand in."""
+        return reach((pattern for _, pattern in self.marks_before), _FARTHEST)
 
     @cached_property
     def cases(self) -> tuple[tuple[CaseRule, re.Pattern[str] | None], ...]:

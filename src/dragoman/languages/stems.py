@@ -10,7 +10,7 @@ from typing import Any
 
 import ahocorasick_rs
 
-__all__ = ["Alternatives", "Starts", "Stems", "first_match", "matches", "stems_of"]
+__all__ = ["Alternatives", "Starts", "Stems", "first_match", "matches", "reach", "stems_of"]
 
 # The parser of the standard library's own expressions: what it calls a literal, nobody has to guess.
 _parser: Any = importlib.import_module("re._parser")
@@ -147,6 +147,23 @@ def stems_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     none is sure to be.
     """
     return _stems(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE), _ignores_case(pattern))
+
+
+def reach(patterns: Iterable[re.Pattern[str]], most: int) -> int:
+    """How many characters before the end of a text can matter to expressions that match at its end; `most` at most."""
+    parsed = [_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE) for pattern in patterns]
+    return max((min(most, one.getwidth()[1] + _looks_back(one) + 1) for one in parsed), default=0)
+
+
+def _looks_back(parsed: Iterable[Any]) -> int:
+    """Before its own first character, how many the conditions of an expression look at."""
+    found = 0
+    for operation, value in parsed:
+        if str(operation) in ("ASSERT", "ASSERT_NOT") and value[0] != _AHEAD:
+            found = max(found, value[1].getwidth()[1])
+        parts = value[1] if str(operation) == "BRANCH" else value if isinstance(value, tuple) else (value,)
+        found = max([found, *(_looks_back(part) for part in parts if isinstance(part, _parser.SubPattern))])
+    return found
 
 
 def _beginnings(pattern: re.Pattern[str]) -> frozenset[str] | None:
