@@ -354,10 +354,21 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
         ):
             left = tuple(timex for timex in clause.timexes if timex.start not in spent)
             earlier = kept[hit.trigger.type].timexes if hit.trigger.type in kept else ()
-            kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left or earlier)
+            shared = () if left or earlier or not spent else _over_all(clause, language)
+            kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left or earlier or shared)
         previous = hit.end
     told = {hit.trigger.type: hit for hit in nouns} | kept
     return [_among(hit, within, clause) for hit in sorted(told.values(), key=lambda hit: hit.start)]
+
+
+def _over_all(clause: Clause, language: Reading) -> tuple[Timex, ...]:
+    """The first date of a clause, if it is a day and no particle binds it to the words behind it: "on 7 December the
+    chancellor, who visited Warsaw, signed".
+    """
+    first = clause.timexes[0]
+    a_day = first.earliest is not None and first.earliest == first.latest
+    behind = clause.text[first.end - clause.start : first.end - clause.start + 1]
+    return (first,) if language.table.predicate_last and a_day and not behind.isalnum() else ()
 
 
 def _relatives(hits: Sequence[Hit], clause: Clause, language: Reading) -> list[tuple[int, int]]:

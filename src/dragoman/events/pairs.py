@@ -28,7 +28,7 @@ class Pairs:
         ("papers were signed").
         """
         pair = self._at_war if in_war and self._at_war is not None else self._pair
-        states = {part.id for part in parts if self._is_state(part.id)}
+        states = {part.id for part in parts if part.role != "mediator" and self._is_state(part.id)}
         alone = not states and any(part.role != "mediator" for part in parts)
         told = tuple(part for part in parts if part.id in states) if len(states) == _SIDES else ()
         if in_war and states:

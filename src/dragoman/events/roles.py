@@ -358,7 +358,7 @@ def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, langu
     subjects = [at for at, item in enumerate(slotted) if item.slot == "subject" and item.mention.kind in ACTORS]
     listed = [at for at in subjects if at + 1 in subjects]  # a comma in a list marks no topic
     listed = [at for at in listed if _joined(slotted[at].mention, slotted[at + 1].mention, text, language)]
-    topics = [at for at in subjects if language.topic and language.topic.match(text, slotted[at].mention.end)]
+    topics = [at for at in subjects if _is_topic(slotted[at].mention, text, language)]
     topics = [at for at in topics if at not in listed]
     inner = [at for at in subjects if at not in topics]
     to_come = bool(subordinate and topics and inner and topics[-1] < inner[-1])
@@ -372,6 +372,15 @@ def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, langu
     instead: Slot = "topic" if to_come else "of"
     others = [at for at in subjects if not first <= at <= last]
     return [Slotted(item.mention, instead) if at in others else item for at, item in enumerate(slotted)]
+
+
+def _is_topic(mention: Mention, text: str, language: Reading) -> bool:
+    """Whether a name, with its title, is marked as the topic."""
+    if language.topic is None:
+        return False
+    mark = language.mark_end(text, mention.end)
+    titled = mark > mention.end and language.topic.match(text, mark - 1) is not None
+    return titled or language.topic.match(text, mention.end) is not None
 
 
 def _undescribed(slotted: Sequence[Slotted], hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:
@@ -464,6 +473,9 @@ def participants_of(
     named = {item.mention.entity for item in fitting if item.slot != "of"}
     if frame == "mutual" and len(named) > 1:  # "signed a treaty on Cyprus's freedom": an owner is no third party
         fitting = [item for item in fitting if item.slot != "of"]
+        sides = [item for item in fitting if item.slot in ("subject", "with")]
+        if len(sides) > 1 and not spec.foe:  # "agreed to turn to the Pope": nor is whom they turn to
+            fitting = [item for item in fitting if item.slot != "to"]
     carried = tuple(carried)
     alone = carried and len(fitting) == 1  # "marked the border of Mongolia"
     if frame == "mutual" and spec.place == "object" and alone:
