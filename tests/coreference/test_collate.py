@@ -398,6 +398,10 @@ TWO_OF_ONE_TELLER = {
         ("other", "1739", {"who": ("valdia/target",), "of": "coins", "at": "port"}),
         ("other", "1739", {"who": ("valdia/actor", "osmark/target"), "of": "coins", "at": "port"}),
     ),
+    "a blow and the answer to it": (
+        ("war.attack", "1962-10-20", {"who": ("valdia/actor", "osmark/target")}),
+        ("war.attack", "1962-10-20", {"who": ("osmark/actor",)}),
+    ),
     "a landing and a crossing elsewhere": (
         ("war.attack", "1904", {"who": ("valdia/actor",), "at": "cape"}),
         ("war.attack", "1904-05", {"who": ("valdia/actor",), "at": "ford"}),

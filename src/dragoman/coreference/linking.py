@@ -3,7 +3,8 @@
 ``claims`` has one row a statement, flattened for comparison:
     id, account, document, start, stop, type, family, mood (certainty), earliest, latest, width (days),
     words (of the quote, as a digest), object, named (the object is a known name and no description), place,
-    parties, actors, targets: sorted ids of the states and persons behind the participants; persons: who acts in person.
+    parties, actors, targets: sorted ids of the states and persons behind the participants; persons: who acts in person;
+    counts: its numbers with their units.
 
 A participant stands for the state it belongs to (an army, a minister) and a state for the first of its line (the Soviet
 Union and Russia are one party across 1991), as ``relations`` tells.
@@ -32,6 +33,10 @@ _BEGUN_BY = f"""
                  ELSE latest END)::DATE END
 """
 _SLIP = 14  # days by which accounts err about one act
+_RELATED = (
+    200  # days by which they err about a breach or its mending: what is broken must be mended before it breaks again
+)
+_MANY = 10  # what is counted; fewer are often as many by chance
 _TILE = 128
 _WIDE = 100_000  # days: what an open or missing date spans
 
@@ -162,7 +167,8 @@ def _claims(engine: Engine) -> None:
                CASE WHEN o.sort = 'land' THEN s.object.id ELSE s.place.id END AS spot,
                coalesce(s.object.id NOT LIKE '%:%', false) AS named, coalesce(l.known, false) AS known,
                coalesce(l.parties, []) AS parties, coalesce(l.actors, []) AS actors, coalesce(l.targets, []) AS targets,
-               coalesce(l.persons, []) AS persons
+               coalesce(l.persons, []) AS persons,
+               [q.value || q.unit FOR q IN coalesce(s.quantities, []) IF q.value >= {_MANY}] AS counts
         FROM (SELECT *, {_BEGUN_BY} AS last FROM statements JOIN kinds USING (type)) s
         JOIN told t ON t.statement = s.id LEFT JOIN sorts o ON o.entity = s.object.id
         LEFT JOIN lists l ON l.statement = s.id
@@ -254,8 +260,9 @@ _COMPARED = f"""
            o.one IS NOT NULL AS part, coalesce(l.spot = r.spot, false) OR p.one IS NOT NULL AS nested,
            l.type <> r.type AND ((k.voiced AND l.mood = 'asserted' AND r.mood = 'planned')
            OR (h.voiced AND r.mood = 'asserted' AND l.mood = 'planned')) AS promise,
-           l.type = r.type AND l.account <> r.account AND greatest(l.width, r.width) = 0
-           AND abs(l.earliest - r.earliest) <= {_SLIP} AND l.parties = r.parties AND l.actors = r.actors
+           l.type = r.type AND l.account <> r.account AND l.parties = r.parties AND l.actors = r.actors
+           AND greatest(l.width, r.width) <= CASE WHEN l.family = 'relations' THEN 31 ELSE 0 END
+           AND abs(l.earliest - r.earliest) <= CASE WHEN l.family = 'relations' THEN {_RELATED} ELSE {_SLIP} END
            AND ((k.single AND coalesce(l.object = r.object, false)) OR (k.of_parties AND len(l.parties) > 1
                 AND l.object IS NULL AND r.object IS NULL AND l.spot IS NULL AND r.spot IS NULL)) AS slip,
            k.once AND l.type = r.type AS once, k.rare, k.vague, k.standing
