@@ -28,7 +28,7 @@ class Discoverer:
         self._titles = frozenset((*table.titles_before, *table.titles_after))
         self._particle = re.compile(alternatives(table.particles) + r"(?=\s)") if table.particles else None
         self._rules = tuple((rule, _compiled(rule, table), _unless(rule)) for rule in table.forms)
-        self._endings = tuple((re.compile(ending.pattern), ending.cases) for ending in table.endings)
+        self._endings = tuple((ending, re.compile(ending.pattern)) for ending in table.endings)
         self._stems = Stems([pattern for _, pattern, _ in self._rules])
 
     def candidates(self, text: str, known: list[Candidate]) -> list[Candidate]:
@@ -66,13 +66,14 @@ class Discoverer:
                     continue
                 also = text[slice(*match.span("also"))] if match.groupdict().get("also") else ""
                 words, start = name, self._after_parties(text, start, end, parties)
-                cases = self._cases(name) if rule.kind == "person" else ()
+                cases = self._cases(name, rule.kind)
                 found.append(Candidate(start, end, (), f"form:{rule.kind}", rule.kind, also, words, cases))
         return found
 
-    def _cases(self, name: str) -> tuple[str, ...]:
+    def _cases(self, name: str, kind: str) -> tuple[str, ...]:
         """The cases that the endings of a name tell; none where they may be of any."""
-        return next((cases for pattern, cases in self._endings if pattern.search(name)), ())
+        told = (ending.cases for ending, pattern in self._endings if ending.kind == kind and pattern.search(name))
+        return next(told, ())
 
     def _is_ground(self, candidate: Candidate) -> bool:
         """Whether a known name is that of places alone and may stand in a person's: in the same case as the rest."""

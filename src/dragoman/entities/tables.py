@@ -45,10 +45,11 @@ class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The cases in which a name that no pack lists stands, where its words end so."""
+    """The cases in which a name of a kind that no pack lists stands, where its words end so."""
 
     pattern: str  # a regex found in the name
     cases: tuple[str, ...]
+    kind: EntityKind = "person"
 
 
 class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,7 +81,7 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paradigms: tuple[Paradigm, ...] = ()
     irregular: dict[str, tuple[str, ...]] = {}  # word → its forms, in the order of the cases
     fixed: tuple[str, ...] = ()  # words after which nothing is declined
-    endings: tuple[Ending, ...] = ()  # the first that fits tells the case of a person found by form
+    endings: tuple[Ending, ...] = ()  # the first that fits tells the case of a name found by form
     letter: str = ""  # a regex: a character that writes the sounds of foreign names
     forms: tuple[FormRule, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()

@@ -311,7 +311,9 @@ def _named(start: int, end: int, clause: Clause) -> bool:
     last = bisect_left(clause.mentions, end, key=lambda mention: mention.start)
     over = (mention for mention in clause.mentions[first:last] if start < mention.end)
     return any(
-        mention.kind in _SILENT if mention.start <= start and end <= mention.end else mention.kind == "person"
+        mention.kind in _SILENT
+        if mention.start <= start and end <= mention.end
+        else mention.kind == "person" and not (start <= mention.start and mention.end <= end)
         for mention in over
     )
 

@@ -282,6 +282,8 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
     acted = any(slot == "subject" and mention.kind in ACTORS for mention, slot in zip(mentions, slots))
     opening = clause.text[: min(hit.start - clause.start, _WINDOW)].split(maxsplit=1)[:1]
     goes_on = language.coordinator is not None and any(language.coordinator.fullmatch(word) for word in opening)
+    if goes_on and language.intransitive is not None:
+        goes_on = language.intransitive.search(text, hit.start, hit.end) is None
     for mention, one, slot in zip(mentions, found, slots, strict=True):
         acts = not acted and not goes_on and mention.kind in ACTORS and same_case(one.cases, language.subject_cases)
         told = slot or ("subject" if acts else "object")  # "the isle took the Soviets": who can act does

@@ -174,6 +174,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = ()  # within a trigger: it is a verb; a noun tells only beside a date, where these are given
     nominal: tuple[str, ...] = ()  # right before a trigger: it is a noun (日本的投降), as one without `verbs` is
     adverbial: tuple[str, ...] = ()  # right before a noun: it says when or why, like a noun beside a verb
+    intransitive: tuple[str, ...] = ()  # ends of verbs that act upon nobody: who stands behind one is its subject
     causative: tuple[str, ...] = ()  # verbs before another: whom they act upon does the other: forced him to sign
     support: tuple[str, ...] = ()  # verbs that say that what a noun names happened: made, took place
     objective: tuple[str, ...] = ()  # nouns whose genitive is what they act on: the capture of the port
@@ -607,6 +608,11 @@ class Reading:
     def adverbial(self) -> re.Pattern[str] | None:
         """Right before a trigger that is a noun: it is told in passing."""
         return self.compile(tuple(f"(?:{words})\\Z" for words in self.table.adverbial))
+
+    @cached_property
+    def intransitive(self) -> re.Pattern[str] | None:
+        """A verb that acts upon nobody."""
+        return self.compile(self.table.intransitive)
 
     @cached_property
     def causative(self) -> re.Pattern[str] | None:
