@@ -408,9 +408,8 @@ def _undescribed(slotted: Sequence[Slotted], hit: Hit, text: str, language: Read
 
 def _marked(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot | None:
     behind = language.mark_behind(text, mention.end)
-    deed = (
-        behind == "of" and mention.end <= hit.start <= mention.end + _DEED
-    )  # 对越南的侵略: what stands before says more
+    deed = behind == "of" and mention.end <= hit.start <= mention.end + _DEED  # 对越南的侵略: what is before says more
+    deed = deed and language.mark_end(text, mention.end) <= mention.end + _MARK
     if behind is not None and not deed:
         return behind
     before = text[max(0, mention.start - _WINDOW) : mention.start]
@@ -495,7 +494,7 @@ def participants_of(
     for item in fitting:
         add(item.mention, roles[item.slot])
     slots = {item.slot for item in slotted if item.mention.kind in ACTORS and not (carried and item.made)}
-    one_side = "subject" not in slots and (len(found) < 2 or slots == {"with"})
+    one_side = "subject" not in slots and (len(found) < 2 or slots <= {"with"})
     if frame == "mutual" and (not found or one_side or joined):
         for mention in carried:
             add(mention, subject_role)

@@ -13,7 +13,7 @@ from dragoman.model import Sentence, Timex
 
 __all__ = ["around", "dated_outside", "only_dates", "only_treaty", "opens", "quoted", "undated", "without_dates"]
 
-_PAUSES = " ,，、"
+_PAUSES = " ,，、\u3000:："
 _SAYING = 12  # characters that quoted words have beside a name in them, or more
 
 
