@@ -21,6 +21,7 @@ __all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of", "is_vague"]
 Item = TypeVar("Item", Timex, Mention)
 _SILENT = frozenset({"treaty", "organisation"})
 _PHRASE = 60  # characters before a noun or name in which what governs it stands
+_OWNED = 2  # characters between a state and who serves it
 _WORD = 30  # characters in which the next word ends
 _JOIN = 5  # characters between two predicates that a coordinator joins
 _COMMAS = (",", "、", "，")
@@ -403,9 +404,18 @@ def _among(hit: Hit, relatives: Sequence[tuple[int, int]], clause: Clause) -> Hi
     """
     others = [span for span in relatives if span[1] < hit.start]
     if any(span[1] == hit.end for span in relatives):
-        nouns = [mention.end for mention in clause.mentions if mention.start >= hit.end]
-        others.append((min(nouns, default=hit.end), clause.end))
+        others.append((_noun_end([one for one in clause.mentions if one.start >= hit.end], hit.end), clause.end))
     return msgspec.structs.replace(hit, others=tuple(others))
+
+
+def _noun_end(mentions: Sequence[Mention], end: int) -> int:
+    """Where the name ends that a relative clause before it describes, a person with the state served; `end` where none
+    stands behind it.
+    """
+    if len(mentions) > 1 and mentions[0].kind == "state" and mentions[1].kind == "person":
+        first, second = mentions[:2]
+        return second.end if second.start - first.end <= _OWNED else first.end
+    return mentions[0].end if mentions else end
 
 
 def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tuple[list[Hit], list[Hit]]:
