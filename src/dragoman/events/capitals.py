@@ -12,6 +12,7 @@ from dragoman.model import Entity, Mention, Timex
 
 __all__ = ["Capitals"]
 
+_NEAR = 20  # characters behind a capital in which the army stands that is its own
 _SUBJECT = ("subject", "topic")
 _ACTING = (*_SUBJECT, "with", "by")  # the slots of who acts; what is reached or left is the city itself
 
@@ -26,15 +27,25 @@ class Capitals:
                 self._states.setdefault(entity.capital, []).append(entity)
 
     def as_states(
-        self, slotted: Sequence[Slotted], timex: Timex | None, text: str, language: Reading, falls: bool
+        self,
+        slotted: Sequence[Slotted],
+        timex: Timex | None,
+        text: str,
+        language: Reading,
+        falls: bool,
+        owning: bool = False,
     ) -> tuple[Slotted, ...]:
         """The names of a clause, a capital that acts replaced by its state of that day; `text` is the document's. Where
-        the subject `falls` it is ground, and the city itself.
+        the subject `falls` it is ground, and the city itself; with `owning`, an army of it acts for its state.
         """
+        owning = owning and not any(item.slot in _SUBJECT for item in slotted)
         itself = _SUBJECT if falls else ()
+
+        def acts(item: Slotted) -> bool:
+            return _is_state(item, text, language) or (owning and _owns(item, text, language))
+
         return tuple(
-            item if item.slot in itself or not _is_state(item, text, language) else self._as_state(item, timex)
-            for item in slotted
+            self._as_state(item, timex) if item.slot not in itself and acts(item) else item for item in slotted
         )
 
     def _as_state(self, item: Slotted, timex: Timex | None) -> Slotted:
@@ -43,6 +54,14 @@ class Capitals:
         day = timex.earliest if timex is not None else None
         state = _of_that_day(self._states[item.mention.entity], day)
         return item if state is None else Slotted(_named(item.mention, state), item.slot)
+
+
+def _owns(item: Slotted, text: str, language: Reading) -> bool:
+    """Whether an army is a capital's: it acts for the state."""
+    army = language.classes.get("army") if item.slot == "of" else None
+    if army is None or language.mark_behind(text, item.mention.end) != "of":
+        return False
+    return army.search(text[item.mention.end : item.mention.end + _NEAR]) is not None
 
 
 def _is_state(item: Slotted, text: str, language: Reading) -> bool:

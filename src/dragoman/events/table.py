@@ -181,6 +181,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unsaid: tuple[str, ...] = ()  # words before a verb that are no subject: with only these its subject is unsaid
     pronouns: tuple[str, ...] = ()  # before a verb: its subject is the one told before
     anterior: tuple[str, ...] = ()  # at the beginning of what is set into a clause: it tells of an earlier time
+    likewise: tuple[str, ...] = ()  # that who is named did what the one before did: followed suit
     leading: tuple[str, ...] = ()  # at a clause's beginning: its subject is that of the next: having declared war, …
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
     fought_at: tuple[str, ...] = ()  # how a battle's name holds the place, as the group ``place``: (?P<place>.+)の戦い
@@ -633,6 +634,11 @@ class Reading:
     def anterior(self) -> re.Pattern[str] | None:
         """At the beginning of what is set into a clause: its time is not that of the clause."""
         return self.compile(self.table.anterior)
+
+    @cached_property
+    def likewise(self) -> re.Pattern[str] | None:
+        """That who is named did what the one before did."""
+        return self.compile(self.table.likewise)
 
     @cached_property
     def unsaid(self) -> re.Pattern[str] | None:

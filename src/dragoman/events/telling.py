@@ -26,6 +26,7 @@ from dragoman.events.fights import Fights
 from dragoman.events.foes import Foes
 from dragoman.events.gapping import distributed
 from dragoman.events.known import Acts, Scene, fought_at, venue_of
+from dragoman.events.likewise import completed, repeated
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, sources_of
 from dragoman.events.pairs import Pairs
 from dragoman.events.roles import (
@@ -115,6 +116,7 @@ class Telling:
         self.beside: Sequence[Mention] = ()  # what it names
         self.ground: Ref | None = None  # where the telling is, until another day or passage begins
         self.certainty: Certainty = "asserted"  # of the sentence as a whole
+        self.last: Statement | None = None  # that was told, in this passage
         self._texts: dict[str, str] = {}  # the document as each language's table reads it
 
     def text(self, language: Reading) -> str:
@@ -129,7 +131,7 @@ class Telling:
         afresh = sentence.passage != self.passage
         if afresh:
             self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
-            self.treaty, self.ground = None, None
+            self.treaty, self.ground, self.last = None, None, None
         else:
             turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
             self.carried = carried_on(self.carried, turn)
@@ -186,6 +188,7 @@ class Telling:
             if language.apposition is not None:  # where order tells, what precedes who says so is not what is said
                 heard = (one for one in sources if one.start < clause.end and not _set_in(one, each, clauses))
                 source = article or _who(heard)
+            subject = self.subjects.last
             free = free_timexes(clause, text, language)
             told_before = self.earlier or self.carried
             times = [timex for timex in clause.timexes if timex.value and timex.role == "event"]
@@ -196,6 +199,9 @@ class Telling:
             hits = hits_of(clause, language, unsaid, undated(said, free))
             hits = tuple(dated_outside(hit, said) for hit in hits) if said and free else hits
             own_words = around(clause, said, hits) if said else clause
+            before = told[-1][0] if told else self.last
+            same = repeated(own_words, before, text, language) if not hits else ()
+            hits = hits or same
             here = [
                 pair
                 for hit in hits
@@ -204,6 +210,8 @@ class Telling:
             ]
             if told and not clause.mentions and not clause.timexes and not clause.noun:
                 here = [pair for pair in here if not _goes_on(pair[0], told[-1][0])]
+            if same and before is not None:
+                here = [(completed(statement, before), timex) for statement, timex in here]
             told += [pair for pair in here if clause.noun or not _told_within(pair[0], told)]
             self.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or self.treaty
             self.under = treaty_dates(clause, self.treaties.dated, text, language) or self.under
@@ -214,6 +222,8 @@ class Telling:
                 untold.append((clause, free, self.subjects.last))  # the subject told before it
             if not here:
                 self._hear(clause, text, language)
+            if clause.noun and subject:
+                self.subjects.last = subject  # whom an aside speaks of is not whom the clause goes on about
             earlier = clause.noun and language.anterior is not None and language.anterior.match(clause.text)
             if not earlier and (not here or here[-1][0].certainty in ("asserted", "denied")):
                 own = [timex for timex in free if not hits or timex in hits[-1].timexes]
@@ -232,10 +242,12 @@ class Telling:
         self.subjects.last = last
         self.entry = all(only_dates(clause) for clause in clauses)
         self.carried = self.earlier or self.carried
-        self.treaty = _topic_treaty(mentions, [statement for statement, _ in told], mentions) or self.treaty
-        self.act = self.treaty or self.act
         in_order = sorted((statement for statement, _ in told), key=lambda statement: statement.start)
-        yield from between_whom(in_order, self.authority)
+        statements = tuple(between_whom(in_order, self.authority))
+        self.last = statements[-1] if statements else self.last
+        self.treaty = _topic_treaty(mentions, statements, mentions) or self.treaty
+        self.act = self.treaty or self.act
+        yield from statements
 
     def _after_meant(self, clause: Clause) -> Clause:
         """A clause in which words that point back to a treaty mean the one just made without a name, if any was."""
@@ -279,7 +291,8 @@ class Telling:
         slotted = slots_of(clause, hit, text, language)
         passive = is_passive(hit, text, language) and not spec.moves
         falls = spec.place == "object" and (passive or hit.trigger.frame == "undergo")
-        slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text, language, falls)
+        owning = not passive and (hit.trigger.frame or spec.frame) == "act"  # "Baghdad's tanks rolled in"
+        slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text, language, falls, owning)
         thing = object_of(slotted, hit, spec, passive, text, language)
         at = own[-1] if own else self.earlier
         making = kind in _MAKING
@@ -319,6 +332,8 @@ class Telling:
         if place is None and spec.venue and thing is not None and kinds.get(thing.id) == "war":
             place = venue_of(thing, dating.timex if dating else None, self.authority)
         place = place or place_of(slotted, spec, acted_on)
+        if place is None and hit.trigger.words:  # "the town capitulated"
+            place = place_at(slotted, ("place",), ("subject",), acted_on)
         taken = [one for ref in (thing, place) if ref is not None for one in ref.id.split(COMPOSITE)]
         if not _handed_over(slotted, hit.trigger.frame or spec.frame):  # who is acted on takes part
             taken = [one for one in taken if kinds.get(one) not in ACTORS]
