@@ -85,6 +85,5 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letter: str = ""  # a regex: a character that writes the sounds of foreign names
     forms: tuple[FormRule, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
-    pacts: dict[
-        PactKind, tuple[str, ...]
-    ] = {}  # by what regexes the words for a treaty tell what it makes of its parties
+    rewordings: tuple[tuple[str, str], ...] = ()  # of a treaty so called, its other name: regex, template
+    pacts: dict[PactKind, tuple[str, ...]] = {}  # the regexes of words for a treaty that make it one

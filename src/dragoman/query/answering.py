@@ -66,10 +66,13 @@ def records(
     found = [record for record in told.values() if record["scope"] == "itself"]
     if scope.sides:
         found = _nearest(found, frozenset(scope.subjects))
-    if scope.fluent == "control" or any(record["fluent"] in HELD for record in found):
-        land = scope.subjects[0]
+    held = {record["object"] for record in found if record["fluent"] in HELD}
+    if scope.fluent == "control" or held:
+        asked_land = scope.subjects[0]
+        lands = [asked_land] if asked_land in held or not held else sorted(held)  # a country, as it was called then
         found = [record for record in found if record["fluent"] not in HELD]
-        found = territory_records(archive, land, told.values(), unspoken, day) + found
+        for land in lands:
+            found = territory_records(archive, land, told.values(), unspoken, day) + found
     spoken = {(record["fluent"], record["according_to"]) for record in found}
     asked = (scope.fluent,) if scope.relation else (*PAIRED, *TOWARDS)
     for fluent in asked:

@@ -56,12 +56,17 @@ def family(archive: Archive, entities: tuple[str, ...]) -> frozenset[str]:
     """A state with those before and after it, and the country that they are in turn: asked of Russia in 1941, the
     Soviet Union answers; of China, the Qing Empire and both republics.
     """
-    parts = [part for entity in entities for part in archive.inverse["part_of"].get(entity, ())]
-    wholes = [whole for entity in entities for whole in archive.relations["part_of"].get(entity, ())]
-    kin = (*entities, *(each for each in (*parts, *wholes) if archive.is_kind(each, "state")))
+    kin = (*entities, *countries(archive, entities))
     before = _closure(archive.relations["succeeds"], kin)
     after = _closure(archive.inverse["succeeds"], kin)
     return frozenset((*kin, *before, *after))
+
+
+def countries(archive: Archive, entities: tuple[str, ...]) -> tuple[str, ...]:
+    """The states that are one country with some: those it was in turn, and the country as such."""
+    parts = [part for entity in entities for part in archive.inverse["part_of"].get(entity, ())]
+    wholes = [whole for entity in entities for whole in archive.relations["part_of"].get(entity, ())]
+    return tuple(each for each in (*parts, *wholes) if archive.is_kind(each, "state"))
 
 
 def _closure(related: Mapping[str, Sequence[str]], start: Sequence[str]) -> tuple[str, ...]:

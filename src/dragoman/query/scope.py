@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dragoman.query.archive import Archive
-from dragoman.query.names import family, parents, parts, resolve
+from dragoman.query.names import countries, family, parents, parts, resolve
 
 __all__ = ["PAIRED", "SCOPES", "TOWARDS", "Property", "Scope", "of_pair", "of_subject", "scope_of"]
 
@@ -73,7 +73,7 @@ def of_subject(archive: Archive, words: str) -> tuple[str, list[Any], Mapping[st
     asked = resolve(archive, words)
     relation = dict.fromkeys(parts(archive, asked), "part")
     relation |= dict.fromkeys(parents(archive, asked), "whole")
-    relation |= dict.fromkeys(asked, "itself")
+    relation |= dict.fromkeys((*asked, *countries(archive, asked)), "itself")
     where, parameters = _things(list(relation))
     if any(kind == "state" for entity in asked for _, kind in archive.kinds_of.get(entity, ())):
         where, parameters = f"({where} OR x.second IN ({_marks(asked)}))", [*parameters, *asked]
