@@ -63,11 +63,12 @@ def _next_told(told: Sequence[str | None]) -> list[str | None]:
 def _told(text: str, languages: Languages, tables: Mapping[str, Reading]) -> str | None:
     """The language of a text by itself; "" if it is none of the installed, None if that cannot be told."""
     text = text[:_LOOKED_AT]
-    plain = text.isascii()  # then there is but one script to count
-    counts = {
-        script: 0 if plain and script != "Latn" else _letters(pattern, text) for script, pattern in _COUNTED.items()
-    }
-    letters = _letters(_WORD, text)
+    words = _WORD.findall(text)
+    letters = sum(map(len, words))
+    if text.isascii():  # then there is but one script to count
+        counts = dict.fromkeys(_COUNTED, 0) | {"Latn": letters}
+    else:
+        counts = {script: _letters(pattern, text) for script, pattern in _COUNTED.items()}
     # A Latin name takes many letters to say what others say in few.
     weights = {**counts, "Latn": counts["Latn"] / 4 if letters > counts["Latn"] else counts["Latn"]}
     if letters - sum(counts.values()) > letters / 2:
@@ -82,7 +83,7 @@ def _told(text: str, languages: Languages, tables: Mapping[str, Reading]) -> str
         return _FOREIGN
     if len(candidates) == 1 and not languages[candidates[0]].marks:
         return candidates[0]
-    return _by_marks(text, counts[best], candidates, languages, tables)
+    return _by_marks(text, words, counts[best], candidates, languages, tables)
 
 
 def _letters(runs: re.Pattern[str], text: str) -> int:
@@ -102,9 +103,14 @@ def _han_or_kana(counts: Mapping[str, int], languages: Languages) -> str | None:
 
 
 def _by_marks(
-    text: str, letters: int, candidates: Sequence[str], languages: Languages, tables: Mapping[str, Reading]
+    text: str,
+    words: Sequence[str],
+    letters: int,
+    candidates: Sequence[str],
+    languages: Languages,
+    tables: Mapping[str, Reading],
 ) -> str | None:
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in words]
     best, share, rejected, lettered = None, 0.0, 0, None
     for code in candidates:
         table = tables[code]

@@ -96,7 +96,7 @@ def _whole(block: Block, text: str, code: str | None, rules: Rules) -> tuple[Pas
         return "caption", "image"
     if not _WORDS.search(text):
         return "boilerplate", "no-words"
-    if len(_WORDS.findall(_URL.sub("", text[:REACH]))) <= 3 and _URL.search(text):
+    if _URL.search(text) and len(_WORDS.findall(_URL.sub("", text[:REACH]))) <= 3:
         return "boilerplate", "url"
     if block.linked > (block.end - block.start) * 0.7 and not _ENDED.search(text):
         return "boilerplate", "links"

@@ -66,9 +66,11 @@ class _Cutter:
         return mark[0] != "." or closed or self._full_stop(text[max(start, begin - 40) : begin], ahead)
 
     def _full_stop(self, before: str, ahead: str) -> bool:
-        found = _LAST_WORD.search(before)
+        found = _LAST_WORD.search(before.rpartition(" ")[2])
         word = (found[0] if found else "").lower()
-        if word in self.abbreviations or word.rpartition(".")[2] in self.abbreviations or _SINGLE.search(before):
+        if word in self.abbreviations or word.rpartition(".")[2] in self.abbreviations:
+            return False
+        if before[-1:].isupper() and _SINGLE.search(before):
             return False
         if word in self.units or word.rpartition(".")[2] in self.units:
             return bool(self.openers.match(ahead))
