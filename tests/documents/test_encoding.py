@@ -77,6 +77,7 @@ def test_typographic_marks_of_windows_do_not_make_chinese_of_english(installed: 
         (b" \r\n\t ", "a.txt: the file is empty. Give a file with text, or take it out of the folder."),
         (b"%PDF-1.7 \x00\x01", "a.txt: this is a PDF, not text. Save it as text or HTML and try again."),
         (bytes(range(256)) * 40, "a.txt: this is a binary file, not text. Save it as text or HTML and try again."),
+        (b"\x1b)\x1f\x80", "a.txt: "),  # begins a shift that no decoder ends
         (b"\x00" * 4000 + b"\x01\x02\x03" * 90, "a.txt: this is a binary file, not text. "),
         ("조약".encode() * 40 + b"\xff", "a.txt: it is UTF-8 but for byte 241. Mend the file there, or save it again"),
         (b"\xff\xfeA", "a.txt: it announces UTF-16, but byte 3 does not fit. Save it again as UTF-8."),

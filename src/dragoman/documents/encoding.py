@@ -52,7 +52,7 @@ def decode(name: str, data: bytes, declared: str | None, tables: Mapping[str, Re
     for codec in _candidates(data, declared, tables):
         try:
             text = data.decode(codec)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):  # a decoder of shift sequences raises the wider one
             continue
         if not _binary(text):
             return text, codec
@@ -106,7 +106,7 @@ def _score(data: bytes, codec: str, tables: Mapping[str, Reading]) -> float:
     """How much a sample of ``data`` in ``codec`` reads like one of the languages, 0 to 1."""
     try:
         text = codecs.getincrementaldecoder(codec)("strict").decode(data[:_SAMPLE])
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):  # a decoder of shift sequences raises the wider one
         return 0.0
     if _binary(text):
         return 0.0
