@@ -191,7 +191,7 @@ class Telling:
             subject = self.subjects.last
             free = free_timexes(clause, text, language)
             told_before = self.earlier or self.carried
-            times = [timex for timex in clause.timexes if timex.value and timex.role == "event"]
+            times = [timex for timex in free if timex.value and timex.role == "event"]
             if any(timex.basis != "relative" or not _same_time(timex, told_before) for timex in times):
                 self.ground = None
             unsaid = _dropped() if self.treaty is not None and not _names_act(clause.mentions) else frozenset()
@@ -393,6 +393,9 @@ class Telling:
             place = known or self.ground or self.scene.place(spec, clause, timex)
         lands = [item for item in slotted if item.mention.method != "adjective"]  # "Greek officers" are not in Greece
         place = place or place_at(lands, ("state",), ("at",), ())
+        if place is None and spec.venue and hit.others:  # "in Rome signed a pact [that ends the war]"
+            whole = slots_of(clause, replace(hit, others=()), text, language)
+            place = place_at(whole, (*GROUND, "state"), ("at",), acted_on)
         if (
             dating is None
             and certainty in ("asserted", "hypothetical")
