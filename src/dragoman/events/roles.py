@@ -447,9 +447,10 @@ def participants_of(
     carried: Iterable[Mention],
     taken: Iterable[str],
     joined: bool = False,
+    makes: bool = False,
 ) -> tuple[Participant, ...]:
     """The actors of a statement in their roles; `carried` is the subject told before, for a clause that drops its own,
-    or says no more of it than a pronoun that is `joined` to a name.
+    or says no more of it than a pronoun that is `joined` to a name. Who `makes` or fells what no name says acts.
 
     `taken` are ids that already serve as object or place.
     """
@@ -458,7 +459,7 @@ def participants_of(
     roles = {**roles, "through": "mediator"}
     if frame == "act" and not passive and (spec.venue or spec.place == "target"):
         roles.pop("from")  # whence one comes or attacks is not whom
-    if frame == "concern" and (_has_object(slotted) or any(_owns(item, hit) for item in slotted)):
+    if frame == "concern" and (makes or _has_object(slotted) or any(_owns(item, hit) for item in slotted)):
         roles = {**roles, "subject": "actor"}  # who makes another found, take office or fall
     subject_role = roles["subject"]
     used = set(taken)

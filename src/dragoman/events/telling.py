@@ -314,7 +314,11 @@ class Telling:
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties.dated:
             dating = Dating(self.treaties.dated[thing.id], "inherited")  # told before, not carried on
         pointed = "territory" in (hit.trigger.object or spec.object) and language.points_to_land(clause.text)
-        described = None if thing else thing_of(clause, hit, spec, passive, self.document.text, language)
+        described, may_make = None, _may_make(thing, slotted, hit, spec, passive, language)
+        if may_make or not thing:
+            described = thing_of(clause, hit, spec, passive, self.document.text, language)
+        makes = may_make and described is not None
+        thing = None if makes else thing
         if pointed or described is None:  # "took the forts" says more than the land told of before
             from_state = any(item.slot == "from" and item.mention.kind == "state" for item in slotted)
             if pointed or not (from_state and kind == "territory.withdrawn"):
@@ -343,7 +347,7 @@ class Telling:
             carried_subject = self.speaker
         joins = language.pronouns_joined if carried_subject else None
         joined = joins is not None and joins.search(clause.text) is not None
-        parts = participants_of(slotted, hit, spec, passive, carried_subject, taken, joined)
+        parts = participants_of(slotted, hit, spec, passive, carried_subject, taken, joined, makes)
         day = dating.timex.earliest if dating else None
         parts = tuple(with_states(self._without_speaker(parts, source), self.authority, day, self.employers))
         if certainty != "denied" or not parts:  # who refuses to sign does so alone
@@ -539,6 +543,17 @@ def _who(sources: Iterable[Mention]) -> Ref | None:
 def _set_in(mention: Mention, clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Whether a name stands in a clause that is set into this one."""
     return any(one.noun and one != clause and one.start <= mention.start < one.end for one in clauses)
+
+
+def _may_make(
+    thing: Ref | None, slotted: Sequence[Slotted], hit: Hit, spec: TypeSpec, passive: bool, language: Reading
+) -> bool:
+    """Whether what is acted on can be another than the one name found, where names decline: who "toppled the
+    government" or "proclaimed a republic" is no more than its subject.
+    """
+    if not language.cases or passive or (hit.trigger.frame or spec.frame) != "concern" or "anything" not in spec.thing:
+        return False
+    return thing is None or any(item.slot == "subject" and item.mention.entity == thing.id for item in slotted)
 
 
 def _pointing_at(treaty: Mention, mentions: Sequence[Mention], until: int) -> tuple[Mention, ...]:
