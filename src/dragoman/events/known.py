@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dragoman.events.clauses import Clause
+from dragoman.events.roles import ACTORS, GROUND, Slotted, place_at
 from dragoman.events.table import Reading, TypeSpec
 from dragoman.linkage import fold
 from dragoman.model import Document, Entity, Mention, Participant, Passage, Ref, Timex
@@ -154,6 +155,16 @@ class Acts:
         if kind in _FOUGHT or (kind == "war.attack" and timex.earliest == timex.latest):
             return self._fought(parts, place, timex, begun=kind == "war.attack")
         return None
+
+    def made_instead(self, thing: Ref, slotted: Sequence[Slotted], timex: Timex) -> Ref | None:
+        """The treaty made on a day, where a name shared with one that nobody has made (``1945/..``) stands for it."""
+        entity = self._authority.get(thing.id)
+        unmade = entity is not None and entity.kind == "treaty" and (entity.date or "").endswith("/..")
+        if not unmade or timex.earliest is None or timex.earliest != timex.latest:
+            return None
+        names = [item.mention for item in slotted if item.mention.kind in ACTORS]
+        parts = [Participant(id=name.entity, name=name.name, role="party") for name in names]
+        return self._signed(parts, place_at(slotted, GROUND, ("at",), ()), timex, thing.name)
 
     def battle(self, places: Sequence[str], times: Sequence[Timex]) -> Ref | None:
         """The fight at the first of some places, or where it lies, that falls into all of some times."""

@@ -297,6 +297,11 @@ class Telling:
         at = own[-1] if own else self.earlier
         making = kind in _MAKING
         pointed_at = {item.mention.entity for item in slotted if item.mention.method == "anaphor"}
+        if thing and making and own and certainty == "asserted":
+            thing = self.acts.made_instead(thing, slotted, own[-1]) or thing
+        pointed_at = {item.mention.entity for item in slotted if item.mention.method == "anaphor"}
+        if thing and making and own and certainty == "asserted":
+            thing = self.acts.made_instead(thing, slotted, own[-1]) or thing
         if thing and making and own and self.treaties.is_namesake(thing.id, own[-1], self.beside):
             called = next((one.text for one in self.beside if one.entity == thing.id), "")
             pointed = not called or thing.id in pointed_at
