@@ -186,7 +186,10 @@ class Reading:
                 return []
             kind, _, name = last.partition(":")
             return [Mention(start, end, words, last, name, kind, "anaphor", _SURE["form"])]  # type: ignore[arg-type]
-        pair = self._named_before(start) or self._of_passage(start) or memory.pair(self._date_at(start))
+        date = self._date_at(start)
+        pair = self._named_before(start) or self._of_passage(start) or memory.pair(date)
+        if pair is None or not memory.lived(pair, date):
+            pair = self._named_behind(candidate, start - candidate.start) or pair
         if pair is None:
             return []
         middle = _middle(self._document.text, start, end)
@@ -221,6 +224,11 @@ class Reading:
             return None
         first, second = list(self._states)[-_BOTH:]
         return first, second
+
+    def _named_behind(self, candidate: Candidate, base: int) -> tuple[str, str] | None:
+        """The two states of the sentence, where it names two and no more: "the two states' armies met, and Peru …"."""
+        named = sorted(self._states_beside(candidate, base))
+        return (named[0], named[1]) if len(named) == _BOTH else None
 
     def _date_at(self, position: int) -> Days | None:
         """The time told where a name stands."""

@@ -41,6 +41,8 @@ class Memory:
         self._time = 0
         self._pairs: defaultdict[frozenset[str], float] = defaultdict(float)
         self._latest: tuple[str, str] | None = None
+        self._before: tuple[str, str] | None = None  # what was the latest until a sentence named two states so far
+        self._so_far = 0  # times this sentence was taken to tell of these two
         self._acts: defaultdict[str, Counter[str]] = defaultdict(
             Counter
         )  # kind → how often each was named, the last last
@@ -62,7 +64,13 @@ class Memory:
     def sentence(self, states: list[str]) -> None:
         """Remember which two states one sentence named; of three or more nobody can say which two are meant later."""
         distinct = list(dict.fromkeys(states))
-        if len(distinct) == 2:
+        if len(distinct) < 2:
+            self._before, self._so_far = self._latest, 0
+        elif len(distinct) > 2 and self._so_far and self._latest:  # a third: these are no two
+            self._pairs[frozenset(self._latest)] -= self._so_far
+            self._latest, self._so_far = self._before, 0
+        elif len(distinct) == 2:
+            self._so_far += 1
             self._latest = (distinct[0], distinct[1])
             for pair in self._pairs:
                 self._pairs[pair] *= _FADING
@@ -76,13 +84,14 @@ class Memory:
         for pair, times in self._pairs.items():
             often[frozenset(self.successor(state, date) for state in pair)] += times
         first, second = (self.successor(state, date) for state in self._latest)
-        lived = {pair: times for pair, times in often.items() if len(pair) == 2 and self._lived(pair, date)}
+        lived = {pair: times for pair, times in often.items() if len(pair) == 2 and self.lived(pair, date)}
         most = max(lived, key=lambda pair: lived[pair], default=frozenset({first, second}))
         if lived.get(most, 0) > often[frozenset({first, second})]:
             first, second = sorted(most)
         return first, second
 
-    def _lived(self, states: Iterable[str], date: Days | None) -> bool:
+    def lived(self, states: Iterable[str], date: Days | None) -> bool:
+        """Whether all of some states existed at a time."""
         known = self._authority
         return date is None or not any(_distance(known[state], date) for state in states if state in known)
 
@@ -93,10 +102,10 @@ class Memory:
         return self._called[state, date]
 
     def _living(self, state: str, date: Days | None) -> str:
-        if state not in self._authority or self._lived([state], date):
+        if state not in self._authority or self.lived([state], date):
             return state
         whole = set(self._authority[state].part_of)
-        living = [other for other in self._authority.lineage(state) if self._lived([other], date)]
+        living = [other for other in self._authority.lineage(state) if self.lived([other], date)]
         return min(living, key=lambda other: (not whole & set(self._authority[other].part_of), other), default=state)
 
     def last(self, kind: str, words: str, language: str | None) -> str | None:

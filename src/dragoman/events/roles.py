@@ -112,7 +112,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         given = marked[at] is None and marked[at + 1] == "object" and {one.kind, other.kind} == {"state", "territory"}
         if (given or (one.kind in ACTORS) == (other.kind in ACTORS)) and _joined(one, other, text, language):
             last = _head(at + 1, clause.mentions, marked, text, language) if language.table.predicate_last else at + 1
-            marked[at] = marked[last] if marked[at] in (None, "with", "of") else marked[at]
+            taking = (None, "with", "of", "at") if marked[last] == "through" else (None, "with", "of")
+            marked[at] = marked[last] if marked[at] in taking else marked[at]
     for at in range(1, len(marked)):
         if (
             marked[at] is None
