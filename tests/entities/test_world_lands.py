@@ -1,4 +1,6 @@
-"""Lands that were ceded, leased and claimed: each found in five languages, and only where a land is meant."""
+"""Lands that were ceded, leased and claimed, each found in five languages and only where a land is meant; the treaties and
+wars that moved them, by their dates where they share a name.
+"""
 
 from __future__ import annotations
 
@@ -72,3 +74,23 @@ def test_a_land_is_found_in_five_languages(land: str) -> None:
 @pytest.mark.parametrize(("language", "text"), NO_LANDS)
 def test_ordinary_words_are_no_land(language: str, text: str) -> None:
     assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("en", "The Treaty of Bucharest was signed on 28 May 1812.", "bucharest-1812"),
+        ("en", "The Treaty of Bucharest was signed on 10 August 1913.", "bucharest-1913"),
+        ("ja", "1918年、ブカレスト条約が結ばれた。", "bucharest-1918"),
+        ("ko", "1886년 부쿠레슈티 조약이 체결되었다.", "bucharest-1886"),
+        ("ru", "В 1864 году был подписан Венский мирный договор.", "vienna-1864"),
+        ("ru", "В 1866 году был подписан Венский мирный договор.", "vienna-1866"),
+        ("zh", "1763年签订巴黎条约。", "paris-1763"),
+        ("zh", "1898年签订巴黎条约。", "paris-1898"),
+        ("en", "In 1856 they signed the Treaty of Paris.", "paris-1856"),
+        ("ja", "1920年、ラパッロ条約が結ばれた。", "rapallo-1920"),
+        ("ja", "1922年、ラパッロ条約が結ばれた。", "rapallo-1922"),
+    ],
+)
+def test_of_one_name_the_act_of_that_year_is_meant(language: str, text: str, act: str) -> None:
+    assert act in found(text, language)
