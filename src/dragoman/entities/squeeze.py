@@ -14,9 +14,10 @@ from dragoman.linkage import fold
 __all__ = ["CJK", "Squeezed", "squeeze"]
 
 CJK = "\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+# What stands before each is asked behind its first letter, by which the library then finds it.
 _SEPARATOR = re.compile(
-    rf"(?<=[{CJK}])[ \n\t・-]{{1,8}}(?=[{CJK}])|[ \n\t・-]{{2,}}|[\n\t・-]"
-    r"|(?<![a-zа-я][a-zа-я])(?<=[a-zа-я])\.|(?<=[бвгджзклмнпрстфхцчшщ])ъ(?![а-я])"
+    rf"[ \n\t・.ъ-](?:(?<=[{CJK}][ \n\t・-])[ \n\t・-]{{0,7}}(?=[{CJK}])|(?<=[ \n\t・-])[ \n\t・-]+|(?<=[\n\t・-])"
+    r"|(?<![a-zа-я][a-zа-я]\.)(?<=[a-zа-я]\.)|(?<=[бвгджзклмнпрстфхцчшщ]ъ)(?![а-я]))"
 )
 
 
