@@ -21,6 +21,7 @@ __all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of", "is_vague"]
 Item = TypeVar("Item", Timex, Mention)
 _SILENT = frozenset({"treaty", "organisation"})
 _PHRASE = 60  # characters before a noun or name in which what governs it stands
+_MARK = 3  # characters of the mark behind a noun
 _OWNED = 2  # characters between a state and who serves it
 _WORD = 30  # characters in which the next word ends
 _JOIN = 5  # characters between two predicates that a coordinator joins
@@ -219,6 +220,8 @@ def _verbless(
     names = _between(mentions, *span)
     times = _between(timexes, *span)
     dated = language.table.predicate_last and len(names) == len(times) == 1  # "Sofia on the 9th, Belgrade on the 20th"
+    if language.table.predicate_last and times and _is_marked(text, span, language):
+        return not language.may_tell(text[slice(*span)].strip(_EDGE))
     if len(names) != _SIDES and not dated:
         return False
     held = [(name.start, name.end) for name in names]
@@ -228,6 +231,12 @@ def _verbless(
     if len(rest) > (_LINKS if apart else _FEW) or sum(at > names[0].start for at in rest) > _PARTICLES:
         return False
     return not language.may_tell(text[slice(*span)].strip(_EDGE))
+
+
+def _is_marked(text: str, span: tuple[int, int], language: Reading) -> bool:
+    """Whether a stretch ends, before its comma, in the mark behind a noun: then its verb is still to come."""
+    end = span[0] + len(text[slice(*span)].rstrip(_EDGE))
+    return language.closing_slot(text, max(span[0], end - _MARK), end) in ("object", "to")
 
 
 def _between(items: Sequence[Item], start: int, end: int) -> tuple[Item, ...]:

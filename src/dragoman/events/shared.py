@@ -80,11 +80,8 @@ def _piece(start: int, end: int, clause: Clause, text: str, language: Reading) -
     subjects = tuple(one for one in names if language.mark_behind(text, one.end) == "subject" and one.end < end)
     slots = [slot for one in names if (slot := language.mark_behind(text, one.end)) in _APART]
     dated = any(one.end == end for one in times)
-    for at in range(max(start, end - _MARK), end if not dated else start):
-        slot = language.mark_behind(text, at)
-        if slot in _APART and language.mark_end(text, at) == end:
-            slots.append(slot)
-            break
+    closing = None if dated else language.closing_slot(text, max(start, end - _MARK), end)
+    slots += [closing] if closing in _APART else []
     bare = bool(names) and names[-1].end == end
     return _Piece(start, end, times, subjects, None if bare or not slots else slots[-1], bare)
 

@@ -367,6 +367,14 @@ class Reading:
         """The slot by the mark that stands at a position, right behind a name."""
         return self._mark_at(text, position)[0]
 
+    def closing_slot(self, text: str, start: int, end: int) -> Slot | None:
+        """The slot by the mark that ends at a position and begins at another or behind it."""
+        for position in range(start, end):
+            slot, until = self._mark_at(text, position)
+            if slot is not None and until == end:
+                return slot
+        return None
+
     def acts_on_own(self, text: str, start: int, end: int) -> bool:
         """Whether what an owner owns is marked as acted on, in a stretch between the owner and a deed."""
         return self._object_mark is not None and self._object_mark.search(text, start, end) is not None
