@@ -113,7 +113,7 @@ class Memory:
         the last one of that kind, but of an organisation, which are of many sorts.
         """
         recent = list(reversed(self._acts[kind]))
-        for noun in _nouns(words):
+        for noun in _nouns(words) if kind != "ground" else ():  # "there" says not what
             called = (known for known in recent if any(noun in form for form in self._forms(known, language)))
             found = next(called, None)
             if found is not None:
