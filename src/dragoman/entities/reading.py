@@ -16,7 +16,7 @@ from dragoman.entities.discover import short_forms
 from dragoman.entities.employers import Titles
 from dragoman.entities.gazetteer import DECOY, Candidate, Form
 from dragoman.entities.inflect import declined
-from dragoman.entities.resolve import Days, Memory
+from dragoman.entities.resolve import Days, Memory, unborn
 from dragoman.entities.tables import NamesTable
 from dragoman.model import Document, Entity, EntityKind, Mention, Passage, Timex
 from dragoman.packs import Authority
@@ -112,7 +112,9 @@ class Reading:
         if self._is_of_another(entity, start):
             return []
         adjective = form.context and entity.kind == "state" and candidate.method == "pack"
-        return [self._mention(entity, start, end, "adjective" if adjective else candidate.method, cases=form.cases)]
+        found = self._mention(entity, start, end, "adjective" if adjective else candidate.method, cases=form.cases)
+        early = not adjective and unborn(entity, self._date_at(start))
+        return [msgspec.structs.replace(found, unborn=True) if early else found]
 
     def _is_of_another(self, entity: Entity, start: int) -> bool:
         """Whether the state right before an office or party is not the one that this is of: コロンビアの外務省."""

@@ -11,7 +11,7 @@ from dragoman.linkage import fold
 from dragoman.model import Entity, edtf
 from dragoman.packs import Authority
 
-__all__ = ["Memory"]
+__all__ = ["Memory", "unborn"]
 
 _YEAR = 366  # days
 _FAR = 10**9
@@ -205,6 +205,12 @@ def _unborn(entity: Entity, date: Days | None) -> bool:
     """Whether a time ends long before the life of an entity begins."""
     ends = date[1] if date is not None else None
     return ends is not None and entity.valid_from is not None and ends < entity.valid_from - _UNBORN
+
+
+def unborn(entity: Entity, date: Days | None) -> bool:
+    """Whether an entity is a state and a time ends before its life begins."""
+    ends = date[1] if date is not None else None
+    return entity.kind == "state" and ends is not None and entity.valid_from is not None and ends < entity.valid_from
 
 
 def _same_day(entity: Entity, date: Days) -> bool:

@@ -16,7 +16,7 @@ from dragoman.events.table import Reading, Trigger
 from dragoman.languages.stems import Starts, first_match
 from dragoman.model import Mention, Sentence, Timex
 
-__all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of", "is_vague"]
+__all__ = ["Clause", "Hit", "clauses_of", "glosses_of", "hits_of", "is_vague", "of_lands"]
 
 Item = TypeVar("Item", Timex, Mention)
 _SILENT = frozenset({"treaty", "organisation"})
@@ -254,6 +254,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def of_lands(clause: Clause, hit: Hit) -> Clause:
+    """A clause as its trigger reads it: where that needs a land, states told of before their lives are lands."""
+    needs = hit.trigger.needs
+    if "territory" not in needs or "state" in needs or not any(mention.unborn for mention in clause.mentions):
+        return clause
+    mentions = (msgspec.structs.replace(one, kind="territory") if one.unborn else one for one in clause.mentions)
+    return msgspec.structs.replace(clause, mentions=tuple(mentions))
+
+
 def hits_of(
     clause: Clause,
     language: Reading,
@@ -274,6 +283,8 @@ def hits_of(
     if not listed:
         return ()
     held: set[str] = {mention.kind for mention in clause.mentions}
+    if any(mention.unborn for mention in clause.mentions):  # before there was a state, it is a land that changes hands
+        held.add("territory")
     held |= language.held(clause.text)
     if clause.noun:
         held |= language.held(clause.noun)

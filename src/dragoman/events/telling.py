@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dragoman.events.answers import Answers
 from dragoman.events.capitals import Capitals
-from dragoman.events.clauses import Clause, Hit, hits_of
+from dragoman.events.clauses import Clause, Hit, hits_of, of_lands
 from dragoman.events.dating import (
     Dating,
     carried_on,
@@ -288,6 +288,7 @@ class Telling:
         if dating is None and (hit.noun or hit.trigger.light or not hit.trigger.words):
             return
         kind = spec.term if spec.term and dating and _spans_years(dating.timex) else hit.trigger.type
+        clause = of_lands(clause, hit)
         slotted = slots_of(clause, hit, text, language)
         passive = is_passive(hit, text, language) and not spec.moves
         falls = spec.place == "object" and (passive or hit.trigger.frame == "undergo")

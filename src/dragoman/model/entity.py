@@ -84,6 +84,7 @@ class Mention(msgspec.Struct, frozen=True):
     score: float = 1.0
     cases: tuple[str, ...] = ()  # that its form can stand for, where its language declines names; none is unknown
     acts_for: str | None = None  # of a person of no pack: the state that a title gives
+    unborn: bool = False  # of a state told of before its life: there is but its land
 
 
 COMPOSITE = "+"  # joins the ids of several entities that a statement names as one object: kunashir+shikotan
