@@ -126,7 +126,9 @@ def last_firm(timexes: Sequence[Timex]) -> Timex | None:
 
 
 _ENDINGS = frozenset({"treaty.ended", "state.dissolved", "war.ended"})
-_BEGINNINGS = frozenset({"treaty.in_force", "state.founded", "territory.transferred", "territory.occupied"})
+_BEGINNINGS = frozenset(
+    {"war.ceasefire", "treaty.in_force", "state.founded", "territory.transferred", "territory.occupied"}
+)
 
 
 def _turning(timex: Timex, kind: str) -> Timex:
