@@ -83,14 +83,16 @@ class Scene:
         self._spot = None if afresh else _last(self._mentions, "place") or self._spot
         self._passage, self._heading, self._mentions = passage.index, passage.heading, mentions
 
-    def land(self, kind: str, clause: Clause, pointed: bool) -> Ref | None:
+    def land(self, kind: str, clause: Clause, pointed: bool, town: bool = False) -> Ref | None:
         """The land that is taken, left or parted where a clause names no ground: the last one its passage named, else,
-        where words point to a land (`pointed`: "the islands"), the one that the document is about.
+        where words point to a land (`pointed`: "the islands"), the one that the document is about; where they point to
+        a `town` ("the city"), the last one named.
         """
         if not (kind.startswith("territory.") or pointed) or any(one.kind in _GROUND for one in clause.mentions):
             return None
         before = [one for one in self._mentions if one.end <= clause.start]
-        land = _last(before, "territory") or self._land
+        land = (_last(before, "place") or self._spot) if town else None
+        land = land or _last(before, "territory") or self._land
         if land is None and pointed:  # "the town": no land is named
             land = _last(before, "place") or self._spot or self._chief
         return Ref(id=land.entity, name=land.name) if land is not None else None

@@ -273,6 +273,11 @@ class Reading:
         land = self.classes.get("land")
         return land is not None and land.search(clause) is not None
 
+    def points_to_town(self, clause: str) -> bool:
+        """Whether a clause speaks of a town that was named before: "the city"."""
+        town = self.classes.get("town")
+        return town is not None and town.search(clause) is not None
+
     def speaks_of_another(self, clause: str) -> bool:
         """Whether a clause speaks of a treaty that was not named before: "a treaty", "two agreements"."""
         another = self.classes.get("another")

@@ -319,7 +319,9 @@ class Telling:
             thing = self.treaties.of_year([timex for timex in clause.timexes if timex not in free]) or thing
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties.dated:
             dating = Dating(self.treaties.dated[thing.id], "inherited")  # told before, not carried on
-        pointed = "territory" in (hit.trigger.object or spec.object) and language.points_to_land(clause.text)
+        of_land = "territory" in (hit.trigger.object or spec.object)
+        town = of_land and language.points_to_town(clause.text)
+        pointed = town or (of_land and language.points_to_land(clause.text))
         described, may_make = None, _may_make(thing, slotted, hit, spec, passive, language)
         if may_make or not thing:
             described = thing_of(clause, hit, spec, passive, self.document.text, language)
@@ -328,7 +330,7 @@ class Telling:
         if pointed or described is None:  # "took the forts" says more than the land told of before
             from_state = any(item.slot == "from" and item.mention.kind == "state" for item in slotted)
             if pointed or not (from_state and kind == "territory.withdrawn"):
-                thing = thing or self.scene.land(kind, clause, pointed)
+                thing = thing or self.scene.land(kind, clause, pointed, town)
         back = language.points_back(clause.text)
         if thing is None and back:
             thing = self.answers.it(sentence.passage, hit.trigger.object or spec.object)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dragoman.events.dating import finer
 from dragoman.events.roles import Slotted
-from dragoman.model import UNNAMED_TREATY, Entity, Mention, Ref, Statement, Timex
+from dragoman.model import UNNAMED_TREATY, Entity, Mention, Participant, Ref, Statement, Timex
 from dragoman.model.days import iso
 from dragoman.model.edtf import bounds, strip_qualifiers
 from dragoman.packs import Authority
@@ -108,20 +108,21 @@ def _alike(one: str, other: str) -> int:
 
 
 def between_whom(told: Sequence[Statement], authority: Authority) -> Iterator[Statement]:
-    """What a sentence tells, in order: a treaty made between nobody is between the two states of which one cedes land
-    to the other in the same sentence, or which draw their border.
+    """What a sentence tells, in order: a treaty made between nobody is between those of whom one cedes land to another
+    in the same sentence, or who draw their border.
     """
-    sides = {
-        part.id: part
-        for statement in told
-        if statement.type in _TERMS
-        for part in statement.participants
-        if part.id in authority and authority[part.id].kind == "state"
-    }
+    sides: dict[str, Participant] = {}
+    for statement in told if any(_of_nobody(one) for one in told) else ():
+        states = [one for one in statement.participants if one.id in authority and authority[one.id].kind == "state"]
+        if statement.type in _TERMS and len(states) >= _SIDES:
+            sides |= {one.id: one for one in states}
     parties = tuple(replace(part, role="party") for part in sides.values())
     for statement in told:
-        unsaid = statement.type == "treaty.signed" and statement.certainty == "asserted" and not statement.participants
-        yield replace(statement, participants=parties) if unsaid and len(parties) == _SIDES else statement
+        yield replace(statement, participants=parties) if _of_nobody(statement) else statement
+
+
+def _of_nobody(statement: Statement) -> bool:
+    return statement.type == "treaty.signed" and statement.certainty == "asserted" and not statement.participants
 
 
 def dated(described: Ref, made: Timex) -> Ref:
