@@ -291,7 +291,9 @@ class Telling:
         clause = of_lands(clause, hit)
         slotted = slots_of(clause, hit, text, language)
         passive = is_passive(hit, text, language) and not spec.moves
-        falls = spec.place == "object" and (passive or hit.trigger.frame == "undergo")
+        takers = any(item.slot == "subject" and item.mention.kind in ("state", "organisation") for item in slotted)
+        ground = passive or hit.trigger.frame == "undergo" or (takers and bool(language.cases))  # Берлин взяли войска
+        falls = spec.place == "object" and ground
         owning = not passive and (hit.trigger.frame or spec.frame) == "act"  # "Baghdad's tanks rolled in"
         slotted = self.capitals.as_states(slotted, dating.timex if dating else None, text, language, falls, owning)
         thing = object_of(slotted, hit, spec, passive, text, language)
@@ -416,7 +418,7 @@ class Telling:
             return  # "a treaty takes force by ratification": of nobody, of nothing, at no time
         if hit.trigger.of_treaty and thing and thing.id in self.authority:
             kind = hit.trigger.of_treaty if self.authority[thing.id].kind == "treaty" else kind
-        if hit.trigger.of_place and thing and kinds.get(thing.id) == "place":
+        if hit.trigger.of_place and thing and self._kind(thing, kinds) == "place":
             kind = hit.trigger.of_place
         quantities = quantities_of(clause, self.document.text, language)
         fight = self.fights.counted(kind, quantities, thing)
@@ -487,6 +489,11 @@ class Telling:
         at = (item.mention for item in slotted if item.slot == "at" and item.mention.kind == "event")
         venues = (venue_of(Ref(id=one.entity, name=one.name), timex, self.authority) for one in at)
         return next((venue for venue in venues if venue is not None), None)
+
+    def _kind(self, thing: Ref, kinds: Mapping[str, EntityKind]) -> str:
+        """The kind of what is acted on: as its name was read here, as packs know it, as its id says."""
+        entity = self.authority.get(thing.id)
+        return kinds.get(thing.id) or (entity.kind if entity is not None else thing.id.partition(":")[0])
 
     def _of_another_time(self, thing: Ref | None, timex: Timex) -> bool:
         """Whether a date that was only carried on lies before the war a clause tells of."""

@@ -20,6 +20,7 @@ from dragoman.query.rows import (
     NameLink,
     NameRow,
     ProblemRow,
+    Quoted,
     StatementRow,
     StateRow,
     TreatyRow,
@@ -315,6 +316,10 @@ def _treaty(
 
     named = {p.id: Ref(p.id, p.name) for event in told for p in event.participants if p.role == "party"}
     by_pack = {party: Ref(party, archive.name(Ref(party, party))) for party in known.get(treaty, ())}
+
+    def foreign(words: Quoted) -> bool:
+        return words.language != archive.reader.language  # what can be read comes first
+
     reference = told[0].object
     assert reference is not None
     return TreatyRow(
@@ -328,7 +333,7 @@ def _treaty(
         status=None if standing is None else standing.get(treaty, "silent"),
         accounts=tuple(dict.fromkeys(account for event in told for account in event.accounts)),
         events=tuple(event.event for event in told),
-        words=tuple(words for event in told for words in event.words),
+        words=tuple(sorted((words for event in told for words in event.words), key=foreign)),
     )
 
 
