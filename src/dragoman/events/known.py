@@ -155,7 +155,7 @@ class Acts:
         if kind in _MADE:
             return self._signed(parts, place, timex, words)
         if kind in _FOUGHT or (kind == "war.attack" and timex.earliest == timex.latest):
-            return self._fought(parts, place, timex, begun=kind == "war.attack")
+            return self._fought(parts, place, timex, kind)
         return None
 
     def made_instead(self, thing: Ref, slotted: Sequence[Slotted], timex: Timex) -> Ref | None:
@@ -196,9 +196,9 @@ class Acts:
             fitting = [entity for entity, like in zip(fitting, alike, strict=True) if like == max(alike)]
         return _ref(fitting[0]) if len(fitting) == 1 else None
 
-    def _fought(self, parts: Sequence[Participant], place: Ref | None, timex: Timex, begun: bool = False) -> Ref | None:
-        """The shortest war or battle of a time that two of those who take part fought, where it was fought; with
-        `begun` one that began on that day.
+    def _fought(self, parts: Sequence[Participant], place: Ref | None, timex: Timex, kind: str) -> Ref | None:
+        """The shortest war or battle of a time that two of those who take part fought, where it was fought; of an attack
+        one that began on that day; of a declaration no battle.
         """
         first, last = timex.earliest, timex.latest
         if first is None or last is None:
@@ -208,7 +208,8 @@ class Acts:
             for start, end, entity in self._dated["war"]
             if start - _EVE <= first and last <= end and _taking_part(entity, parts) >= _SIDES
             if place is None or entity.place in (None, place.id)
-            if not begun or first <= start + _EVE
+            if kind != "war.attack" or first <= start + _EVE
+            if kind != "war.declared" or entity.place is None
         ]
         return _ref(min(fitting)[2]) if fitting else None
 
