@@ -54,9 +54,13 @@ def test_cost_is_linear_on_hostile_text(code: str, name: str) -> None:
 
 
 def _seconds(text: str, code: str) -> float:
-    begun = time.process_time()
-    tag(text, code)
-    return time.process_time() - begun
+    """The least of three: memory that is cleared up meanwhile is no cost of the text."""
+    taken = []
+    for _ in range(3):
+        begun = time.process_time()
+        tag(text, code)
+        taken.append(time.process_time() - begun)
+    return min(taken)
 
 
 @settings(max_examples=150, deadline=None)

@@ -66,7 +66,8 @@ def problems(telling: Telling, index: Index, known: Known) -> Iterator[Problem]:
     fits = [(fit, match) for match in matches if (fit := _time_fit(telling, match, known.within)) is not None]
     if any(match.by == "name" and match.event.type == telling.type and _is_dated(match.event) for match in matches):
         # Another stage explains no date far from its own, where accounts date just this one.
-        fits = [(fit, match) for fit, match in fits if match.event.type == telling.type or not _gap(telling, match.event)]
+        own = telling.type
+        fits = [(fit, match) for fit, match in fits if match.event.type == own or not _gap(telling, match.event)]
     if fits:
         _, best = max(fits, key=lambda each: (each[0] + each[1].score, each[1].event.id))
         if best.by == "name":

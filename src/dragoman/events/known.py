@@ -197,8 +197,8 @@ class Acts:
         return _ref(fitting[0]) if len(fitting) == 1 else None
 
     def _fought(self, parts: Sequence[Participant], place: Ref | None, timex: Timex, kind: str) -> Ref | None:
-        """The shortest war or battle of a time that two of those who take part fought, where it was fought; of an attack
-        one that began on that day; of a declaration no battle.
+        """The shortest war or battle of a time that two of those who take part fought, where it was fought; of an
+        attack one that began on that day; of a declaration no battle.
         """
         first, last = timex.earliest, timex.latest
         if first is None or last is None:
@@ -209,7 +209,7 @@ class Acts:
             if start - _EVE <= first and last <= end and _taking_part(entity, parts) >= _SIDES
             if place is None or entity.place in (None, place.id)
             if kind != "war.attack" or first <= start + _EVE
-            if kind != "war.declared" or entity.place is None
+            if kind != "war.declared" or not entity.place
         ]
         return _ref(min(fitting)[2]) if fitting else None
 
