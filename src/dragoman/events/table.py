@@ -253,35 +253,18 @@ class Reading:
         """Where a subordinate clause ends, with the comma or space behind it."""
         return self.compile(tuple(f"(?:{words})(?:,?\\s|\\Z)" for words in self.table.subordinate))
 
-    def points_back(self, clause: str) -> bool:
-        """Whether a clause points to what was told just before: "this", "it"."""
-        back = self.classes.get("back")
-        return back is not None and back.search(clause) is not None
-
     def is_document(self, words: str) -> bool:
         """Whether words for a thing mean a treaty or the like."""
         nouns = self.things.get("document")
         return nouns is not None and nouns.search(words) is not None
 
-    def speaks_of_lease(self, clause: str) -> bool:
-        """Whether a clause speaks of letting: what passes is held for a time and owned by another."""
-        lease = self.classes.get("lease")
-        return lease is not None and lease.search(clause) is not None
-
-    def points_to_land(self, clause: str) -> bool:
-        """Whether a clause speaks of a land that was named before: "the islands"."""
-        land = self.classes.get("land")
-        return land is not None and land.search(clause) is not None
-
-    def points_to_town(self, clause: str) -> bool:
-        """Whether a clause speaks of a town that was named before: "the city"."""
-        town = self.classes.get("town")
-        return town is not None and town.search(clause) is not None
-
-    def speaks_of_another(self, clause: str) -> bool:
-        """Whether a clause speaks of a treaty that was not named before: "a treaty", "two agreements"."""
-        another = self.classes.get("another")
-        return another is not None and another.search(clause) is not None
+    def speaks_of(self, name: str, clause: str) -> bool:
+        """Whether a clause holds words of a class that has a meaning of its own here: ``back`` points to what was told
+        just before ("this", "it"), ``land`` and ``town`` to one named before ("the islands", "the city"), ``another``
+        to a treaty that was not ("a treaty"), ``lease`` says that what passes is let.
+        """
+        words = self.classes.get(name)
+        return words is not None and words.search(clause) is not None
 
     def is_subordinate(self, clause: str) -> bool:
         """Whether a clause ends as a subordinate one."""

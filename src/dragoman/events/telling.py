@@ -313,17 +313,20 @@ class Telling:
         if thing and making and loose and self.treaties.made_at_another_time(thing.id, at):
             thing = None  # "the basic treaty was signed in 1925" does not mean the treaty told before
         of_treaty = spec.parties and "treaty" in spec.object and not _names_act(clause.mentions)
-        if thing is None and of_treaty and self.treaty is not None and not language.speaks_of_another(clause.text):
+        if thing is None and of_treaty and self.treaty is not None and not language.speaks_of("another", clause.text):
             another = making and self.treaties.made_at_another_time(self.treaty.entity, at)
             another = another or self.treaties.of_others(self.treaty.entity, slotted, at)  # "all treaties with Germany"
             thing = None if another else Ref(id=self.treaty.entity, name=self.treaty.name)
-        if of_treaty and not making:
-            thing = self.treaties.of_year([timex for timex in clause.timexes if timex not in free]) or thing
+        if not making and (of_treaty or (thing is not None and thing.id in pointed_at)):
+            thing = (
+                self.treaties.of_year([timex for timex in clause.timexes if not dating or timex != dating.timex])
+                or thing
+            )
         if hit.trigger.type == "treaty.signed" and not own and dating and thing and thing.id in self.treaties.dated:
             dating = Dating(self.treaties.dated[thing.id], "inherited")  # told before, not carried on
         of_land = "territory" in (hit.trigger.object or spec.object)
-        town = of_land and language.points_to_town(clause.text)
-        pointed = town or (of_land and language.points_to_land(clause.text))
+        town = of_land and language.speaks_of("town", clause.text)
+        pointed = town or (of_land and language.speaks_of("land", clause.text))
         described, may_make = None, _may_make(thing, slotted, hit, spec, passive, language)
         if may_make or not thing:
             described = thing_of(clause, hit, spec, passive, self.document.text, language)
@@ -333,7 +336,7 @@ class Telling:
             from_state = any(item.slot == "from" and item.mention.kind == "state" for item in slotted)
             if pointed or not (from_state and kind == "territory.withdrawn"):
                 thing = thing or self.scene.land(kind, clause, pointed, town)
-        back = language.points_back(clause.text)
+        back = language.speaks_of("back", clause.text)
         if thing is None and back:
             thing = self.answers.it(sentence.passage, hit.trigger.object or spec.object)
         if dating and dating.basis == "inherited" and self._of_another_time(thing, dating.timex):
@@ -378,7 +381,7 @@ class Telling:
                 parts = (*parts, *self._parties(thing, spec, hit, parts))
             document = hit.trigger.type == "treaty.signed" or (making and language.is_document(words))
             unnamed = None
-            if own and document and described is not None:
+            if thing is None and own and document and described is not None:
                 unnamed = described = dated(described, dating.timex)
                 self.treaties.date(described, dating.timex)
             treaty = unnamed if thing is None else thing if self.authority[thing.id].kind == "treaty" else None
@@ -386,11 +389,10 @@ class Telling:
                 said = text[hit.start : hit.end]
                 self.meant = Mention(hit.start, hit.end, said, treaty.id, treaty.name, "treaty", "anaphor")
                 self.treaty = self.meant
-        if thing is None and making and described is not None and dating and certainty == "asserted":
-            papers = language.things.get("document")
-            if papers is not None and papers.search(described.name):
-                name = described.name
-                self.meant = Mention(hit.start, hit.end, name, described.id, name, "treaty", "anaphor")
+        told = dating is not None and certainty == "asserted"
+        if thing is None and making and told and described is not None and language.is_document(described.name):
+            name = described.name
+            self.meant = Mention(hit.start, hit.end, name, described.id, name, "treaty", "anaphor")
         if dating is None and len(parts) < _SIDES and hit.trigger.type not in STATE_CHANGING:
             return
         mutual = (hit.trigger.frame or spec.frame) == "mutual" and not (thing and kinds.get(thing.id) == "war")
@@ -431,7 +433,7 @@ class Telling:
             thing = self.acts.battle([place.id], (dating.timex,)) or thing
         self._remember(slotted, thing or described, dating, hit)
         timex = dating.timex if dating else None
-        let = kind == "territory.transferred" and language.speaks_of_lease(clause.text)
+        let = kind == "territory.transferred" and language.speaks_of("lease", clause.text)
         statement = Statement(
             id="",
             document=self.document.name,

@@ -40,7 +40,7 @@ class Treaties:
             self.dated[treaty.id] = timex
 
     def of_year(self, timexes: Sequence[Timex]) -> Ref | None:
-        """The one treaty told of so far that was made in the year which dates name and nothing is told to be in: "the
+        """The one treaty told of so far that was made in a year which some dates beside that of the deed name: "the
         treaty of 1921".
         """
         years = [timex for timex in timexes if _YEAR_ALONE.fullmatch(timex.value or "")]
