@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from dragoman import documents, packs, temporal
 from dragoman.entities.finder import Finder
 from dragoman.events import extract
-from dragoman.events.table import reading
+from dragoman.events.reading import reading
 from dragoman.languages import load
 
 MEGABYTES = 0.02

@@ -9,7 +9,7 @@ import pytest
 from dragoman import languages
 from dragoman.errors import DataError
 from dragoman.events.framing import Framings, FramingTable, Loaded
-from dragoman.events.table import reading
+from dragoman.events.reading import reading
 
 FULL = [code for code, language in languages.load().items() if language.maturity == "full"]
 

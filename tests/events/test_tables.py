@@ -9,7 +9,8 @@ import pytest
 from dragoman import languages
 from dragoman.errors import DataError
 from dragoman.events.framing import Framings, FramingTable
-from dragoman.events.table import EventTable, Reading, Trigger, ontology, reading
+from dragoman.events.reading import Reading, reading
+from dragoman.events.table import EventTable, Trigger, ontology
 from dragoman.languages import Languages
 from dragoman.model import EVENT_TYPES
 

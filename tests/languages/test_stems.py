@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.events.telling import LANGUAGES
 
-from dragoman.events.table import reading
+from dragoman.events.reading import reading
 from dragoman.languages.stems import Alternatives, Stems, first_match, matches, reach, stems_of
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from dragoman.events.reading import Reading
 from dragoman.events.roles import Slotted
-from dragoman.events.table import Reading
 from dragoman.model import Entity, Mention, Timex
 
 __all__ = ["Capitals"]

@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 import msgspec
 
-from dragoman.events.table import Reading, Slot
+from dragoman.events.reading import Reading
+from dragoman.events.table import Slot
 from dragoman.languages.stems import first_match
 from dragoman.model import Mention
 

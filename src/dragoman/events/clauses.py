@@ -12,7 +12,8 @@ import msgspec
 
 from dragoman.events.cases import same_case
 from dragoman.events.insets import Inset, insets_of
-from dragoman.events.table import Reading, Trigger
+from dragoman.events.reading import Reading
+from dragoman.events.table import Trigger
 from dragoman.languages.stems import Starts, first_match
 from dragoman.model import Mention, Sentence, Timex
 

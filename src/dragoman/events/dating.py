@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dragoman.events.clauses import Clause, Hit, glosses_of, is_vague
-from dragoman.events.table import Reading
+from dragoman.events.reading import Reading
 from dragoman.model import Basis, Document, Mention, Passage, Timex
 from dragoman.model.edtf import bounds, strip_qualifiers
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dragoman.events.clauses import clauses_of
 from dragoman.events.confidence import confidence
-from dragoman.events.table import reading
+from dragoman.events.reading import reading
 from dragoman.events.telling import Telling
 from dragoman.languages import Languages
 from dragoman.model import Document, Mention, Statement, Timex, statement_id

@@ -11,9 +11,10 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause, Hit
+from dragoman.events.reading import Reading
 from dragoman.events.roles import ACTORS, GROUND, Slotted, slots_of
 from dragoman.events.shared import gapped, without
-from dragoman.events.table import Frame, Reading, ontology
+from dragoman.events.table import Frame, ontology
 from dragoman.model import Mention, Timex
 
 __all__ = ["distributed"]

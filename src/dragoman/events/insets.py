@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.events.cases import same_case
-from dragoman.events.table import Reading, Relative
+from dragoman.events.reading import Reading
+from dragoman.events.table import Relative
 from dragoman.model import EntityKind, Mention, Sentence, Timex
 
 __all__ = ["Inset", "insets_of"]

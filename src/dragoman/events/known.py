@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dragoman.events.clauses import Clause
+from dragoman.events.reading import Reading
 from dragoman.events.roles import ACTORS, GROUND, Slotted, place_at
-from dragoman.events.table import Reading, TypeSpec
+from dragoman.events.table import TypeSpec
 from dragoman.linkage import fold
 from dragoman.model import Document, Entity, Mention, Participant, Passage, Ref, Timex
 from dragoman.model.edtf import bounds

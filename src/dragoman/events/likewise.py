@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause, Hit
+from dragoman.events.reading import Reading
 from dragoman.events.roles import ACTORS, slots_of
-from dragoman.events.table import Reading, Trigger
+from dragoman.events.table import Trigger
 from dragoman.model import Participant, Role, Statement
 
 __all__ = ["completed", "repeated"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.events.clauses import Clause, Hit
-from dragoman.events.table import Reading
+from dragoman.events.reading import Reading
 from dragoman.model import Certainty, Mention, Quantity
 
 __all__ = ["certainty_of", "certainty_of_all", "is_passive", "quantities_of", "sources_of"]

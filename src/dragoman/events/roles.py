@@ -11,7 +11,8 @@ import msgspec
 from dragoman.events.cases import Cased, cased, same_case
 from dragoman.events.clauses import Clause, Hit
 from dragoman.events.moods import is_passive
-from dragoman.events.table import Frame, Reading, Slot, TypeSpec, ontology
+from dragoman.events.reading import Reading
+from dragoman.events.table import Frame, Slot, TypeSpec, ontology
 from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, Ref, Role
 
 __all__ = [

@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause, Hit
-from dragoman.events.table import Reading, Slot
+from dragoman.events.reading import Reading
+from dragoman.events.table import Slot
 from dragoman.model import Mention, Timex
 
 __all__ = ["gapped", "without"]

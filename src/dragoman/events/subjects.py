@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from dragoman.events.clauses import Clause, Hit
 from dragoman.events.moods import is_passive
+from dragoman.events.reading import Reading
 from dragoman.events.roles import ACTORS, Slotted
-from dragoman.events.table import Reading, ontology
+from dragoman.events.table import ontology
 from dragoman.events.wording import without_dates
 from dragoman.model import Mention
 

@@ -29,6 +29,7 @@ from dragoman.events.known import Acts, Scene, fought_at, venue_of
 from dragoman.events.likewise import completed, repeated
 from dragoman.events.moods import certainty_of, certainty_of_all, is_passive, quantities_of, sources_of
 from dragoman.events.pairs import Pairs
+from dragoman.events.reading import Reading
 from dragoman.events.roles import (
     ACTORS,
     GROUND,
@@ -41,7 +42,7 @@ from dragoman.events.roles import (
     with_states,
 )
 from dragoman.events.subjects import Subjects
-from dragoman.events.table import Frame, Reading, Trigger, TypeSpec, ontology
+from dragoman.events.table import Frame, Trigger, TypeSpec, ontology
 from dragoman.events.things import thing_of
 from dragoman.events.treaties import Treaties, between_whom, dated, namesake
 from dragoman.events.wording import around, dated_outside, only_dates, only_treaty, opens, quoted, undated

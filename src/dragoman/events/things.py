@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.events.clauses import Clause, Hit
-from dragoman.events.table import Reading, TypeSpec
+from dragoman.events.reading import Reading
+from dragoman.events.table import TypeSpec
 from dragoman.model import COMPOSITE, DESCRIBED, Ref
 
 __all__ = ["thing_of"]

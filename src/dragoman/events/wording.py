@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause, Hit
+from dragoman.events.reading import Reading
 from dragoman.events.roles import ACTORS, Slotted
-from dragoman.events.table import Reading
 from dragoman.model import Sentence, Timex
 
 __all__ = ["around", "dated_outside", "only_dates", "only_treaty", "opens", "quoted", "undated", "without_dates"]
