@@ -27,7 +27,8 @@ class Titles:
         self._alone = re.compile(rf"{owns}(?:{one}\.?[ \n]*){{1,3}}", re.IGNORECASE)
         self._joined = re.compile(owns)
         self._after = re.compile(rf" ?{one}")
-        self._before = re.compile(rf"{one}\.?(?: of| of the)? ?$", re.IGNORECASE)
+        of = f"(?: (?:{alternatives(table.titles_of)}))?" if table.titles_of else ""
+        self._before = re.compile(rf"{one}\.?{of} ?$", re.IGNORECASE)
 
     def owns(self, between: str) -> bool:
         """Whether what stands between two names only makes the second the first one's."""

@@ -71,6 +71,7 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     linkers: str = ""  # letters between two names that make the second the first one's: の
     titles_before: tuple[str, ...] = ()
     titles_after: tuple[str, ...] = ()
+    titles_of: tuple[str, ...] = ()  # words between a title and whom it serves: of
     given: tuple[str, ...] = ()  # given names that make the next capitalised word a surname
     surname: Literal["last", "first", "none"] = "none"  # which part of a full name stands alone afterwards
     han_surname: int = (
