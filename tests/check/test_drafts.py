@@ -46,6 +46,12 @@ def test_planted_errors_are_found_and_true_sentences_left_in_peace(demo, tmp_pat
     assert len(alarms) <= 3, alarms
 
 
+def test_what_the_same_side_did_to_another_years_away_is_not_meant(demo, tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_text("In 1907 Japan attacked Germany.\n\nIn 1907 Japan launched an attack.\n", encoding="utf-8")
+    assert [each.code for each in check(draft, demo, chosen()) if each.severity == "error"] == []
+
+
 def test_a_draft_is_held_against_the_accounts_of_a_pack(tmp_path):
     draft = tmp_path / "draft.md"
     draft.write_text(

@@ -75,7 +75,10 @@ class Index:
             if names and not any(self._one_thing(telling.object.id, name) for name in names):
                 return None
         scored = [(score, by) for other in event.tellings for score, by in [self._score(telling, other)] if score > 0]
-        return Match(event, *max(scored)) if scored else None
+        if not scored:
+            return None
+        match = Match(event, *max(scored))
+        return match if match.by or not _upon_another(telling, event) else None
 
     def _one_thing(self, one: str, other: str) -> bool:
         return one == other or (one, other) in self._touching
@@ -96,6 +99,12 @@ class Index:
         if one.place and other.place and one.place.id == other.place.id:
             score += 1
         return score + _sides(one, other), by
+
+
+def _upon_another(telling: Telling, event: Event) -> bool:
+    """Whether the accounts know upon whom it was done, and the statement names somebody else."""
+    targets, others = event.mostly("targets"), event.mostly("actors")
+    return bool(telling.known and telling.targets and targets and not telling.targets & (targets | others))
 
 
 def _is_name(telling: Telling) -> bool:

@@ -150,7 +150,12 @@ def _time_fit(telling: Telling, match: Match, within: set[tuple[str, str]]) -> f
         dated = [other for other in dated if other.width <= _DECADE]
     if telling.date is None or not dated:
         return _UNDATED if match.by == "name" else None
-    findings = [compare([telling], [other], within)["date"] for other in dated]
+    findings = [
+        compare([telling], [other], within)["date"]
+        for other in dated
+        # Another stage of a thing without a name is no other act of years away.
+        if match.by == "name" or other.type == telling.type or _days_apart(telling, other) <= _YEAR
+    ]
     return max((_FITS[finding[0]] for finding in findings if finding[0] in _FITS), default=None)
 
 
@@ -180,13 +185,12 @@ def _dated_otherwise(telling: Telling, matches: Sequence[Match], rare: frozenset
 
 
 def _gap(telling: Telling, event: Event) -> float:
-    low, high = telling.earliest, telling.latest
-    gaps = [
-        max(0, (other.earliest or other.latest or 0) - (high or low or 0), (low or high or 0) - (other.latest or 0))
-        for other in event.tellings
-        if other.date is not None
-    ]
-    return min(gaps, default=0)
+    return min((_days_apart(telling, other) for other in event.tellings if other.date is not None), default=0)
+
+
+def _days_apart(one: Telling, other: Telling) -> float:
+    low, high = one.earliest or one.latest or 0, one.latest or one.earliest or 0
+    return max(0, (other.earliest or other.latest or 0) - high, low - (other.latest or 0))
 
 
 def _of_event(telling: Telling, match: Match, known: Known) -> Iterator[Problem]:
