@@ -144,3 +144,26 @@ def test_of_treaties_that_share_a_name_the_time_decides(language: str, text: str
 )
 def test_namesakes_stay_apart(language: str, text: str, expected: list[str]) -> None:
     assert ids(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The Treaty of Paris of 1857 ended the war.", "treaty:Treaty of Paris (1857)"),
+        ("en", "The Treaty of London was signed in 1867.", "treaty:Treaty of London (1867)"),
+        ("ja", "1867年のロンドン条約で中立となった。", "treaty:ロンドン条約 (1867)"),
+        ("ko", "1857년 파리 조약이 체결되었다.", "treaty:파리 조약 (1857)"),
+        ("ru", "Парижский договор 1857 года завершил войну.", "treaty:Парижский договор (1857)"),
+        ("zh", "1857年签订《巴黎条约》。", "treaty:巴黎条约 (1857)"),
+        ("en", "In 1914 the army broke the Treaty of London of 1839.", "london-1839"),
+        ("en", "In 1914 the army broke the Treaty of London.", "london-1913"),
+        ("en", "The Treaty of Portsmouth of 1906 ended the war.", "portsmouth-1905"),
+    ],
+)
+def test_the_year_of_a_treaty_tells_it_from_namesakes(language: str, text: str, expected: str) -> None:
+    assert expected in ids(text, language)
+
+
+def test_a_treaty_told_by_its_year_is_meant_afterwards() -> None:
+    text = "Парижский договор 1857 года завершил войну. По Парижскому договору шах отвёл войска."
+    assert ids(text, "ru").count("treaty:Парижский договор (1857)") == 2

@@ -127,6 +127,9 @@ def test_a_monstrous_name_takes_no_longer(name: str) -> None:
         ("Treaty of Gandamak", "Battle of Gandamak", False),
         ("Siege of Malakand", "Malakand Conference", False),
         ("Treaty of Gandamak", "Гюлистанский договор", False),
+        ("Treaty of Gandamak (1879)", "Гандамакский договор (1879)", True),
+        ("Treaty of Gandamak (1879)", "Гандамакский договор (1919)", False),
+        ("Treaty of Gandamak (1879)", "Гандамакский договор", True),
     ],
 )
 def test_treaties_and_battles_are_compared_by_what_they_are_called_after(a: str, b: str, same: bool) -> None:

@@ -14,6 +14,7 @@ from dragoman.entities.gazetteer import Candidate, Gazetteer, alternatives
 from dragoman.entities.reading import Reading
 from dragoman.entities.squeeze import squeeze
 from dragoman.entities.tables import NamesTable
+from dragoman.entities.years import OwnYears
 from dragoman.languages import Languages
 from dragoman.languages.stems import Stems, matches
 from dragoman.linkage import one_variant
@@ -67,7 +68,7 @@ class Finder:
             reader = self._readers.get(passage.language or "", self._plain)
             candidates = self._candidates(document, passage, reader)
             undated = [one for one in candidates if not _inside_date(one, passage, dated)]
-            reading.read(passage, undated, reader.titles, reader.titled)
+            reading.read(passage, undated, reader.titles, reader.titled, reader.years)
         reading.follow_surnames(lambda passage: self._readers.get(passage.language or "", self._plain))
         return tuple(employed(reading.mentions(), document.text, lambda mention: self._titles(document, mention)))
 
@@ -93,7 +94,7 @@ class LanguageReader:
         self.discoverer = Discoverer(
             table, frozenset(state.id for state in states), frozenset(ground.id for ground in (*towns, *lands))
         )
-        self.titles = Titles(table)
+        self.titles, self.years = Titles(table), OwnYears(table)
         self._words = frozenset((*table.titles_before, *table.titles_after))
         self._people = frozenset(person.id for person in authority.of_kind("person"))
         self._anaphors = [(rule.to, _edged(one_variant(alternatives(rule.words)))) for rule in table.anaphors]

@@ -18,6 +18,7 @@ from dragoman.entities.gazetteer import DECOY, Candidate, Form
 from dragoman.entities.inflect import declined
 from dragoman.entities.resolve import Days, Memory, unborn
 from dragoman.entities.tables import NamesTable
+from dragoman.entities.years import OwnYears
 from dragoman.model import Document, Entity, EntityKind, Mention, Passage, Timex
 from dragoman.packs import Authority
 
@@ -26,6 +27,8 @@ __all__ = ["Reading"]
 # How many characters longer a rival must be to win over a candidate found by this method.
 _BOTH = 2
 _COMMON = 2  # times
+_STEM = 4  # letters of a word that its cases leave alone
+_WHITE = r"\s+"
 _OWNED = 3  # characters between a state and what is its own
 _SURE = {"anaphor": 0.8, "early": 0.6, "surname": 0.8, "form": 0.7}  # scores of what no pack gives for certain
 _WEIGHT = {"pack": 2, "compound": 2, "anaphor": 3}
@@ -53,6 +56,7 @@ class Reading:
         self._passage = 0  # where it starts
         self._candidates: list[Candidate] = []  # of the passage
         self._starts: list[int] = []
+        self._namesakes: dict[str, Mention] = {}  # by what they are called, treaties of a year that no pack knows
         self._sentence = -1
         self._states: dict[str, None] = {}  # of the sentence, the one named last at the end
 
@@ -72,8 +76,10 @@ class Reading:
         candidates: list[Candidate],
         titles: Titles,
         titled: Callable[[str, int, int], bool],
+        years: OwnYears,
     ) -> None:
         """Choose among a passage's candidates (offsets in the passage) and resolve them."""
+        self._own_years = years
         self._owns = titles.owns
         self._language, self._passage = passage.language, passage.start
         text = self._document.text[passage.start : passage.end]
@@ -105,16 +111,44 @@ class Reading:
         unsure = any(form.context for form in candidate.forms)
         beside = unsure and titled(text, candidate.start, candidate.end)
         near = self._states_beside(candidate, base) if unsure else frozenset()
-        chosen = self._memory.choose(candidate, self._date_at(start), beside, near)
+        made = self._made(candidate, start, end)
+        if made is not None and self._memory.is_namesake(candidate, (made.earliest, made.latest)):
+            return [self._namesake(candidate, start, end, made)]
+        told = self._date_at(start) if made is None else (made.earliest, made.latest)
+        chosen = self._memory.choose(candidate, told, beside, near)
         if chosen is None:
             return []
         entity, form = chosen
+        another = self._namesakes.get(self._called(candidate.forms[0]))
+        if another is not None and made is None and not self._memory.has_named(entity.id):
+            return [msgspec.structs.replace(another, start=start, end=end, text=self._document.text[start:end])]
         if self._is_of_another(entity, start):
             return []
         adjective = form.context and entity.kind == "state" and candidate.method == "pack"
         found = self._mention(entity, start, end, "adjective" if adjective else candidate.method, cases=form.cases)
         early = not adjective and unborn(entity, self._date_at(start))
         return [msgspec.structs.replace(found, unborn=True) if early else found]
+
+    def _made(self, candidate: Candidate, start: int, end: int) -> Timex | None:
+        """The time at which a treaty was made, where it stands with its name."""
+        if not any(_is_of(form, "treaty", self._authority) for form in candidate.forms):
+            return None
+        first, last = (bisect_left(self._timex_starts, at) for at in self._sentence_of(start))
+        return self._own_years.of(self._document.text, start, end, self._timexes[first:last])
+
+    def _namesake(self, candidate: Candidate, start: int, end: int, made: Timex) -> Mention:
+        """A treaty that only shares its name with those that packs know, called by its year."""
+        words, called = self._document.text[start:end], self._called(candidate.forms[0])
+        name = f"{called} ({(made.value or '')[:4]})"
+        self._remember(f"treaty:{name}", "treaty", start)
+        mention = Mention(start, end, words, f"treaty:{name}", name, "treaty", "form:treaty", _SURE["form"])
+        self._namesakes[called] = mention
+        return mention
+
+    def _called(self, form: Form) -> str:
+        """The name of which a form is a case, else the form: the one whose words begin like its own."""
+        names = [name.text for name in self._authority[form.entity].names if name.language == form.language]
+        return next((name for name in names if _beginnings(name) == _beginnings(form.text)), form.text)
 
     def _is_of_another(self, entity: Entity, start: int) -> bool:
         """Whether the state right before an office or party is not the one that this is of: コロンビアの外務省."""
@@ -135,7 +169,7 @@ class Reading:
         low, high = (position - base for position in self._sentence_of(base + candidate.start))
         beside = self._candidates[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
         forms = [form for other in beside if other is not candidate for form in other.forms]
-        return frozenset(form.entity for form in forms if _is_state(form, self._authority))
+        return frozenset(form.entity for form in forms if _is_of(form, "state", self._authority))
 
     def _sentence_of(self, position: int) -> tuple[int, int]:
         sentence = bisect_right(self._sentences, position)
@@ -167,7 +201,7 @@ class Reading:
         for written in (candidate.name, text):
             for entity in self._authority.named(written) if written else ():
                 return self._mention(entity, start, end, "form:" + entity.kind, cases=candidate.cases)
-        words = re.sub(r"\s+", " ", candidate.words or text)
+        words = re.sub(_WHITE, " ", candidate.words or text)
         kind: EntityKind = candidate.kind  # type: ignore[assignment]
         entity_id = f"{kind}:{candidate.name or words}"
         self._remember(entity_id, kind, start)
@@ -294,9 +328,13 @@ class Reading:
                 )
 
 
-def _is_state(form: Form, authority: Authority) -> bool:
+def _beginnings(name: str) -> list[str]:
+    return [word[:_STEM] for word in name.split()]
+
+
+def _is_of(form: Form, kind: EntityKind, authority: Authority) -> bool:
     entity = authority.get(form.entity)
-    return entity is not None and entity.kind == "state"
+    return entity is not None and entity.kind == kind
 
 
 def _full_name(mention: Mention, table: NamesTable) -> str:

@@ -15,6 +15,7 @@ __all__ = ["Memory", "unborn"]
 
 _YEAR = 366  # days
 _FAR = 10**9
+_STYLES = 31  # days by which a treaty's date may differ: Old Style and New, and the turn of a year
 _UNBORN = 5 * 366  # days before its life in which a name may be that of what an organisation came from
 _HAN = re.compile("[\u3400-\u9fff]")
 _STEM = 5  # letters of a noun that its cases leave alone
@@ -158,6 +159,15 @@ class Memory:
         if len(allowed) < 2:
             return allowed[0] if allowed else None
         return min(allowed, key=lambda pair: (titled and pair[0].kind != "person", self._cost(pair[0], pair[1], date)))
+
+    def is_namesake(self, candidate: Candidate, made: Days) -> bool:
+        """Whether a treaty made at a time is none of those several that share its name."""
+        known = {form.entity: self._authority[form.entity] for form in candidate.forms if self._is_treaty(form)}
+        dated = [treaty for treaty in known.values() if treaty.date is not None]
+        if len(dated) < 2 or None in made:
+            return False
+        around = made[0] - _STYLES, made[1] + _STYLES  # type: ignore[operator]
+        return all(_distance(treaty, around) for treaty in dated)
 
     def _is_treaty(self, form: Form) -> bool:
         entity = self._authority.get(form.entity)

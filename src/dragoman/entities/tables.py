@@ -86,5 +86,6 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letter: str = ""  # a regex: a character that writes the sounds of foreign names
     forms: tuple[FormRule, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
+    dated: tuple[str, ...] = ()  # regexes of how {year} stands with a {treaty} made in it
     rewordings: tuple[tuple[str, str], ...] = ()  # of a treaty so called, its other name: regex, template
     pacts: dict[PactKind, tuple[str, ...]] = {}  # the regexes of words for a treaty that make it one

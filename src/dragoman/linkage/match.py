@@ -33,6 +33,7 @@ _ALONE, _WITHOUT, _BARE, _INITIAL, _TURNED = 0.95, 0.03, 0.02, 0.9, 0.04
 _BY_SOUND = "{{0}} ~ {{1}}, {:.2f} by sound"
 _ONE_NAME, _TWO_NAMES = "listed as one name in several languages", "listed as different names"
 _QUOTED = 80
+_YEARS = 1000  # from here on a number is the year of a treaty, which may be left out
 _SLACK = 1e-9  # sums of the same costs in another order
 _SURE = 0.96  # likeness of letters from which two names are one although an authority lists them apart
 _LENT = frozenset({"bay", "strait", "sea"})  # kinds of place that have their name from a town or land on the shore
@@ -144,7 +145,7 @@ def _compare(
     found = by_form(a, b, kind, known)
     if found is None:
         found = _by_sound(a, b, a_language, b_language, kind, known)
-    if (a.number is None) != (b.number is None):
+    if (a.number is None) != (b.number is None) and max(a.number or 0, b.number or 0) < _YEARS:
         return _Likeness(found.score - 0.2, f"{found.how}; a number on one side only", found.sides)
     return found
 

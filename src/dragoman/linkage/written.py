@@ -15,6 +15,7 @@ from dragoman.linkage.sounds import sound_table
 __all__ = ["WrittenName", "initial", "take_apart"]
 
 _LONGEST, _MOST_WORDS = 60, 6
+_YEAR = re.compile(r"[(（]\D{0,3}(\d{4})\D{0,2}[)）]")
 _ASIDE = re.compile(r"[(（\[【「『].*?[)）\]】」』]")
 _NO_NAME = re.compile(r"[\"“”«»„\[\]()（）【】「」『』《》〈〉*]")
 _APART = re.compile(r"[\s・,，、/_]+|(?<=\.)|\.")
@@ -23,7 +24,7 @@ _UNSPACED = re.compile("[\u3005\u3400-\u9fff\uac00-\ud7a3\u30a1-\u30fc\u3041-\u3
 
 
 class WrittenName(msgspec.Struct, frozen=True):
-    """The words of a name, folded, and what was taken off them: number, kinds of place, sides."""
+    """The words of a name, folded, and what was taken off them: number (or year), kinds of place, sides."""
 
     words: tuple[str, ...]
     number: int | None = None
@@ -52,6 +53,8 @@ def take_apart(text: str, kind: str | None, known: Languages) -> tuple[WrittenNa
     words = _words_of(text)
     affixes = _affixes(known)
     number, words = _number(words, affixes)
+    if kind != "person" and number is None and (year := _YEAR.search(text[:_LONGEST])):
+        number = int(year[1])
     full = WrittenName(words, number)
     if kind == "person":
         bare = _without_titles(full, affixes)
