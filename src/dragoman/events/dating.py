@@ -21,6 +21,7 @@ __all__ = [
     "heading_dates",
     "is_act",
     "last_firm",
+    "same_time",
     "treaties_under",
     "treaty_dates",
 ]
@@ -234,6 +235,11 @@ def finer(one: Timex, other: Timex) -> bool:
         return False
     within = other.earliest <= one.earliest and one.latest <= other.latest
     return within and one.latest - one.earliest < other.latest - other.earliest
+
+
+def same_time(one: Timex, other: Timex | None) -> bool:
+    """Whether a time is, or lies within, the one told before it."""
+    return other is not None and (one.value == other.value or finer(one, other))
 
 
 def is_act(mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dragoman.events.clauses import clauses_of
 from dragoman.events.confidence import confidence
+from dragoman.events.memory import Memory
 from dragoman.events.reading import reading
 from dragoman.events.telling import Telling
 from dragoman.languages import Languages
@@ -34,7 +35,7 @@ def extract(
     `timexes` and `mentions` are sorted and do not overlap among themselves. Raises DataError for a bad ``events.yaml``.
     """
     told: list[Statement] = []
-    state = Telling(document, timexes, mentions, authority)
+    memory = Memory(document, timexes, mentions, authority)
     spans = _Finder(timexes), _Finder(mentions)
     for sentence in document.sentences:
         passage = document.passages[sentence.passage]
@@ -43,14 +44,14 @@ def extract(
         if _ASKING.search(document.text, max(sentence.start, sentence.end - _MARKS), sentence.end):
             continue  # who asks tells nothing
         language = reading(languages, passage.language)
-        if language.questions and language.questions.search(state.text(language)[sentence.start : sentence.end]):
+        if language.questions and language.questions.search(memory.text(language)[sentence.start : sentence.end]):
             continue
         dates, names = spans[0].inside(sentence.start, sentence.end), spans[1].inside(sentence.start, sentence.end)
-        state.begin(sentence, language)
-        if not dates and not names and state.passes(sentence, language):
+        memory.begin(sentence, language)
+        if not dates and not names and memory.passes(sentence, language):
             continue
-        clauses = clauses_of(state.text(language), sentence, dates, names, language)
-        told.extend(state.sentence(sentence, clauses, names, language))
+        clauses = clauses_of(memory.text(language), sentence, dates, names, language)
+        told.extend(Telling(memory, sentence, clauses, names, language).statements())
     return tuple(_with_ids(document, told))
 
 

@@ -1,0 +1,471 @@
+"""One deed of a clause, from the words that name it to a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from dragoman.events.clauses import Clause, Hit, of_lands
+from dragoman.events.dating import Dating, carried_on, date_of, same_time, treaties_under, treaty_dates
+from dragoman.events.known import fought_at, venue_of
+from dragoman.events.memory import MAKING, Memory
+from dragoman.events.moods import certainty_of, is_passive, quantities_of
+from dragoman.events.reading import Reading
+from dragoman.events.roles import (
+    ACTORS,
+    GROUND,
+    Slotted,
+    object_of,
+    participants_of,
+    place_at,
+    place_of,
+    slots_of,
+    with_states,
+)
+from dragoman.events.table import ontology
+from dragoman.events.things import thing_of
+from dragoman.events.treaties import dated, namesake
+from dragoman.model import (
+    COMPOSITE,
+    LEASE,
+    STATE_CHANGING,
+    Certainty,
+    Entity,
+    EntityKind,
+    Mention,
+    Participant,
+    Ref,
+    Role,
+    Sentence,
+    Statement,
+    Timex,
+)
+from dragoman.model.edtf import bounds
+
+__all__ = ["Deed", "names_treaty"]
+
+_YEAR = 366  # days
+_DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
+_SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
+_HOW_LONG = "vague-duration"  # the rule of temporal.yaml, in any language, for "for three months": it is no time
+
+
+class Deed:
+    """A deed that a clause tells. `statement` goes through the questions in turn – when, upon what, where, by whom –
+    each of which looks at the answers before it and at what the reader keeps in mind.
+    """
+
+    def __init__(
+        self,
+        memory: Memory,
+        sentence: Sentence,
+        clause: Clause,
+        hit: Hit,
+        free: Sequence[Timex],
+        source: Ref | None,
+        language: Reading,
+    ) -> None:
+        self.memory = memory
+        self.sentence = sentence
+        self.hit = hit
+        self.source = source
+        self.language = language
+        self.text = memory.text(language)
+        self.spec = ontology()[hit.trigger.type]
+        self.frame = hit.trigger.frame or self.spec.frame
+        certainty = certainty_of(hit, clause, self.text, language)
+        self.certainty: Certainty = memory.certainty if certainty == "asserted" else certainty
+        self.own = [timex for timex in free if timex in hit.timexes]
+        if not self.own and hit.trigger.type in MAKING:  # the date that tells a treaty apart is that of its making
+            self.own = [timex for timex in hit.timexes if timex.role == "event" and "/" not in (timex.value or "/")]
+        self.dating = self._when(clause)
+        term = self.dating is not None and self.spec.term and _spans_years(self.dating.timex)
+        self.kind = self.spec.term if term and self.spec.term else hit.trigger.type
+        self.making = self.kind in MAKING
+        self.clause = of_lands(clause, hit)
+        self.passive = is_passive(hit, self.text, language) and not self.spec.moves
+        self.slotted = self._slots()
+        self.kinds = {item.mention.entity: item.mention.kind for item in self.slotted}
+        self.thing: Ref | None = None  # what it acts on, known by an id
+        self.described: Ref | None = None  # the same by the words for it
+        self.makes = False  # it makes what is described, so that who is named is no more than its subject
+        self.place: Ref | None = None
+        self.parts: tuple[Participant, ...] = ()
+
+    @property
+    def timex(self) -> Timex | None:
+        """When it was."""
+        return self.dating.timex if self.dating else None
+
+    @property
+    def acted_on(self) -> tuple[str, ...]:
+        """The id of what it acts on, where there is one."""
+        return () if self.thing is None else (self.thing.id,)
+
+    def statement(self) -> tuple[Statement, Timex | None] | None:
+        """The statement and its time; None where the words tell no happening. What the reader keeps in mind changes."""
+        if self.dating is None and (self.hit.noun or self.hit.trigger.light or not self.hit.trigger.words):
+            return None
+        self._upon_which_treaty()
+        self._upon_what()
+        self._where_told()
+        self._who_takes_part()
+        self._what_is_meant()
+        if self.dating is None and len(self.parts) < _SIDES and self.hit.trigger.type not in STATE_CHANGING:
+            return None
+        self._who_is_left_unsaid()
+        self._where_unsaid()
+        if self._says_nothing():
+            return None
+        if self.hit.trigger.of_treaty and self._is_known("treaty"):
+            self.kind = self.hit.trigger.of_treaty
+        if self.hit.trigger.of_place and self.thing and self._kind_of(self.thing) == "place":
+            self.kind = self.hit.trigger.of_place
+        return self._told()
+
+    def _when(self, clause: Clause) -> Dating | None:
+        memory, hit = self.memory, self.hit
+        heading = memory.headings.get(self.sentence.passage)
+        if not self.own and _untold(hit.timexes):
+            return date_of(hit, (), None, (), heading)
+        inherits = self.spec.inherit and not hit.trigger.light and not hit.noun
+        carried = memory.carried if (memory.entry or inherits) and self.certainty == "asserted" else None
+        if self.spec.next and carried is not heading and not memory.entry:
+            carried = carried_on(carried, another_matter=True)
+        by_treaty = treaty_dates(clause, memory.treaties.dated, self.text, self.language) or memory.under
+        return date_of(hit, self.own, memory.earlier, by_treaty, carried)
+
+    def _slots(self) -> tuple[Slotted, ...]:
+        """The names of the clause in their slots, a capital as its state where the state acts."""
+        slotted = slots_of(self.clause, self.hit, self.text, self.language)
+        takers = any(item.slot == "subject" and item.mention.kind in ("state", "organisation") for item in slotted)
+        by_troops = takers and bool(self.language.cases)  # Берлин взяли войска
+        ground = self.passive or self.hit.trigger.frame == "undergo" or by_troops
+        falls = self.spec.place == "object" and ground
+        owning = not self.passive and self.frame == "act"  # "Baghdad's tanks rolled in"
+        return self.memory.capitals.as_states(slotted, self.timex, self.text, self.language, falls, owning)
+
+    def _upon_which_treaty(self) -> None:
+        """What it acts on by name, and where that is a treaty, which of those that share the name or are unnamed."""
+        memory, treaties, making = self.memory, self.memory.treaties, self.making
+        thing = object_of(self.slotted, self.hit, self.spec, self.passive, self.text, self.language)
+        at = self.own[-1] if self.own else memory.earlier
+        pointed_at = {item.mention.entity for item in self.slotted if item.mention.method == "anaphor"}
+        if thing and making and self.own and self.certainty == "asserted":
+            thing = memory.acts.made_instead(thing, self.slotted, self.own[-1]) or thing
+        if thing and making and self.own and treaties.is_namesake(thing.id, self.own[-1], memory.beside):
+            called = next((one.text for one in memory.beside if one.entity == thing.id), "")
+            pointed = not called or thing.id in pointed_at
+            known = memory.authority[thing.id]
+            thing = None if pointed else namesake(known, called, self.language.code, self.own[-1])
+        loose = thing is not None and (thing.id in pointed_at or treaties.of_others(thing.id, self.slotted, at))
+        if thing and making and loose and treaties.made_at_another_time(thing.id, at):
+            thing = None  # "the basic treaty was signed in 1925" does not mean the treaty told before
+        of_treaty = self.spec.parties and "treaty" in self.spec.object and not names_treaty(self.clause.mentions)
+        before = memory.treaty
+        if thing is None and of_treaty and before and not self.language.speaks_of("another", self.clause.text):
+            another = making and treaties.made_at_another_time(before.entity, at)
+            another = another or treaties.of_others(before.entity, self.slotted, at)  # "all treaties with Germany"
+            thing = None if another else Ref(id=before.entity, name=before.name)
+        if not making and (of_treaty or (thing is not None and thing.id in pointed_at)):
+            beside = [timex for timex in self.clause.timexes if timex != self.timex]
+            thing = treaties.of_year(beside) or thing
+        if self.hit.trigger.type == "treaty.signed" and not self.own and self.dating and thing:
+            made = treaties.dated.get(thing.id)  # told before, not carried on
+            self.dating = Dating(made, "inherited") if made else self.dating
+        self.thing = thing
+
+    def _upon_what(self) -> None:
+        """What it acts on by other words: described, made by it, or land, a town or a matter told of before."""
+        memory, language, clause = self.memory, self.language, self.clause
+        of_land = "territory" in (self.hit.trigger.object or self.spec.object)
+        town = of_land and language.speaks_of("town", clause.text)
+        pointed = town or (of_land and language.speaks_of("land", clause.text))
+        may_make = self._may_make()
+        if may_make or not self.thing:
+            self.described = thing_of(clause, self.hit, self.spec, self.passive, memory.document.text, language)
+        self.makes = may_make and self.described is not None
+        self.thing = None if self.makes else self.thing
+        if pointed or self.described is None:  # "took the forts" says more than the land told of before
+            from_state = any(item.slot == "from" and item.mention.kind == "state" for item in self.slotted)
+            if pointed or not (from_state and self.kind == "territory.withdrawn"):
+                self.thing = self.thing or memory.scene.land(self.kind, clause, pointed, town)
+        if self.thing is None and language.speaks_of("back", clause.text):
+            self.thing = memory.answers.it(self.sentence.passage, self.hit.trigger.object or self.spec.object)
+        if self.dating and self.dating.basis == "inherited" and self._is_of_another_time(self.dating.timex):
+            self.dating = None
+
+    def _where_told(self) -> None:
+        """The place that the clause names."""
+        self.place = place_at(self.slotted, GROUND, ("at",), self.acted_on)
+        if self.place is None and self.spec.place == "object":  # "the town was taken in the turmoil of the Far East"
+            others = set(self.kinds).difference(self.acted_on)
+            self.place = place_at(self.slotted, GROUND, ("subject" if self.passive else "object",), others)
+        if self.place is None and self.spec.venue and self.thing and self.kinds.get(self.thing.id) == "war":
+            self.place = venue_of(self.thing, self.timex, self.memory.authority)
+        self.place = self.place or place_of(self.slotted, self.spec, self.acted_on)
+        if self.place is None and self.hit.trigger.words:  # "the town capitulated"
+            self.place = place_at(self.slotted, ("place",), ("subject",), self.acted_on)
+
+    def _who_takes_part(self) -> None:
+        """Who takes part: named in the clause, carried on from the one before, or answered by this deed."""
+        memory, spec, hit = self.memory, self.spec, self.hit
+        carried = memory.subjects.of(self.clause, hit, self.text, self.language)
+        quoting = self.kind == "statement" and self.language.quotes(self.text, hit.end, self.clause.end)
+        if quoting and not _names_actor(self.slotted, carried):
+            carried = memory.speaker
+        joins = self.language.pronouns_joined if carried else None
+        joined = joins is not None and joins.search(self.clause.text) is not None
+        parts = participants_of(self.slotted, hit, spec, self.passive, carried, self._taken(), joined, self.makes)
+        parts = tuple(self._with_states(self._without_speaker(parts)))
+        if self.certainty != "denied" or not parts:  # who refuses to sign does so alone
+            parts = (*parts, *self._parties(parts))
+        if spec.answers or hit.trigger.answers:
+            back = self.language.speaks_of("back", self.clause.text)
+            answered = tuple(memory.answers.answered(self.slotted, hit, parts, self.sentence.passage, back))
+            parts = (*parts, *self._with_states(answered))
+        if spec.shares and self.thing is None and self.described is None:
+            parts = (*parts, *memory.answers.shared(self.sentence.index, parts))
+        if spec.foe:
+            parts = (*parts, *memory.foes.opposite(parts, self.timex))
+        self.parts = parts
+        if self.thing is not None and self._is_of_actor(self.thing):
+            self.thing = None  # whose army attacks does not attack it
+
+    def _what_is_meant(self) -> None:
+        """The treaty or fight that packs know, or that is known from now on by its day, where the clause names none."""
+        memory, hit = self.memory, self.hit
+        if self.certainty != "asserted" or self.dating is None:
+            return
+        if self.thing is None:
+            words = self.described.name if self.described else ""
+            self.thing = memory.acts.meant(hit.trigger.type, self.parts, self.place, self.dating.timex, words)
+            if len(self.parts) < _SIDES:  # who names two of many means these
+                self.parts = (*self.parts, *self._parties(self.parts))
+            document = hit.trigger.type == "treaty.signed" or (self.making and self.language.is_document(words))
+            unnamed = None
+            if self.thing is None and self.own and document and self.described is not None:
+                unnamed = self.described = dated(self.described, self.dating.timex)
+                memory.treaties.date(self.described, self.dating.timex)
+            treaty = self.thing if self._is_known("treaty") else unnamed
+            if treaty is not None:
+                said = self.text[hit.start : hit.end]
+                memory.meant = Mention(hit.start, hit.end, said, treaty.id, treaty.name, "treaty", "anaphor")
+                memory.treaty = memory.meant
+        if self.thing is None and self.making and self.described and self.language.is_document(self.described.name):
+            name = self.described.name
+            memory.meant = Mention(hit.start, hit.end, name, self.described.id, name, "treaty", "anaphor")
+
+    def _who_is_left_unsaid(self) -> None:
+        """Who takes part where nobody is named: whom the treaty binds, or the two told of before."""
+        mutual = self.frame == "mutual" and not (self.thing and self.kinds.get(self.thing.id) == "war")
+        if mutual and not self.parts:
+            self.parts = tuple(self._two_of(treaties_under(self.clause, self.text, self.language)))
+        strangers = self.language.strangers
+        if not self.parts and strangers is not None and strangers.search(self.clause.text):
+            return
+        of_war = "war" in self.spec.object
+        self.parts = (*self.parts, *self.memory.pairs.unsaid(self.parts, mutual, self._day, of_war))
+
+    def _where_unsaid(self) -> None:
+        """The place that the type implies, that packs know, or that was told of before."""
+        memory, authority = self.memory, self.memory.authority
+        place = self.place or self._place_implied() or self._met_at()
+        memory.ground = place or memory.ground
+        if place is None and self.spec.venue:
+            known = venue_of(self.thing, self.timex, authority) or fought_at(self.thing, authority, self.language)
+            place = known or memory.ground or memory.scene.place(self.spec, self.clause, self.timex)
+        lands = [item for item in self.slotted if item.mention.method != "adjective"]  # "Greek officers": not in Greece
+        place = place or place_at(lands, ("state",), ("at",), ())
+        if place is None and self.spec.venue and self.hit.others:  # "in Rome signed a pact [that ends the war]"
+            whole = slots_of(self.clause, replace(self.hit, others=()), self.text, self.language)
+            place = place_at(whole, (*GROUND, "state"), ("at",), self.acted_on)
+        self.place = place
+
+    def _says_nothing(self) -> bool:
+        """Whether it is of nobody, of nothing, at no time: "a treaty takes force by ratification"."""
+        general = self.dating is None and self.certainty in ("asserted", "hypothetical")
+        timed = any(timex.value for timex in self.clause.timexes)
+        return general and not (self.parts or self.thing or self.place or timed)
+
+    def _told(self) -> tuple[Statement, Timex | None] | None:
+        memory, clause, kind = self.memory, self.clause, self.kind
+        quote = memory.document.text[clause.start : clause.end]
+        quantities = quantities_of(clause, memory.document.text, self.language)
+        fight = memory.fights.counted(kind, quantities, self.thing)
+        if self.hit.trigger.toll and fight is None:
+            return None  # "three men died": nobody says in what
+        elsewhere = any(one.kind in GROUND for one in clause.mentions)
+        if fight and not (self.own or elsewhere) and same_time(memory.earlier or fight.timex, fight.timex):
+            self.thing, self.place, self.dating = fight.thing, fight.place, Dating(fight.timex, "inherited")
+        if kind == "war.battle" and self.dating and self.place is not None and self._is_fought_somewhere():
+            self.thing = memory.acts.battle([self.place.id], (self.dating.timex,)) or self.thing
+        memory.remember(self.slotted, self.thing or self.described, self.dating, self.hit)
+        timex = self.timex
+        let = kind == "territory.transferred" and self.language.speaks_of("lease", clause.text)
+        words = self.text[self.hit.start : self.hit.end] or "date"
+        statement = Statement(
+            id="",
+            document=memory.document.name,
+            language=self.language.code,
+            start=clause.start,
+            end=clause.end,
+            quote=quote,
+            type=kind,
+            date=timex.value if timex else None,
+            earliest=timex.earliest if timex else None,
+            latest=timex.latest if timex else None,
+            date_text=timex.text if timex else None,
+            calendar=timex.calendar if timex else None,
+            date_basis=self.dating.basis if self.dating else None,
+            participants=self.parts,
+            object=self.thing or self.described,
+            place=self.place,
+            quantities=quantities,
+            framing=self.language.framing.of(quote),
+            attributed_to=self.source,
+            certainty=self.certainty,
+            sentence=self.sentence.index,
+            rule=f"{self.language.code}:{self.hit.trigger.type}/{words}{LEASE if let else ''}",
+        )
+        memory.fights.tell(statement, timex)
+        if kind == "war.attack" and self.thing is None and any(part.role == "target" for part in self.parts):
+            memory.scene.leave()
+        memory.answers.tell(statement, self.sentence.passage, self.spec.answers or self.hit.trigger.answers)
+        return statement, timex
+
+    @property
+    def _day(self) -> int | None:
+        return self.timex.earliest if self.timex else None
+
+    def _with_states(self, parts: Sequence[Participant]) -> Iterator[Participant]:
+        """Those who take part, with the states for which they act on that day."""
+        yield from with_states(parts, self.memory.authority, self._day, self.memory.employers)
+
+    def _may_make(self) -> bool:
+        """Whether what is acted on can be another than the one name found, where names decline: who "toppled the
+        government" or "proclaimed a republic" is no more than its subject.
+        """
+        anything = self.frame == "concern" and "anything" in self.spec.thing
+        if not self.language.cases or self.passive or not anything:
+            return False
+        named = {item.mention.entity for item in self.slotted if item.slot == "subject"}
+        return self.thing is None or self.thing.id in named
+
+    def _taken(self) -> list[str]:
+        """What is acted on or where it happens, which takes no part in it."""
+        refs = (ref for ref in (self.thing, self.place) if ref is not None)
+        taken = [one for ref in refs for one in ref.id.split(COMPOSITE)]
+        if _handed_over(self.slotted, self.frame):
+            return taken
+        return [one for one in taken if self.kinds.get(one) not in ACTORS]  # who is acted on takes part
+
+    def _kind_of(self, thing: Ref) -> str:
+        """The kind of what is acted on: as its name was read here, as packs know it, as its id says."""
+        entity = self.memory.authority.get(thing.id)
+        return self.kinds.get(thing.id) or (entity.kind if entity is not None else thing.id.partition(":")[0])
+
+    def _is_known(self, kind: EntityKind) -> bool:
+        """Whether what it acts on is of a kind by what packs know."""
+        entity = self.memory.authority.get(self.thing.id) if self.thing else None
+        return entity is not None and entity.kind == kind
+
+    def _is_of_another_time(self, timex: Timex) -> bool:
+        """Whether a date that was only carried on lies before the war it tells of."""
+        entity = self.memory.authority.get(self.thing.id) if self.thing else None
+        begun = bounds(entity.date)[0] if entity is not None and entity.kind == "war" and entity.date else None
+        return begun is not None and timex.latest is not None and timex.latest < begun
+
+    def _is_fought_somewhere(self) -> bool:
+        """Whether a fight is told without its name, or as one of a war."""
+        entity = self.memory.authority.get(self.thing.id) if self.thing is not None else None
+        return self.thing is None or (entity is not None and entity.kind == "war" and not entity.place)
+
+    def _is_of_actor(self, thing: Ref) -> bool:
+        """Whether what is acted on is but the force that acts: the army of the one state that takes part."""
+        entity = self.memory.authority.get(thing.id)
+        sides = {(part.id, part.role) for part in self.parts if part.role != "mediator"}
+        return entity is not None and entity.kind == "organisation" and sides == {(entity.belongs_to, "actor")}
+
+    def _without_speaker(self, parts: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Leave out who only says so, and the state spoken for, where somebody else did it."""
+        speaker = self.memory.authority.get(self.source.id) if self.source else None
+        saying = {self.source.id if self.source else None, speaker.belongs_to if speaker else None}
+        if not any(part.role in _DOERS for part in parts if part.id not in saying):
+            return parts
+        return tuple(part for part in parts if part.id not in saying)
+
+    def _two_of(self, treaties: Sequence[Mention]) -> Iterator[Participant]:
+        """The two states between which a treaty is; of many parties nobody can say who does what it lays down."""
+        authority = self.memory.authority
+        bound = [authority[one.entity].parties for one in treaties if one.entity in authority]
+        for party in bound[0] if bound and len(bound[0]) == _SIDES else ():
+            if party in authority:
+                yield Participant(id=party, name=authority[party].name(), role="party")
+
+    def _parties(self, parts: Sequence[Participant]) -> Iterator[Participant]:
+        """The parties of the treaty or war a clause tells of, as far as the clause leaves them out."""
+        authority, trigger = self.memory.authority, self.hit.trigger
+        lent = self.spec.parties or trigger.frame == "mutual" or trigger.of_treaty is not None
+        entity = authority.get(self.thing.id) if self.thing and lent else None
+        sides = {part.id for part in parts if part.role != "mediator"}
+        if entity is None or (entity.kind != "treaty" and sides and not _is_one_side(sides, entity, authority)):
+            return
+        role: Role = "target" if parts and self.frame == "act" else "party"
+        if sides and all(part.role == "target" for part in parts):
+            role = "actor"  # who fought whom
+        named = {part.id for part in parts}
+        for party in entity.parties:
+            if party in authority and not named & {party, *authority[party].part_of}:
+                yield Participant(id=party, name=authority[party].name(), role=role)
+
+    def _place_implied(self) -> Ref | None:
+        """The place its type implies: the ground that is taken or fought for, or the state that is visited."""
+        authority = self.memory.authority
+        if self.spec.place == "object" and self.thing is not None:
+            first = self.thing.id.split(COMPOSITE)[0]
+            if (self.kinds.get(first) or (authority[first].kind if first in authority else None)) in GROUND:
+                return self.thing
+        for part in self.parts if self.spec.place == "target" else ():
+            if part.role == "target" and part.id in authority and authority[part.id].kind == "state":
+                return Ref(id=part.id, name=part.name)
+        return None
+
+    def _met_at(self) -> Ref | None:
+        """Where the conference was at which something was done."""
+        at = (item.mention for item in self.slotted if item.slot == "at" and item.mention.kind == "event")
+        met = (Ref(id=one.entity, name=one.name) for one in at)
+        venues = (venue_of(one, self.timex, self.memory.authority) for one in met)
+        return next((venue for venue in venues if venue is not None), None)
+
+
+def names_treaty(mentions: Sequence[Mention]) -> bool:
+    """Whether a treaty is among the names."""
+    return any(mention.kind == "treaty" for mention in mentions)
+
+
+def _is_one_side(sides: Collection[str], war: Entity, authority: Mapping[str, Entity]) -> bool:
+    """Whether those who take part are one of the two sides of a war."""
+    states = {one for one in sides if one in authority and authority[one].kind == "state"}
+    return len(war.parties) == _SIDES and len(states) == 1 and states < {*war.parties}
+
+
+def _names_actor(slotted: Sequence[Slotted], carried: Sequence[Mention]) -> bool:
+    return bool(carried) or any(item.mention.kind in ACTORS and item.slot in ("subject", "of") for item in slotted)
+
+
+def _handed_over(slotted: Sequence[Slotted], frame: str) -> bool:
+    """Whether a state that is acted on is no more than what one gives, or takes from another."""
+    return frame == "give" or (frame == "receive" and any(item.slot == "from" for item in slotted))
+
+
+def _untold(timexes: Sequence[Timex]) -> bool:
+    """Whether a time that nobody can resolve is among those of a telling: then no other date is its date."""
+    return any(timex.value is None and timex.role == "event" and timex.rule != _HOW_LONG for timex in timexes)
+
+
+def _spans_years(timex: Timex) -> bool:
+    """Whether an expression is a span told by both its ends, longer than a year: a term, not a time."""
+    ends_told = timex.value is not None and "/" in timex.value and ".." not in timex.value
+    return ends_told and (timex.latest or 0) - (timex.earliest or 0) > _YEAR
