@@ -98,19 +98,12 @@ def date_of(
         own = before[-1] if before else firm[0]
         if hit.noun:  # "begun in 1924 and ended with the signing in 1925"
             own = next((timex for timex in firm if 0 <= timex.start - hit.end <= _BEHIND), own)
-        own = next((timex for timex in firm if _finer(timex, own)), own)
+        own = next((timex for timex in firm if finer(timex, own)), own)  # "of 1956 was signed on 19 October 1956"
         return Dating(_turning(own, hit.trigger.type), own.basis)
     for timex in (*free[-1:], _end_of(earlier), *treaties, carried):
         if timex is not None:
             return Dating(timex, timex.basis if timex in free else "inherited")
     return None
-
-
-def _finer(timex: Timex, other: Timex) -> bool:
-    """Whether a date lies within another and says more: "the declaration of 1956 was signed on 19 October 1956"."""
-    if None in (timex.earliest, timex.latest, other.earliest, other.latest) or timex.value == other.value:
-        return False
-    return other.earliest <= timex.earliest <= timex.latest <= other.latest  # type: ignore[operator]
 
 
 def _end_of(timex: Timex | None) -> Timex | None:
