@@ -30,8 +30,8 @@ demo: $(STAMP)
 
 check: $(STAMP)
 	@echo "== lint and type check"
-	@$(BIN)/ruff check src tests
-	@$(BIN)/ruff format --check --quiet src tests || { echo "run: make format"; exit 1; }
+	@$(BIN)/ruff check src tests benchmarks tools
+	@$(BIN)/ruff format --check --quiet src tests benchmarks tools || { echo "run: make format"; exit 1; }
 	@$(BIN)/mypy
 
 test: check
@@ -39,8 +39,8 @@ test: check
 	@$(BIN)/pytest -n 2
 
 format: $(STAMP)
-	@$(BIN)/ruff check --fix --quiet src tests || true
-	@$(BIN)/ruff format src tests
+	@$(BIN)/ruff check --fix --quiet src tests benchmarks tools || true
+	@$(BIN)/ruff format src tests benchmarks tools
 
 docs: $(STAMP)
 	@$(BIN)/python -m dragoman.cli.reference > docs/cli.md

@@ -1,10 +1,10 @@
-"""Fit the weights of a statement's confidence on the shared gold, and print how well they hold (not part of the tests).
+"""Fit the weights of a statement's confidence on the shared gold, and print how well they hold (no part of the tests).
 
     python tools/fit_confidence.py [--shared SHARED] [--write]
 
-A made statement is right where a hand-read one shares its words, its exact date (or both have none) and its family of
-type. The table is made on statements left out of the fitting, in ten turns; with --write the weights fitted on all go to
-src/dragoman/events/confidence.yaml.
+A made statement is right where a hand-read one shares its words, its exact date (or both have none) and its family
+of type. The table is made on statements left out of the fitting, in ten turns; with --write the weights fitted on all
+go to src/dragoman/events/confidence.yaml.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import argparse
 import math
 import tempfile
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from measure_events import SETS, export_of, scorer
 from dragoman.events.confidence import signs_of
 from dragoman.model import Participant, Ref, Statement
 
-TURNS, ROUNDS, STEP, PULL = 10, 400, 0.5, 0.01  # PULL draws weights towards nothing (ridge), so that rare signs say little
+TURNS, ROUNDS, STEP = 10, 400, 0.5
+PULL = 0.01  # draws weights towards nothing (ridge), so that rare signs say little
 LEVELS = (0.0, 0.3, 0.5, 0.7, 0.85, 1.01)
 TARGET = Path(__file__).parents[1] / "src/dragoman/events/confidence.yaml"
 Sample = tuple[tuple[str, ...], bool]
@@ -94,7 +96,7 @@ def main() -> None:
         said += [(chance(weights, signs), right) for at, (signs, right) in enumerate(found) if at % TURNS == turn]
     print(f"{len(said)} statements, {sum(right for _, right in said)} right")
     print("| said | statements | said on average | right |\n|---|---|---|---|")
-    for low, high in zip(LEVELS, LEVELS[1:], strict=False):
+    for low, high in pairwise(LEVELS):
         here = [(value, right) for value, right in said if low <= value < high]
         if here:
             average = sum(value for value, _ in here) / len(here)
@@ -103,7 +105,8 @@ def main() -> None:
     print(f"mean squared error {sum((value - right) ** 2 for value, right in said) / len(said):.3f}")
     if arguments.write:
         rounded = {sign: round(value, 3) for sign, value in sorted(fit(found).items())}
-        head = "# Fitted by tools/fit_confidence.py on passages read by hand: what each sign adds, on the logistic scale.\n"
+        head = "# Fitted by tools/fit_confidence.py on passages read by hand:\n"
+        head += "# what each sign adds, on the logistic scale.\n"
         TARGET.write_text(head + yaml.safe_dump(rounded, allow_unicode=True), encoding="utf-8")
 
 

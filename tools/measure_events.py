@@ -3,8 +3,8 @@
     python tools/measure_events.py [--differences DOCUMENT] [--shared SHARED]
 
 Builds a dossier of each set in a temporary folder, exports it, scores it with the scorer that lies beside the gold, and
-prints a line for each document. With --differences (part of a document's name) it lists what of the core was missed, what
-was told beside it, and where type, participants, object or place differ.
+prints a line for each document. With --differences (part of a document's name) it lists what of the core was missed,
+what was told beside it, and where type, participants, object or place differ.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ def line_of(name: str, result: dict[str, Any]) -> str:
     cells += [result["certainty"]["accuracy"]]
     shown = " ".join("   -  " if cell is None else f"{cell:6.3f}" for cell in cells)
     noise = result["boilerplate"]
-    return f"{name:<28}{shown}  {result['main_pairs']:>4} {noise['false_positives'] or 0:>3} {noise['predictions_touching_no_gold']:>3}"
+    counts = result["main_pairs"], noise["false_positives"] or 0, noise["predictions_touching_no_gold"]
+    return f"{name:<28}{shown}  {counts[0]:>4} {counts[1]:>3} {counts[2]:>3}"
 
 
 def differences(score: ModuleType, aliases: Any, gold: list[dict[str, Any]], made: list[dict[str, Any]]) -> None:
@@ -91,9 +92,11 @@ def differences(score: ModuleType, aliases: Any, gold: list[dict[str, Any]], mad
         if at not in used:
             print(f"{each['type']} {each['date']} {each['certainty']} {each['confidence']} {each['quote'][:110]!r}")
     print("\n-- differing in kind, participants, object, place")
-    ok = lambda g, p: (
-        score.date_match(g.get("date"), p.get("date"), "coarse") or not (score.has_date(g) or score.has_date(p))
-    )
+
+    def ok(g: dict[str, Any], p: dict[str, Any]) -> bool:
+        undated = not (score.has_date(g) or score.has_date(p))
+        return undated or bool(score.date_match(g.get("date"), p.get("date"), "coarse"))
+
     for i, j in score.match(gold, made, ok):
         g, p = gold[i], made[j]
         notes = [] if g["type"] == p["type"] else [f"type {g['type']} got {p['type']}"]
@@ -129,10 +132,9 @@ def main() -> None:
         print(line_of(name, result), file=sys.stdout)
         for key, document in docs.items():
             print(line_of("  " + key[:24], score.score({key: document}, predicted, events, aliases)))
-        alignment = result["alignment"]
-        print(
-            f"  same event, pairwise F1: end to end {alignment['end_to_end']['pairwise']['f1']}, across documents {alignment['cross_document_pairs']['f1']}"
-        )
+        joined = result["alignment"]
+        all_pairs, across = joined["end_to_end"]["pairwise"]["f1"], joined["cross_document_pairs"]["f1"]
+        print(f"  same event, pairwise F1: end to end {all_pairs}, across documents {across}")
         for key, document in docs.items():
             if arguments.differences and arguments.differences in key:
                 differences(score, aliases, document["statements"], predicted[key])

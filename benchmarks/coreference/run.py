@@ -3,9 +3,9 @@
     python benchmarks/coreference/run.py [--sizes 1000,10000,100000]
 
 Statements are made up, by a fixed seed: happenings between two of sixty states from 1700 to 2000, each told by one to
-five of two hundred accounts, to the day, the month or the year, now and then wrongly. Each size runs in a process of its own,
-so that the peak of memory is that size's. Beside it stands what comparing every statement with every other of its type and
-year would have to score: the peer that needs no blocking.
+five of two hundred accounts, to the day, the month or the year, now and then wrongly. Each size runs in a process of
+its own, so that the peak of memory is that size's. Beside it stands what comparing every statement with every other of
+its type and year would have to score: the peer that needs no blocking.
 """
 
 from __future__ import annotations
@@ -57,10 +57,11 @@ def made_up(count: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
                 who.append({"id": f"person-{chance.randrange(PEOPLE)}", "name": "somebody", "role": "actor"})
             name = f"s{len(statements):07}"
             low, high = bounds(date)
+            quote = f"{name} {kind} {thing} of {one} and {other} in {date}, told by {account}"
             statements.append({
                 "id": name, "document": f"d{account}", "language": "en", "start": len(statements) * 100,
-                "end": len(statements) * 100 + 80, "quote": f"{name} {kind} {thing} of {one} and {other} in {date}, told by {account}",
-                "type": kind, "date": date, "earliest": low, "latest": high, "calendar": "gregorian", "participants": who,
+                "end": len(statements) * 100 + 80, "quote": quote, "type": kind,
+                "date": date, "earliest": low, "latest": high, "calendar": "gregorian", "participants": who,
                 "object": {"id": thing, "name": thing} if thing else None,
                 "place": {"id": f"place-{chance.randrange(500)}", "name": "place"} if chance.random() < 0.3 else None,
                 "quantities": [], "certainty": "asserted", "confidence": 1.0,

@@ -106,7 +106,7 @@ def chronicle(file: Path, count: int) -> Dossier:
 
 
 def timed(ask: Callable[[str, str], Any], count: int) -> float:
-    """Milliseconds of the middle of several questions, each of another day and, where the intervals are enough, land."""
+    """Milliseconds of the middle of several questions, each of another day and, if the intervals are enough, land."""
     spent, lands = [], -(-count // EACH)
     for at in range(ASKED):
         begun = time.perf_counter()
