@@ -77,6 +77,8 @@ class Deed:
         certainty = certainty_of(hit, clause, self.text, language)
         self.certainty: Certainty = memory.certainty if certainty == "asserted" else certainty
         self.own = [timex for timex in free if timex in hit.timexes]
+        if hit.trigger.type in MAKING and self.certainty != "denied":  # what has lasted since a time was not made then
+            self.own = [timex for timex in self.own if not (timex.value or "").endswith("/..")]
         if not self.own and hit.trigger.type in MAKING:  # the date that tells a treaty apart is that of its making
             self.own = [timex for timex in hit.timexes if timex.role == "event" and "/" not in (timex.value or "/")]
         self.dating = self._when(clause)
@@ -372,8 +374,12 @@ class Deed:
         return entity is not None and entity.kind == kind
 
     def _is_of_another_time(self, timex: Timex) -> bool:
-        """Whether a date that was only carried on lies before the war it tells of."""
+        """Whether a date that was only carried on lies before the war it tells of, or years from where the life of the
+        treaty was.
+        """
         entity = self.memory.authority.get(self.thing.id) if self.thing else None
+        if entity is not None and entity.kind == "treaty" and self.spec.object == ("treaty",):
+            return self.memory.treaties.is_of_another_time(entity, timex, self.making)
         begun = bounds(entity.date)[0] if entity is not None and entity.kind == "war" and entity.date else None
         return begun is not None and timex.latest is not None and timex.latest < begun
 

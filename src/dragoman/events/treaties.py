@@ -56,6 +56,15 @@ class Treaties:
         made = [bounds(strip_qualifiers(date)) for date in dates if date]
         return any(_apart(one, (timex.earliest, timex.latest)) for one in made[:1])
 
+    @staticmethod
+    def is_of_another_time(treaty: Entity, timex: Timex, making: bool) -> bool:
+        """Whether a time lies more than a year before a known treaty was made or, of its making, more than a year away;
+        a lesser difference may be the teller's.
+        """
+        start, end = bounds(treaty.date) if treaty.date else (None, None)
+        made = (start - _YEAR if start is not None else None, end + _YEAR if making and end is not None else None)
+        return _apart(made, (timex.earliest, timex.latest))
+
     def is_namesake(self, treaty: str, timex: Timex, beside: Sequence[Mention]) -> bool:
         """Whether a known treaty was made years before or after one of its name that is told; a year, where the states
         named beside it are others than its parties.

@@ -20,6 +20,8 @@ _AHEAD = 1  # the direction of an assertion that looks on
 _ZERO_WIDTH = {"AT", "ASSERT", "ASSERT_NOT"}
 _ANY = frozenset({""})  # what every text holds
 _TELLING = 3  # letters of a stem that few texts hold
+# Letters that the library reads as these where it ignores case, and `str.lower` does not.
+_TAKEN_FOR = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
 _MOST = 500  # words with which one part of an expression may begin
 
 
@@ -51,7 +53,7 @@ class Stems:
 
     def among(self, text: str) -> Sequence[int]:
         """The places of the expressions that may match, in their order."""
-        found = self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)
+        found = self._automaton.find_matches_as_indexes(_small(text), overlapping=True)
         if not found:
             return self._always
         chosen = set(self._always)
@@ -61,9 +63,7 @@ class Stems:
 
     def starts(self, text: str) -> list[tuple[int, Starts]]:
         """The same, each with where its matches can begin, for `first_match`."""
-        small = text.lower()
-        if len(small) != len(text):  # a letter that is two in small
-            return [(at, None) for at in self.among(text)]
+        small = _small(text)
         found = self._automaton.find_matches_as_indexes(small, overlapping=True)
         if not found:
             return self._anywhere
@@ -136,6 +136,13 @@ class Alternatives:
                 for part, starts, ahead in found
                 if (match := ahead if _is_behind(ahead, first) else first_match(part, text, starts, after, stop))
             ]
+
+
+def _small(text: str) -> str:
+    """A text of the same length in the small letters that expressions take its letters for, whatever their case."""
+    for odd, letter in _TAKEN_FOR:
+        text = text.replace(odd, letter)
+    return text.lower()
 
 
 def _is_behind(match: re.Match[str], other: re.Match[str]) -> bool:
