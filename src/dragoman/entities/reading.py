@@ -82,6 +82,7 @@ class Reading:
         self._own_years = years
         self._owns = titles.owns
         self._language, self._passage = passage.language, passage.start
+        self._memory.begin()
         text = self._document.text[passage.start : passage.end]
         candidates.sort(key=lambda candidate: candidate.start)
         self._candidates, self._starts = candidates, [candidate.start for candidate in candidates]

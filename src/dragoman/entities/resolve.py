@@ -37,6 +37,7 @@ class Memory:
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
         self._order: dict[str, int] = {}  # entity → when it was named last
+        self._begun = 0  # when this passage began
         self._lineages: set[str] = set()  # the states named so far, with predecessors and successors
         self._called: dict[tuple[str, Days | None], str] = {}  # what a state is called at a time, as asked so far
         self._time = 0
@@ -47,6 +48,10 @@ class Memory:
         self._acts: defaultdict[str, Counter[str]] = defaultdict(
             Counter
         )  # kind → how often each was named, the last last
+
+    def begin(self) -> None:
+        """Begin another passage."""
+        self._begun = self._time
 
     def named(self, entity_id: str) -> None:
         """Remember that an entity was named."""
@@ -111,9 +116,12 @@ class Memory:
 
     def last(self, kind: str, words: str, language: str | None) -> str | None:
         """What words such as "the islands", 同協定 point back to: the last one named of a kind that is called so, else
-        the last one of that kind, but of an organisation, which are of many sorts.
+        the last one of that kind, but of an organisation, which are of many sorts. A treaty of this passage comes
+        before those of earlier ones.
         """
         recent = list(reversed(self._acts[kind]))
+        if kind == "treaty":
+            recent = [known for known in recent if self._order[known] > self._begun] or recent
         for noun in _nouns(words) if kind != "ground" else ():  # "there" says not what
             called = (known for known in recent if any(noun in form for form in self._forms(known, language)))
             found = next(called, None)

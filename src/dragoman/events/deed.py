@@ -261,7 +261,8 @@ class Deed:
 
     def _who_is_left_unsaid(self) -> None:
         """Who takes part where nobody is named: whom the treaty binds, or the two told of before."""
-        mutual = self.frame == "mutual" and not (self.thing and self.kinds.get(self.thing.id) == "war")
+        named = self.kinds.get(self.thing.id) if self.thing else None  # in a war, at a conference: its own
+        mutual = self.frame == "mutual" and named not in ("war", "event")
         if mutual and not self.parts:
             self.parts = tuple(self._two_of(treaties_under(self.clause, self.text, self.language)))
         strangers = self.language.strangers

@@ -154,7 +154,8 @@ class Acts:
     ) -> Ref | None:
         """The treaty or war that a statement of a kind tells of without its name, in some `words` or in none."""
         if kind in _MADE:
-            return self._signed(parts, place, timex, words)
+            giving = [part for part in parts if part.role == "actor"] if kind == "war.surrender" else ()
+            return self._signed(giving or parts, place, timex, words)
         if kind in _FOUGHT or (kind == "war.attack" and timex.earliest == timex.latest):
             return self._fought(parts, place, timex, kind)
         return None
