@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import ahocorasick_rs
@@ -224,7 +224,7 @@ class Reading:
             kind, _, name = last.partition(":")
             return [Mention(start, end, words, last, name, kind, "anaphor", _SURE["form"])]  # type: ignore[arg-type]
         date = self._date_at(start)
-        pair = self._named_before(start) or self._of_passage(start) or memory.pair(date)
+        pair = self._named_before(start) or self._of_sentence(start) or self._of_passage(start) or memory.pair(date)
         if pair is None or not memory.lived(pair, date):
             pair = self._named_behind(candidate, start - candidate.start) or pair
         if pair is None:
@@ -239,14 +239,24 @@ class Reading:
 
     def _of_passage(self, position: int) -> tuple[str, str] | None:
         """The two states of a passage that has named two before a place in the text, as they are called by then."""
+        return self._two_since(self._passage, position, lambda entity: (entity.belongs_to or entity.id,))
+
+    def _of_sentence(self, position: int) -> tuple[str, str] | None:
+        """The same of a sentence, which names them also by a treaty that is theirs."""
+        begin, _ = self._sentence_of(position)
+        return self._two_since(begin, position, lambda entity: entity.parties or (entity.belongs_to or entity.id,))
+
+    def _two_since(
+        self, begin: int, position: int, states_of: Callable[[Entity], Iterable[str]]
+    ) -> tuple[str, str] | None:
         states: dict[str, None] = {}
         for mention in reversed(self._found):
-            if mention.start < self._passage:
+            if mention.start < begin:
                 break
             entity = self._authority.get(mention.entity)
-            state = entity.belongs_to or entity.id if entity is not None else ""
-            if state in self._authority and self._authority[state].kind == "state":
-                states[state] = None
+            for state in reversed(tuple(states_of(entity))) if entity is not None else ():
+                if state in self._authority and self._authority[state].kind == "state":
+                    states[state] = None
         if len(states) != _BOTH:
             return None
         date = self._date_at(position)
