@@ -29,10 +29,15 @@ class Titles:
         self._after = re.compile(rf" ?{one}")
         of = f"(?: (?:{alternatives(table.titles_of)}))?" if table.titles_of else ""
         self._before = re.compile(rf"{one}\.?{of} ?$", re.IGNORECASE)
+        self._posted = re.compile(one_variant(alternatives(table.titles_at)) if table.titles_at else "(?!)")
 
     def owns(self, between: str) -> bool:
         """Whether what stands between two names only makes the second the first one's."""
         return self._joined.fullmatch(between) is not None
+
+    def posts(self, between: str) -> bool:
+        """Whether what stands between two names makes the second no more than where the first one's envoy serves."""
+        return self._posted.fullmatch(one_variant(between)) is not None
 
     def state_of(self, text: str, before: Mention | None, person: Mention, after: Mention | None) -> str | None:
         """The state named right before or after a person, if a title binds the two."""
@@ -56,7 +61,10 @@ def employed(mentions: Sequence[Mention], text: str, titles_of: Callable[[Mentio
         if mention.kind == "person" and ":" in mention.entity and mention.entity not in states:
             before = mentions[at - 1] if at else None
             after = mentions[at + 1] if at + 1 < len(mentions) else None
-            state = titles_of(mention).state_of(text, before, mention, after)
+            titles = titles_of(mention)
+            state = titles.state_of(text, before, mention, after)
+            if at > 1 and titles.posts(text[mentions[at - 2].end : mentions[at - 1].start]):
+                state = state and mentions[at - 2].entity
             if state is not None:
                 states[mention.entity] = state
     for mention in mentions:

@@ -72,6 +72,7 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles_before: tuple[str, ...] = ()
     titles_after: tuple[str, ...] = ()
     titles_of: tuple[str, ...] = ()  # words between a title and whom it serves: of
+    titles_at: tuple[str, ...] = ()  # words between whom an envoy serves and where, before his title: 驻
     given: tuple[str, ...] = ()  # given names that make the next capitalised word a surname
     surname: Literal["last", "first", "none"] = "none"  # which part of a full name stands alone afterwards
     han_surname: int = (

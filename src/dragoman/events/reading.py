@@ -338,6 +338,19 @@ class Reading:
         found = self._title.search(words, max(0, len(words) - _TITLE)) if self._title is not None else None
         return words[: found.start()] if found else words
 
+    def mark_before(self, words: str) -> Slot | None:
+        """The slot by the mark that words before a name end in."""
+        ahead = next(self.mark_before_stems.matching(words), None)
+        return self.marks_before[ahead[0]][0] if ahead else None
+
+    def is_title(self, text: str, position: int) -> bool:
+        """Whether a title stands at a position, where order tells."""
+        return self._title_ahead is not None and self._title_ahead.match(text, position) is not None
+
+    @cached_property
+    def _title_ahead(self) -> re.Pattern[str] | None:
+        return None if self.table.cases else self.compile(self.table.modifiers)
+
     @cached_property
     def _title(self) -> re.Pattern[str] | None:
         return None if self.table.cases else self.compile(tuple(f"(?:{words})\\Z" for words in self.table.modifiers))

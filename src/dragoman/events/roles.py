@@ -92,7 +92,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     if hit.others:
         own = (each for each in clause.mentions if not any(start <= each.start < end for start, end in hit.others))
         clause = msgspec.structs.replace(clause, mentions=tuple(own))
-    clause = msgspec.structs.replace(clause, mentions=_without_glosses(clause.mentions, text))
+    mentions = _without_posts(_without_glosses(clause.mentions, text), text, language)
+    clause = msgspec.structs.replace(clause, mentions=mentions)
     marked = [_marked(mention, hit, text, language) for mention in clause.mentions]
     for at in range(1, len(marked)):
         one, other = clause.mentions[at - 1 : at + 1]
@@ -204,6 +205,16 @@ def _without_glosses(mentions: Sequence[Mention], text: str) -> tuple[Mention, .
         same = before is not None and before.entity == mention.entity
         if not (same and before and text[before.end : mention.start].strip() in ("(", "（")):
             kept.append(mention)
+    return tuple(kept)
+
+
+def _without_posts(mentions: Sequence[Mention], text: str, language: Reading) -> tuple[Mention, ...]:
+    """Names without those that only say where an envoy serves: China in 印度驻华大使."""
+    kept = list(mentions)
+    for one, other in pairwise(mentions):
+        posted = one.kind == other.kind == "state" and 0 < other.start - one.end <= _MARK
+        if posted and language.is_title(text, other.end) and language.mark_before(text[one.end : other.start]) == "at":
+            kept.remove(other)
     return tuple(kept)
 
 
@@ -416,8 +427,7 @@ def _marked(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot | 
         return behind
     before = text[max(0, mention.start - _WINDOW) : mention.start]
     before = language.untitled(before) if mention.kind == "person" else before
-    ahead = next(language.mark_before_stems.matching(before[-language.mark_window :]), None)
-    return language.marks_before[ahead[0]][0] if ahead else behind
+    return language.mark_before(before[-language.mark_window :]) or behind
 
 
 def _joined(first: Mention, second: Mention, text: str, language: Reading) -> bool:
