@@ -464,3 +464,28 @@ def test_statements_read_in_part(grouped, pair):
     named = {each.partition("/")[0] for fields in (pair["one"], pair["other"]) for each in fields.get("who", ())}
     names = [f"{name} {kinds.get(name, 'place' if name in lands else 'state')}" for name in (*named, *lands, *kinds)]
     assert (len(grouped(*told, names=names)) == 1) is pair["same"]
+
+
+def test_who_names_nobody_tells_of_the_same_town_taken_another_day(grouped):
+    told = [
+        say("a", "territory.occupied", "1880-06-07", of="arica", at="arica"),
+        say("b", "territory.occupied", "1880-06-17", who=["chile/actor"], of="arica", at="arica"),
+    ]
+    assert grouped(*told, names=["arica place", "chile state"]) == [["a", "b"]]
+
+
+def test_accounts_that_blame_each_other_for_the_attack_of_a_day_and_place_tell_one(grouped):
+    told = [
+        say("a", "war.attack", "1965-04-09", who=["india/actor", "pakistan/target"], at="rann"),
+        say("b", "war.attack", "1965-04-09", who=["pakistan/actor", "india/target"], of="rann", at="rann"),
+    ]
+    assert grouped(*told, names=["rann territory", "india state", "pakistan state"]) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(("days", "groups"), [("1965-09-01", 1), ("1965-09", 2)])
+def test_what_happened_on_the_day_of_a_named_operation_is_its_attack(grouped, days, groups):
+    told = [
+        say("a", "war.attack", "1965-09-01", who=["pakistan/actor", "india/target"], of="grand-slam"),
+        say("b", "other", days, who=["pakistan/subject"], of="grand-slam"),
+    ]
+    assert len(grouped(*told, names=["grand-slam war", "india state", "pakistan state"])) == groups

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dragoman.chronicle import tables
 from dragoman.coreference import collate
 from dragoman.model.together import together
 from tests.coreference.telling import engine_of, say
@@ -464,3 +465,74 @@ def test_who_gave_is_compared_of_one_land_first(collated):
         names=("port+south territory", "south territory", "russia state", "japan state"),
     )
     assert found(engine, "initiator")[0] == ("conflict", "a-2", "b-1")
+
+
+def kinds_of(engine, attribute):
+    """The kinds of the rows between two accounts about an attribute."""
+    rows = engine.fetch("divergences").to_pylist()
+    return [r["kind"] for r in rows if r["attribute"] == attribute and r["first_account"] != r["second_account"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "town", "names", "told"),
+    [
+        ("treaty.signed", "rome", ["rome place"], ["conflict"]),
+        ("treaty.signed", "place:Rom", ["place:Rom place"], []),  # perhaps the same town in another script
+        ("treaty.signed", "france", ["france territory"], []),
+        ("war.battle", "rome", ["rome place"], []),
+    ],
+)
+def test_two_towns_of_one_signing_are_a_conflict(collated, kind, town, names, told):
+    engine = collated(
+        say("a", kind, "1906-12-13", who=["france", "italy"], of="accord", at="london"),
+        say("b", kind, "1906-12-13", who=["france", "italy"], of="accord", at=town),
+        names=["london place", *names],
+    )
+    assert kinds_of(engine, "place") == told
+
+
+def test_a_town_that_its_words_do_not_name_contradicts_nobody(collated):
+    mention = {"document": "b.txt", "start": 8, "end": 9, "text": "Rome", "entity": "rome", "kind": "place"}
+    engine = engine_of(
+        [
+            say("a", "treaty.signed", "1906-12-13", who=["france", "italy"], of="accord", at="london"),
+            say("b", "treaty.signed", "1906-12-13", who=["france", "italy"], of="accord", at="rome"),
+        ],
+        names=["london place", "rome place"],
+    )
+    engine.register("mentions", tables.table("mentions", [mention]))
+    collate(engine)
+    assert kinds_of(engine, "place") == []
+
+
+@pytest.mark.parametrize(
+    ("third", "told"),
+    [
+        ((), ["conflict"]),
+        (  # somebody knows that both did it
+            (
+                say("c-1", "war.declared", "1879-04-05", who=["peru/actor", "chile/target"]),
+                say("c-2", "war.declared", "1879-04-05", who=["chile/actor", "peru/target"]),
+            ),
+            [],
+        ),
+    ],
+)
+def test_a_declaration_of_war_told_the_other_way_round_is_a_conflict_of_two_acts(collated, third, told):
+    engine = collated(
+        say("a", "war.declared", "1879-04-05", who=["chile/actor", "peru/target"]),
+        say("b", "war.declared", "1879-04-05", who=["peru/actor", "chile/target"]),
+        *third,
+        names=["chile state", "peru state"],
+    )
+    assert [kind for kind in kinds_of(engine, "initiator") if kind == "conflict"] == told
+    assert engine.fetch("events").num_rows == 2
+
+
+def test_the_people_who_surrender_are_soldiers(collated):
+    engine = collated(
+        say("a", "war.surrender", "1971-12-16", who=["pakistan/actor"], of="fall", quantities=[{"value": 75000, "unit": "soldiers", "text": ""}]),
+        say("b", "war.surrender", "1971-12-16", who=["pakistan/actor"], of="fall", quantities=[{"value": 93000, "unit": "people", "text": ""}]),
+        names=["pakistan state", "fall event"],
+    )  # fmt: skip
+    assert kinds_of(engine, "quantity") == ["conflict"]

@@ -28,6 +28,9 @@ _SHARP = 31  # days: what is dated no worse than to a month
 # Done together: nobody begins.
 _TOGETHER = frozenset({"treaty", "relations", "meeting", "agreement", "deal", "contact", "other"})
 _OF_TWO = frozenset({"war", "treaty"})  # whose sides are the two that matter
+# Done in one town, at which all who did it were.
+_SIGNED = frozenset({"treaty.signed", "agreement"})
+_AT_ONE_TOWN = frozenset({"meeting", "war.surrender", "war.ceasefire"})
 _FORETOLD = frozenset({"asserted", "planned"})
 _BEGUN_BY_ONE = frozenset({"war.attack"})  # an act that opens a fight: of two foes one begins it
 # What happens at one place before all eyes: no hour of the night and no zone of time makes two days of it.
@@ -332,8 +335,10 @@ def _known(tellings: Sequence[Telling]) -> bool:
 def _lands(
     first: Sequence[Telling], second: Sequence[Telling], field: str, within: set[tuple[str, str]]
 ) -> Finding | None:
-    one = next((telling for telling in first if getattr(telling, field)), None)
-    other = next((telling for telling in second if getattr(telling, field)), None)
+    ones, others = ([each for each in tellings if getattr(each, field)] for tellings in (first, second))
+    one, other = next(iter(ones), None), next(iter(others), None)
+    if ones and others:  # what both tell goes before what they can contradict each other about
+        one, other = min(product(ones, others), key=lambda pair: _nearness(pair[0], pair[1], field))
     if one is None and other is None:
         return None
     if one is None or other is None:
@@ -350,7 +355,19 @@ def _lands(
         return "finer", one, other, "part of"
     if (theirs, mine) in within:
         return "finer", other, one, "part of"
+    if field == "place" and _in_towns(one, other):
+        return "conflict", one, other, None
     return None  # two names without a word how they lie to each other say nothing
+
+
+def _nearness(one: Telling, other: Telling, field: str) -> tuple[bool, bool]:
+    return getattr(one, field).id != getattr(other, field).id, not _in_towns(one, other)
+
+
+def _in_towns(one: Telling, other: Telling) -> bool:
+    """Whether both tell in which town one such act was done."""
+    kinds = {one.type, other.type}
+    return one.town and other.town and (kinds <= _SIGNED or (len(kinds) == 1 and kinds <= _AT_ONE_TOWN))
 
 
 def _is_land(telling: Telling | None) -> bool:

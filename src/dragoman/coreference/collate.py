@@ -61,7 +61,7 @@ def _placed(groups: list[list[str]], told: Mapping[str, Telling]) -> list[dict[s
 
 def tellings(engine: Engine) -> list[Telling]:
     """Every statement as its account's telling, in order of id: what is compared. Reads what `collate` reads."""
-    for name in ("relations", "accounts", "names"):
+    for name in ("relations", "accounts", "names", "mentions"):
         engine.ensure(name, tables.empty(name))
     engine.ensure("copies", _NO_COPIES)
     linking.flatten(engine, rules.load())
@@ -70,6 +70,8 @@ def tellings(engine: Engine) -> list[Telling]:
         """
         SELECT c.id, c.account, c.type, c.mood, c.parties, c.actors, c.targets, c.known, c.sort, s.date, s.framing,
                coalesce(o.acting, []) AS acting, coalesce(w.kind = 'state', false) AS wide,
+               coalesce(w.kind = 'place', false) AND s.place.id NOT LIKE '%:%' AND (m.statement IS NOT NULL OR NOT
+                   EXISTS (SELECT 1 FROM mentions x WHERE x.document = s.document)) AS town,
                s.earliest - DATE '1970-01-01' AS earliest,
                s.latest - DATE '1970-01-01' AS latest, s.calendar, s.participants, s.object, s.place, s.quantities,
                c.earliest - DATE '1970-01-01' AS begun_from,
@@ -81,6 +83,9 @@ def tellings(engine: Engine) -> list[Telling]:
                OR (k.lasting AND coalesce(c.sort = 'happening', false) AND c.width > 31) OR k.standing AS once
         FROM claims c JOIN statements s USING (id) JOIN kinds k ON k.type = c.type
         LEFT JOIN entity_kinds w ON w.entity = s.place.id
+        LEFT JOIN (SELECT DISTINCT a.id AS statement FROM statements a JOIN mentions m
+                   ON m.document = a.document AND m.entity = a.place.id
+                   AND m."start" >= a."start" AND m."end" <= a."end") m ON m.statement = s.id
         LEFT JOIN (SELECT statement, list(struct_pack(entity := entity, side := side, role := role)
                                           ORDER BY entity, role, side) AS acting
                    FROM roles JOIN parties USING (statement, entity, role)

@@ -33,6 +33,7 @@ def diverge(engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[s
     rows = [row for event in events for row in _of_event(event, told, within, foes)]
     rows += _stages(events, told)
     rows += _denials(engine, events, told)
+    rows += _turned(engine, events, told)
     order = ("event", "attribute", "first_account", "second_account", "first", "second")
     rows.sort(key=lambda row: tuple(row[column] for column in order))
     engine.register("contrasts", tables.table("divergences", rows))
@@ -165,6 +166,39 @@ def _denials(
         done, denied = told[row["done"]], told[row["denied"]]
         finding: Finding = ("conflict", done, denied, "told as done and as not done")
         yield _row(event_of[done.id], "certainty", finding)
+
+
+def _turned(
+    engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]
+) -> Iterator[dict[str, Any]]:
+    """Who declares war on whom, or denounces, told by two accounts the other way round: no one act, for both may have
+    done it that day, but a contradiction unless somebody tells both.
+    """
+    event_of = {statement: event["event"] for event in events for statement in event["statements"]}
+    engine.run(
+        "turned",
+        """
+        WITH acts AS (
+            SELECT id, account, type, actors, targets, parties, object, earliest FROM claims
+            WHERE type IN ('war.declared', 'treaty.denounced') AND mood = 'asserted' AND width = 0 AND known
+        ),
+        facing AS (
+            SELECT l.id AS one, r.id AS other, l.account AS teller, r.account AS rival, l.type, l.parties, l.earliest
+            FROM acts l JOIN acts r ON l.type = r.type AND l.earliest = r.earliest AND l.actors = r.targets
+            AND l.targets = r.actors WHERE l.type = 'war.declared' OR l.object = r.object
+        )
+        SELECT min(one) AS one, min(other) AS other FROM facing f
+        WHERE teller < rival AND NOT EXISTS (
+            SELECT 1 FROM facing b
+            WHERE b.teller = b.rival AND (b.type, b.parties, b.earliest) = (f.type, f.parties, f.earliest)
+        )
+        GROUP BY teller, rival, type, parties, earliest
+        """,
+    )
+    for row in engine.fetch("turned").to_pylist():
+        one, other = told[row["one"]], told[row["other"]]
+        finding: Finding = ("conflict", one, other, "the one who acts here is acted upon there")
+        yield _row(event_of[one.id], "initiator", finding)
 
 
 def _stages(events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]) -> Iterator[dict[str, Any]]:

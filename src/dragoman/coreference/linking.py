@@ -260,7 +260,9 @@ _COMPARED = f"""
            o.one IS NOT NULL AS part, coalesce(l.spot = r.spot, false) OR p.one IS NOT NULL AS nested,
            l.type <> r.type AND ((k.voiced AND l.mood = 'asserted' AND r.mood = 'planned')
            OR (h.voiced AND r.mood = 'asserted' AND l.mood = 'planned')) AS promise,
-           l.type = r.type AND l.account <> r.account AND l.parties = r.parties AND l.actors = r.actors
+           l.type = r.type AND l.account <> r.account
+           AND ((l.parties = r.parties AND l.actors = r.actors)
+                OR (k.single AND (len(l.parties) = 0 OR len(r.parties) = 0)))
            AND greatest(l.width, r.width) <= CASE WHEN l.family = 'relations' THEN 31 ELSE 0 END
            AND abs(l.earliest - r.earliest) <= CASE WHEN l.family = 'relations' THEN {_RELATED} ELSE {_SLIP} END
            AND ((k.single AND coalesce(l.object = r.object, false)) OR (k.of_parties AND len(l.parties) > 1

@@ -18,6 +18,7 @@ _SAME_NUMBER = 0.005  # of the larger: what rounding in the text may differ
 _ROUGHLY = 0.1  # of the larger: what is rounded when it is told in another unit
 _SIDES = 2  # of a fight: who counts both leaves no third for another account to have counted
 _OF_ACTOR = ("war.attack", "war.mobilised", "territory.occupied", "territory.withdrawn")
+_OF_TROOPS = (*_OF_ACTOR, "war.surrender")  # the people who do it are soldiers, called so or not
 _NEAR = 2  # times one number is the other, where both may count one side
 
 _Counts = dict[str, dict[float, Telling]]  # unit → number → who first tells it
@@ -52,7 +53,8 @@ def _counts(tellings: Sequence[Telling]) -> _Counts:
     counts: _Counts = {}
     for telling in tellings:
         for value, unit in telling.quantities:
-            counts.setdefault(_words().get(unit, unit), {}).setdefault(value, telling)
+            kind = "soldiers" if unit == "people" and telling.type in _OF_TROOPS else _words().get(unit, unit)
+            counts.setdefault(kind, {}).setdefault(value, telling)
     return counts
 
 

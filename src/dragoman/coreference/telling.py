@@ -28,6 +28,7 @@ class Telling(msgspec.Struct, frozen=True):
     thing: Ref | None  # such words
     place: Ref | None
     wide: bool  # the place is a whole state
+    town: bool  # the place is a known town, which its words name
     quantities: tuple[tuple[float, str], ...]  # (value, unit)
     parties: frozenset[str]  # the states and persons behind the participants
     actors: frozenset[str]
@@ -54,6 +55,7 @@ class Telling(msgspec.Struct, frozen=True):
             thing=thing if described else None,
             place=_ref(row["place"]),
             wide=row["wide"],
+            town=row["town"],
             quantities=tuple((each["value"], each["unit"]) for each in row["quantities"] or ()),
             parties=frozenset(row["parties"]),
             actors=frozenset(row["actors"]),
