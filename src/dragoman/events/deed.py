@@ -375,12 +375,16 @@ class Deed:
         return entity is not None and entity.kind == kind
 
     def _is_of_another_time(self, timex: Timex) -> bool:
-        """Whether a date that was only carried on lies before the war it tells of, or years from where the life of the
-        treaty was.
+        """Whether a date that was only carried on lies before the war it tells of, or years from the life of the treaty
+        that it is about, or before that by which it happened.
         """
-        entity = self.memory.authority.get(self.thing.id) if self.thing else None
+        authority, treaties = self.memory.authority, self.memory.treaties
+        by = (authority.get(one.entity) for one in treaties_under(self.clause, self.text, self.language))
+        if any(one.kind == "treaty" and treaties.is_of_another_time(one, timex, False) for one in by if one):
+            return True
+        entity = authority.get(self.thing.id) if self.thing else None
         if entity is not None and entity.kind == "treaty" and self.spec.object == ("treaty",):
-            return self.memory.treaties.is_of_another_time(entity, timex, self.making)
+            return treaties.is_of_another_time(entity, timex, self.making)
         begun = bounds(entity.date)[0] if entity is not None and entity.kind == "war" and entity.date else None
         return begun is not None and timex.latest is not None and timex.latest < begun
 
