@@ -48,6 +48,7 @@ class Clause(msgspec.Struct, frozen=True):
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
     noun: str = ""  # words before it that it tells more of
+    passive: bool = False  # it opens with a participle that is done to these
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -61,6 +62,7 @@ class Hit(msgspec.Struct, frozen=True):
     aside: tuple[tuple[int, int], ...] = ()  # phrases of nouns told in passing, whose names take no part in this
     noun: bool = False  # it names a deed, and tells it only where a date stands with it
     others: tuple[tuple[int, int], ...] = ()  # stretches of the clause whose names belong to another verb in it
+    passive: bool = False  # a participle that is done to the noun before it
 
 
 def clauses_of(
@@ -106,7 +108,7 @@ def _parts(clause: Clause, insets: Sequence[Inset], language: Reading) -> Iterat
         if inset.whole and not dates:  # what somebody held, at a time untold, is no happening
             own.append(Clause(start, end, "", (), (), inset.noun))
         else:
-            own += _joined_parts(Clause(start, end, inner, dates, named, inset.noun), inset, language)
+            own += _joined_parts(Clause(start, end, inner, dates, named, inset.noun, inset.passive), inset, language)
         text = text[: start - clause.start] + " " * (end - start) + text[end - clause.start :]
         timexes = tuple(timex for timex in timexes if timex not in dates)
         mentions = tuple(mention for mention in mentions if mention not in names)
@@ -132,7 +134,7 @@ def _joined_parts(clause: Clause, inset: Inset, language: Reading) -> Iterator[C
         if cut > clause.start:
             names = (*(msgspec.structs.replace(one, start=start, end=start) for one in inset.mentions), *names)
         words = clause.text[start - clause.start : end - clause.start]
-        yield Clause(start, end, words, _between(clause.timexes, start, end), names, clause.noun)
+        yield Clause(start, end, words, _between(clause.timexes, start, end), names, clause.noun, clause.passive)
 
 
 def _closes(inset: Inset, clause: Clause) -> bool:
@@ -166,15 +168,17 @@ def _cuts(
             continue
         if text[max(sentence.start, timex.start - 3) : timex.start].rstrip().endswith(_COMMAS):
             cuts.add(timex.start)
-    return sorted(cut for cut in cuts if not any(_splits(cut, inset, text, language) for inset in insets))
+    edges = {sentence.start, sentence.end}
+    kept = (cut for cut in cuts - edges if not any(_splits(cut, inset, text, language) for inset in insets))
+    return sorted(edges.union(kept))
 
 
 def _splits(cut: int, inset: Inset, text: str, language: Reading) -> bool:
     """Whether a cut falls into what is set into a clause, or between it and the verb with which the clause goes on."""
     if inset.start <= cut < inset.end:
         return True
-    word = text[cut : cut + _WORD].split(" ", maxsplit=1)[0]
-    return 0 < cut - inset.end < _JOIN and language.verbs is not None and language.verbs.search(word) is not None
+    word = text[cut : cut + _WORD].lstrip(_EDGE).split(" ", maxsplit=1)[0]
+    return 0 <= cut - inset.end < _JOIN and language.verbs is not None and language.verbs.search(word) is not None
 
 
 def glosses_of(timexes: Sequence[Timex], text: str) -> set[int]:
@@ -299,7 +303,10 @@ def hits_of(
             if trigger.type in unsaid and not held.intersection(trigger.unless):
                 found += _matching(trigger, pattern, starts, clause, taken, language)
     found = [hit for hit in found if not any(start <= hit.start < end for start, end in quoted)]
-    return tuple(_telling(sorted(found, key=lambda hit: hit.start), clause, language)) if found else ()
+    found.sort(key=lambda hit: hit.start)
+    if clause.passive and found and len(clause.text[: found[0].start - clause.start].split()) <= 1:
+        found[0] = msgspec.structs.replace(found[0], passive=True)
+    return tuple(_telling(found, clause, language)) if found else ()
 
 
 def _matching(

@@ -29,7 +29,8 @@ class Inset(msgspec.Struct, frozen=True):
     noun: str  # the words before the comma, the last of which it tells more of
     agrees: bool  # a participle, in the case of its noun: it tells of the same time
     mentions: tuple[Mention, ...]  # the name it stands for, put where the pronoun or participle stands
-    whole: bool = False  # it only says whose the noun before it is or was
+    whole: bool = False  # it tells a happening only with a date of its own
+    passive: bool = False  # a participle that is done to its noun
 
 
 def insets_of(
@@ -40,7 +41,8 @@ def insets_of(
     for at in language.relative_stems.among(text[sentence.start : sentence.end]):
         relative, pattern = language.relatives[at]
         matches = pattern.finditer(text, sentence.start, sentence.end)
-        found += [_inset(text, match, relative, sentence, timexes, mentions, language) for match in matches]
+        insets = (_inset(text, match, relative, sentence, timexes, mentions, language) for match in matches)
+        found += [inset for inset in insets if inset is not None]
     outer: list[Inset] = []
     for inset in sorted(found, key=lambda inset: inset.start):
         if not outer or inset.start >= outer[-1].end:
@@ -56,15 +58,19 @@ def _inset(
     timexes: Sequence[Timex],
     mentions: Sequence[Mention],
     language: Reading,
-) -> Inset:
+) -> Inset | None:
     if relative.whole:
-        before = text[max(sentence.start, match.start() - _LEFT) : match.start()]
-        return Inset(match.start("inset"), match.end(), before, False, (), whole=True)
+        start = match.start("inset")
+        before = text[max(sentence.start, start - _LEFT) : start]
+        beside = [one for one in mentions if 0 < start - one.end < _NEAR and one.method != "adjective"]
+        return Inset(start, match.end(), before, False, tuple(_standing(one, start) for one in beside), whole=True)
     ends = (stop for stop in _STOP.finditer(text, match.end(), sentence.end) if not _closes(stop, text, match.end()))
     stops = (stop for stop in ends if not _dates(stop, text, timexes) and not _lists(stop, text, mentions, language))
     stop = next(stops, None)
     end = stop.start() if stop else sentence.end
     left = max(text.rfind(",", sentence.start, match.start()), sentence.start, match.start() - _LEFT)
+    if relative.subject and language.verbs is not None and language.verbs.search(text, left, match.start()):
+        return None  # "took the town, besieged in May, and left": not of the subject
     nouns = [mention for mention in mentions if left <= mention.start and mention.end <= match.start()]
     if not language.cases and (" " in match["word"] or match["inset"] != match["word"]):  # what is right before
         nouns = [one for one in nouns if one.end == match.start() or one.kind in _FAR]
@@ -77,10 +83,14 @@ def _inset(
     ]
     at = match.start("word")
     stood_for = nouns[-1:] if relative.cases else _together(nouns[-1:], mentions, text, language)
-    put = tuple(
-        msgspec.structs.replace(noun, start=at, end=at, cases=relative.cases, method="relative") for noun in stood_for
-    )
-    return Inset(match.start("inset"), end, text[left : match.start()], bool(relative.agrees), put)
+    put = tuple(_standing(noun, at, relative.cases) for noun in stood_for)
+    noun = text[left : match.start()]
+    return Inset(match.start("inset"), end, noun, bool(relative.agrees), put, relative.subject, relative.passive)
+
+
+def _standing(noun: Mention, at: int, cases: tuple[str, ...] = ()) -> Mention:
+    """A name put where a pronoun or participle stands for it."""
+    return msgspec.structs.replace(noun, start=at, end=at, cases=cases, method="relative")
 
 
 def _together(last: Sequence[Mention], mentions: Sequence[Mention], text: str, language: Reading) -> Sequence[Mention]:

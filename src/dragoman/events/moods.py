@@ -54,8 +54,8 @@ def certainty_of_all(closing: str, language: Reading) -> Certainty:
 
 def is_passive(hit: Hit, text: str, language: Reading) -> bool:
     """Whether the words right behind, in or right before the trigger put it in the passive voice."""
-    if hit.start == hit.end:
-        return False
+    if hit.passive or hit.start == hit.end:
+        return hit.passive
     if language.passive is not None and language.passive.match(text, hit.end):
         return True
     before = text[max(0, hit.start - _BEFORE) : hit.start]
