@@ -116,11 +116,13 @@ class Gazetteer:
 
     def _add(self, entity: Entity, name: Name) -> None:
         table = self.tables[name.language]
-        if entity.kind == "treaty":
-            for pattern, template in table.rewordings:
-                match = re.fullmatch(pattern, name.text)
-                if match:
-                    self._add_form(match.expand(template), entity.id, name.language, name.context)
+        derived = table.rewordings if entity.kind == "treaty" else ()
+        if entity.kind == "state" and name.context:
+            derived = table.peoples
+        for pattern, template in derived:
+            match = re.fullmatch(pattern, name.text)
+            if match:
+                self._add_form(match.expand(template), entity.id, name.language, name.context)
         for written, cases in declined(name.text, table, every_word=entity.kind == "person").items():
             self._add_form(written, entity.id, name.language, name.context, cases)
 

@@ -88,5 +88,6 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[FormRule, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
     dated: tuple[str, ...] = ()  # regexes of how {year} stands with a {treaty} made in it
+    peoples: tuple[tuple[str, str], ...] = ()  # of a state's adjective, the name of its people: regex, template
     rewordings: tuple[tuple[str, str], ...] = ()  # of a treaty so called, its other name: regex, template
     pacts: dict[PactKind, tuple[str, ...]] = {}  # the regexes of words for a treaty that make it one
