@@ -606,3 +606,27 @@ def test_who_recognises_what_another_has_does_not_recognise_the_other(derived):
         ("portsmouth", "soviet-union"),
         ("soviet-union", "japan"),
     }
+
+
+def test_a_mandate_gives_control_for_its_time_and_no_title(derived):
+    held = {
+        "of": "the-land",
+        "who": ("britain/target",),
+        "rule": "en:territory.transferred/was governed (administration)",
+    }
+    (state,) = derived(say("a-1", "territory.transferred", "1920/1932", **held))
+    assert (state.fluent, state.value, state.holder.id) == ("control", "administered", "britain")
+    assert [verdict(state, from_iso(day)) for day in ("1919-01-01", "1925-01-01", "1933-01-01")] == [
+        "does not hold", "holds", "does not hold",
+    ]  # fmt: skip
+
+
+def test_a_land_that_becomes_a_state_is_no_longer_another_s(derived):
+    held, free = {"of": "the-land", "who": ("britain/target",)}, {"who": ("the-land/subject",), "of": "the-land"}
+    told = (
+        say("a-1", "territory.transferred", "1920", **held),
+        say("a-2", "state.founded", "1932-10-03", **free),
+    )
+    for fluent in ("control", "title"):
+        (state,) = derived(*told, fluent=fluent)
+        assert (state.holder.id, state.end_latest) == ("britain", from_iso("1932-10-03"))

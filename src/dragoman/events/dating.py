@@ -21,6 +21,7 @@ __all__ = [
     "heading_dates",
     "is_act",
     "last_firm",
+    "lasting",
     "same_time",
     "treaties_under",
     "treaty_dates",
@@ -123,6 +124,13 @@ _ENDINGS = frozenset({"treaty.ended", "state.dissolved", "war.ended"})
 _BEGINNINGS = frozenset(
     {"war.ceasefire", "treaty.in_force", "state.founded", "territory.transferred", "territory.occupied"}
 )
+
+
+def lasting(dating: Dating | None) -> Dating | None:
+    """Of what held until a time, its time: ``1905`` is ``../1905``."""
+    if dating is None or dating.timex.hedge != "until" or "/" in (dating.timex.value or "/"):
+        return dating
+    return Dating(_with_value(dating.timex, f"../{dating.timex.value}"), dating.basis)
 
 
 def _turning(timex: Timex, kind: str) -> Timex:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause, Hit, of_lands
-from dragoman.events.dating import Dating, carried_on, date_of, same_time, treaties_under, treaty_dates
+from dragoman.events.dating import Dating, carried_on, date_of, lasting, same_time, treaties_under, treaty_dates
 from dragoman.events.known import fought_at, venue_of
 from dragoman.events.memory import MAKING, Memory
 from dragoman.events.moods import certainty_of, is_passive, quantities_of
@@ -27,6 +27,7 @@ from dragoman.events.table import ontology
 from dragoman.events.things import thing_of
 from dragoman.events.treaties import dated, namesake
 from dragoman.model import (
+    ADMINISTRATION,
     COMPOSITE,
     LEASE,
     STATE_CHANGING,
@@ -49,6 +50,7 @@ _YEAR = 366  # days
 _DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
 _SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
 _HOW_LONG = "vague-duration"  # the rule of temporal.yaml, in any language, for "for three months": it is no time
+_TENURES = (("lease", LEASE), ("administration", ADMINISTRATION))  # by the classes of words that tell them
 
 
 class Deed:
@@ -85,6 +87,8 @@ class Deed:
         term = self.dating is not None and self.spec.term and _spans_years(self.dating.timex)
         self.kind = self.spec.term if term and self.spec.term else hit.trigger.type
         self.making = self.kind in MAKING
+        self.tenure = self._as_what(clause) if self.kind == "territory.transferred" else ""
+        self.dating = lasting(self.dating) if self.tenure == ADMINISTRATION else self.dating
         self.clause = of_lands(clause, hit)
         self.passive = is_passive(hit, self.text, language) and not self.spec.moves
         self.slotted = self._slots()
@@ -125,6 +129,10 @@ class Deed:
         if self.hit.trigger.of_place and self.thing and self._kind_of(self.thing) == "place":
             self.kind = self.hit.trigger.of_place
         return self._told()
+
+    def _as_what(self, clause: Clause) -> str:
+        """What the rule says besides of how a land passes: let, or to be ruled for another."""
+        return next((mark for name, mark in _TENURES if self.language.speaks_of(name, clause.text)), "")
 
     def _when(self, clause: Clause) -> Dating | None:
         memory, hit = self.memory, self.hit
@@ -220,6 +228,9 @@ class Deed:
         joins = self.language.pronouns_joined if carried else None
         joined = joins is not None and joins.search(self.clause.text) is not None
         parts = participants_of(self.slotted, hit, spec, self.passive, carried, self._taken(), joined, self.makes)
+        if self.kind == "territory.transferred":  # a state given gets nothing, one governed gives nothing
+            gives = "" if self.tenure else "actor"
+            parts = tuple(part for part in parts if part.id not in self.acted_on or part.role == gives)
         parts = tuple(self._with_states(self._without_speaker(parts)))
         if self.certainty != "denied" or not parts:  # who refuses to sign does so alone
             parts = (*parts, *self._parties(parts))
@@ -306,7 +317,6 @@ class Deed:
             self.thing = memory.acts.battle([self.place.id], (self.dating.timex,)) or self.thing
         memory.remember(self.slotted, self.thing or self.described, self.dating, self.hit)
         timex = self.timex
-        let = kind == "territory.transferred" and self.language.speaks_of("lease", clause.text)
         words = self.text[self.hit.start : self.hit.end] or "date"
         statement = Statement(
             id="",
@@ -330,7 +340,7 @@ class Deed:
             attributed_to=self.source,
             certainty=self.certainty,
             sentence=self.sentence.index,
-            rule=f"{self.language.code}:{self.hit.trigger.type}/{words}{LEASE if let else ''}",
+            rule=f"{self.language.code}:{self.hit.trigger.type}/{words}{self.tenure}",
         )
         memory.fights.tell(statement, timex)
         if kind == "war.attack" and self.thing is None and any(part.role == "target" for part in self.parts):

@@ -601,6 +601,8 @@ def object_of(
             fitting = [
                 item for item in fitting if item.slot not in beside and not (frame == "act" and _only_owns(item))
             ]
+            if frame == "undergo":  # "the land became a Belgian colony"
+                fitting = [item for item in fitting if item.slot == expected]
         elif kind in ("infrastructure", "place") and frame == "give" and not passive:  # nor who it goes to
             fitting = [item for item in fitting if item.slot != "to"]
         if fitting:

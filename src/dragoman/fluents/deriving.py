@@ -185,7 +185,7 @@ def _impulse(rows: list[_Told], rules: Mapping[str, rulebook.Rule]) -> Impulse:
         until = together(told_ends) if told_ends else None
         holder = next((row for row in rows if row.holder), first)
         statements = tuple(sorted({row.statement for row in rows}))
-    term = rule.fluent == "in_force" or rule.term
+    term = rule.fluent == "in_force" or (rule.effect == "begin" and rule.tenure and "own" not in rule.tenure)
     return Impulse(
         effect=rule.effect,
         low=low,

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from dragoman.engines import Engine
 from dragoman.fluents.rules import Rule
-from dragoman.model import COLLATED, COMPOSITE, DESCRIBED, LEASE, UNNAMED_TREATY
+from dragoman.model import ADMINISTRATION, COLLATED, COMPOSITE, DESCRIBED, LEASE, UNNAMED_TREATY
 
 __all__ = ["BETWEEN", "prepare"]
 
@@ -44,7 +44,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
             "value": rule.value,
             "holder_role": rule.holder,
             "joint": rule.joint,
-            "term": rule.term,
+            "tenure": list(rule.tenure),
             "bilateral": rule.bilateral,
             "shared": rule.whole and rule.effect == "begin",
             "reaches_parts": not rule.whole and rule.fluent != "claim",
@@ -55,11 +55,10 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
         for kind in rule.on
     ]
     text, texts = pa.string(), pa.list_(pa.string())
-    kinds = {name: texts if name in ("needs", "lacks") else text for name in rows[0]} | {
+    kinds = {name: texts if name in ("needs", "lacks", "tenure") else text for name in rows[0]} | {
         "shared": pa.bool_(),
         "reaches_parts": pa.bool_(),
         "joint": pa.bool_(),
-        "term": pa.bool_(),
         "bilateral": pa.bool_(),
     }
     engine.register("fluent_rules", pa.Table.from_pylist(rows, schema=pa.schema(list(kinds.items()))))
@@ -178,11 +177,12 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ),
     (
         # A lease is told by a term in years or in so many words; who holds by lease passes on no more than that, until
-        # the land is given back to who let it.
-        "leased",
+        # the land is given back to who let it. What is held as a protectorate or mandate is told in so many words.
+        "tenures",
         f"""
         WITH told AS (
-            SELECT id AS statement, earliest FROM statements WHERE type = 'territory.transferred'
+            SELECT id AS statement, earliest FROM statements
+            WHERE type = 'territory.transferred' AND NOT ends_with(coalesce(rule, ''), '{ADMINISTRATION}')
             AND (ends_with(rule, '{LEASE}')
                  OR len(list_filter(coalesce(quantities, []), lambda q: starts_with(q.unit, 'year'))) > 0)
         ),
@@ -195,12 +195,16 @@ _STEPS: tuple[tuple[str, str], ...] = (
             SELECT account, entity, giver AS lessor, getter AS lessee, earliest
             FROM told JOIN voices USING (statement) JOIN each_land USING (statement) LEFT JOIN sides USING (statement)
         )
-        SELECT account, statement FROM told JOIN voices USING (statement)
+        SELECT account, statement, 'lease' AS tenure FROM told JOIN voices USING (statement)
         UNION
-        SELECT v.account, s.id FROM statements s JOIN voices v ON v.statement = s.id
+        SELECT account, statement, 'administration' FROM voices JOIN statements s ON s.id = voices.statement
+        WHERE s.type = 'territory.transferred' AND ends_with(s.rule, '{ADMINISTRATION}')
+        UNION
+        SELECT v.account, s.id, 'lease' FROM statements s JOIN voices v ON v.statement = s.id
         JOIN each_land l ON l.statement = s.id JOIN sides x ON x.statement = s.id
         JOIN lets ON lets.account = v.account AND lets.entity = l.entity AND s.earliest >= lets.earliest
-        WHERE s.type = 'territory.transferred' AND x.getter IS DISTINCT FROM lets.lessor
+        WHERE s.type = 'territory.transferred' AND NOT ends_with(coalesce(s.rule, ''), '{ADMINISTRATION}')
+          AND x.getter IS DISTINCT FROM lets.lessor
           AND CASE WHEN lets.lessor IS NULL THEN x.giver = lets.lessee ELSE x.giver <> lets.lessor END
         """,
     ),
@@ -222,8 +226,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
         LEFT JOIN (
             SELECT statement, list(DISTINCT role) AS filled FROM powers GROUP BY statement
         ) f ON f.statement = s.id
-        LEFT JOIN leased ON leased.statement = s.id AND leased.account = t.account
-        WHERE (r.term IS NULL OR r.term = (leased.statement IS NOT NULL))
+        LEFT JOIN tenures ON tenures.statement = s.id AND tenures.account = t.account
+        WHERE (len(r.tenure) = 0 OR list_contains(r.tenure, coalesce(tenures.tenure, 'own')))
           AND list_has_all(coalesce(f.filled, []), r.needs) AND NOT list_has_any(coalesce(f.filled, []), r.lacks)
         """,
     ),

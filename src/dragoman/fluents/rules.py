@@ -29,6 +29,7 @@ Subject = Literal[
     "holdings",
     "office",
 ]
+Tenure = Literal["own", "lease", "administration"]
 ENDS_WITH_STATE = "ends-with-state"
 _RULES = Path(__file__).with_name("rules.yaml")
 
@@ -54,7 +55,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"nee
     whole: bool = False
     after: tuple[str, ...] = ()
     lapses: int = 0
-    term: bool | None = None
+    tenure: tuple[Tenure, ...] = ()
     bilateral: bool = False
     first: bool = False
     turns: bool = False

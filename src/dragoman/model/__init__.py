@@ -15,6 +15,7 @@ from dragoman.model.entity import (
 from dragoman.model.event import Agreement, Divergence, Event
 from dragoman.model.fluent import COLLATED, UNTOLD, FluentKind, State, Verdict
 from dragoman.model.statement import (
+    ADMINISTRATION,
     EVENT_TYPES,
     LEASE,
     STATE_CHANGING,
@@ -30,6 +31,7 @@ from dragoman.model.statement import (
 from dragoman.model.timex import Basis, Hedge, Timex, TimexRole
 
 __all__ = [
+    "ADMINISTRATION",
     "COLLATED",
     "COMPOSITE",
     "DESCRIBED",

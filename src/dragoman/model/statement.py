@@ -49,7 +49,8 @@ class Participant(msgspec.Struct, frozen=True):
     role: Role
 
 
-LEASE = " (lease)"  # ends the rule of a statement that tells in words that a land was let
+# What ends the rule of a statement that tells in words as what a land passed: let, or a protectorate or mandate.
+LEASE, ADMINISTRATION = " (lease)", " (administration)"
 
 
 class Quantity(msgspec.Struct, frozen=True):
