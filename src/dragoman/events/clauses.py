@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -385,11 +385,12 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
         ):
             left = tuple(timex for timex in clause.timexes if timex.start not in spent)
             earlier = kept[hit.trigger.type].timexes if hit.trigger.type in kept else ()
-            shared = () if left or earlier or not spent else _over_all(clause, language)
-            kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=left or earlier or shared)
+            left = left or earlier or (_over_all(clause, language) if spent else ())
+            own = left or _by_paper(kept, clause, language)
+            kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=own)
         previous = hit.end
     told = {hit.trigger.type: hit for hit in nouns} | kept
-    return [_among(hit, within, clause) for hit in sorted(told.values(), key=lambda hit: hit.start)]
+    return [_among(hit, within, clause, language) for hit in sorted(told.values(), key=lambda hit: hit.start)]
 
 
 def _over_all(clause: Clause, language: Reading) -> tuple[Timex, ...]:
@@ -400,6 +401,14 @@ def _over_all(clause: Clause, language: Reading) -> tuple[Timex, ...]:
     a_day = first.earliest is not None and first.earliest == first.latest
     behind = clause.text[first.end - clause.start : first.end - clause.start + 1]
     return (first,) if language.table.predicate_last and a_day and not behind.isalnum() else ()
+
+
+def _by_paper(kept: Mapping[str, Hit], clause: Clause, language: Reading) -> tuple[Timex, ...]:
+    """The dates of a relative clause before a paper by which something happens: "by the accord signed on 22 September
+    the army moved in".
+    """
+    made = (hit for hit in kept.values() if hit.timexes and _matches(language.by_document, clause, hit.end))
+    return next((hit.timexes for hit in made), ())
 
 
 def _relatives(hits: Sequence[Hit], clause: Clause, language: Reading) -> list[tuple[int, int]]:
@@ -426,24 +435,32 @@ def _said_before(clause: Clause, position: int, language: Reading) -> bool:
     return language.subject_said is not None and language.subject_said.search(clause.text, 0, position) is not None
 
 
-def _among(hit: Hit, relatives: Sequence[tuple[int, int]], clause: Clause) -> Hit:
+def _among(hit: Hit, relatives: Sequence[tuple[int, int]], clause: Clause, language: Reading) -> Hit:
     """A hit that knows which names are another verb's: those of a relative clause before it; for a relative clause's
     own verb, all that follow its noun.
     """
     others = [span for span in relatives if span[1] < hit.start]
     if any(span[1] == hit.end for span in relatives):
-        others.append((_noun_end([one for one in clause.mentions if one.start >= hit.end], hit.end), clause.end))
+        behind = [one for one in clause.mentions if one.start >= hit.end]
+        others.append((_noun_end(behind, hit.end, clause, language), clause.end))
     return msgspec.structs.replace(hit, others=tuple(others))
 
 
-def _noun_end(mentions: Sequence[Mention], end: int) -> int:
-    """Where the name ends that a relative clause before it describes, a person with the state served; `end` where none
-    stands behind it.
+def _noun_end(mentions: Sequence[Mention], end: int, clause: Clause, language: Reading) -> int:
+    """Where the names end that a relative clause before them describes, a person with the state served, people with
+    those joined to them; `end` where none stands behind it.
     """
-    if len(mentions) > 1 and mentions[0].kind == "state" and mentions[1].kind == "person":
-        first, second = mentions[:2]
-        return second.end if second.start - first.end <= _OWNED else first.end
-    return mentions[0].end if mentions else end
+    for at, mention in enumerate(mentions):
+        end = mention.end
+        after = mentions[at + 1] if at + 1 < len(mentions) else None
+        if after is None or after.kind != "person":
+            break
+        between = clause.text[end - clause.start : after.start - clause.start]
+        served = at == 0 and mention.kind == "state" and len(between) <= _OWNED
+        joined = language.coordinator is not None and language.coordinator.fullmatch(between) is not None
+        if not served and (not joined or any(comma in between for comma in _COMMAS)):
+            break
+    return end
 
 
 def _apart_from_nouns(hits: list[Hit], clause: Clause, language: Reading) -> tuple[list[Hit], list[Hit]]:

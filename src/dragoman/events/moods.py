@@ -19,7 +19,10 @@ _FIGURES = re.compile(r"\d{1,30}(?:\.\d{1,10})?")
 
 def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Certainty:
     """The first mood whose words stand in the trigger's predicate (or before it, where the table says so)."""
-    ends = (start for start, _ in hit.others if start > hit.end)  # a relative clause's verb ends at its noun
+    ends = [start for start, _ in hit.others if start > hit.end]  # a relative clause's verb ends at its noun
+    closed = language.relative.match(text, hit.end) if language.relative is not None else None
+    topic = language.topic.search(text, closed.end(), clause.end) if closed and language.topic is not None else None
+    ends += [topic.start()] if topic is not None else []  # "the paper that they signed was not published"
     verb = language.is_verb(text, hit.start, hit.end)
     reach = hit.end + _TAIL if verb else clause.end  # the verb of a noun may stand far off
     opened = (text.find(opening, hit.end, clause.end) for opening, _ in language.table.quotations)

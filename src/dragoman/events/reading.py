@@ -400,6 +400,15 @@ class Reading:
         filler = f"(?:{'|'.join(self.table.fillers)}){{0,4}}" if self.table.fillers else ""
         return self.compile(tuple(filler + "(?:" + words + ")" for words in self.table.attribution))
 
+    @cached_property
+    def by_document(self) -> re.Pattern[str] | None:
+        """Right behind a trigger: a relative clause ends, before a treaty or the like by which something happens."""
+        nouns, marks = "|".join(self.table.things.get("document", ())), "|".join(self.table.under_marks)
+        if not (nouns and marks and self.table.predicate_last):
+            return None
+        behind = f"[^、。]{{0,12}}?(?:{nouns})(?:{marks})"
+        return self.compile(tuple(f"(?:{words}){behind}" for words in self.table.relative))
+
     def is_verb(self, text: str, start: int, end: int) -> bool:
         """Whether a trigger's words are a verb's and no noun; all are, where the table tells no verbs."""
         return self.verbs is None or self._verb_at(text, start, end)

@@ -33,6 +33,7 @@ _EMPLOYERS = ("state", "organisation", "place", "territory")
 _OF_TITLES = frozenset({"to", "with", "by", "from", "object", "through"})
 _GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
 _ASIDE = re.compile(r"\s?[(（][^()（）]*[)）]")  # what is said of a name in brackets parts it from no other
+_SIDES = 2  # names in a pair
 _MARK = 2  # characters of a mark between an owner and a name
 _OWNED_BY = 3  # characters between an owner and a deed right behind its mark: Germany's invasion
 _STRIKES = frozenset({"war.attack", "territory.occupied"})  # whose doer another may meet, report or fear
@@ -115,7 +116,10 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         if (given or (one.kind in ACTORS) == (other.kind in ACTORS)) and _joined(one, other, text, language):
             last = _head(at + 1, clause.mentions, marked, text, language) if language.table.predicate_last else at + 1
             taking = (None, "with", "of", "at") if marked[last] == "through" else (None, "with", "of")
-            marked[at] = marked[last] if marked[at] in taking else marked[at]
+            pair = clause.mentions[at - 1 : at + 1] if at else ()
+            apart = marked[last] == "through" and _is_paused(one, other, text)
+            apart = apart and _are_paired(pair, text, language)  # "A and B, by way of C"
+            marked[at] = marked[last] if marked[at] in taking and not apart else marked[at]
     for at in range(1, len(marked)):
         if (
             marked[at] is None
@@ -439,6 +443,18 @@ def _joined(first: Mention, second: Mention, text: str, language: Reading) -> bo
     return between == "" or (language.coordinator is not None and language.coordinator.fullmatch(between) is not None)
 
 
+def _is_paused(one: Mention, other: Mention, text: str) -> bool:
+    return text[one.end : other.start].strip() in ("、", ",", "，")
+
+
+def _are_paired(names: Sequence[Mention], text: str, language: Reading) -> bool:
+    """Whether a word and no comma joins two names: a list ends with them."""
+    if len(names) != _SIDES:
+        return False
+    one, other = names
+    return _joined(one, other, text, language) and not _is_paused(one, other, text)
+
+
 def _goes_on(place: Mention, other: Mention, text: str) -> bool:
     """Whether a comma parts a place from who acts there: "at Yalta, Stalin was promised"."""
     apart = text[place.end : other.start].strip() == ","
@@ -597,7 +613,8 @@ def object_of(
         fitting = [item for item in fitting if item.slot != "when"]
         if kind in ACTORS:  # who acts, takes part or gets something is not acted on
             getting: tuple[Slot, ...] = ("to",) if frame in ("give", "receive") else ()
-            beside = (*(("by",) if expected == "subject" else _BESIDE), *getting)
+            doing: tuple[Slot, ...] = ("by", "from") if passive and frame != "give" else ("by",)
+            beside = (*(doing if expected == "subject" else _BESIDE), *getting)
             fitting = [
                 item for item in fitting if item.slot not in beside and not (frame == "act" and _only_owns(item))
             ]
