@@ -243,6 +243,9 @@ class Deed:
         if spec.foe:
             parts = (*parts, *memory.foes.opposite(parts, self.timex))
         self.parts = parts
+        if self.passive and self.frame == "act" and not (self.thing or self.described) and carried:
+            whom = carried[0]  # "became free, and was recognised"
+            self.thing = Ref(id=whom.entity, name=whom.name) if whom.kind in spec.object[:1] else None
         if self.thing is not None and self._is_of_actor(self.thing):
             self.thing = None  # whose army attacks does not attack it
 

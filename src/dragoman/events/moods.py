@@ -9,7 +9,7 @@ from dragoman.events.clauses import Clause, Hit
 from dragoman.events.reading import Reading
 from dragoman.model import Certainty, Mention, Quantity
 
-__all__ = ["certainty_of", "certainty_of_all", "is_passive", "quantities_of", "sources_of"]
+__all__ = ["certainty_of", "certainty_of_all", "is_passive", "quantities_of", "said_until", "sources_of"]
 
 _TAIL = 24  # characters behind a trigger in which its predicate ends
 _BEFORE = 24
@@ -68,6 +68,12 @@ def is_passive(hit: Hit, text: str, language: Reading) -> bool:
 def sources_of(mentions: Sequence[Mention], text: str, language: Reading) -> list[Mention]:
     """The names of a sentence that are marked as the source of what is told."""
     return [one for one in mentions if one.kind in _SPEAKERS and _is_source(one, text, language)]
+
+
+def said_until(source: Mention, text: str, language: Reading) -> int | None:
+    """Where what a source says ends, if its words tell: who "stated that …, and signed" is no source of a signing."""
+    match = language.attribution.match(text, source.end) if language.attribution is not None else None
+    return match.end() if match is not None and match.groupdict().get("said") is not None else None
 
 
 def _is_source(mention: Mention, text: str, language: Reading) -> bool:

@@ -12,7 +12,7 @@ from dragoman.events.deed import Deed, names_treaty
 from dragoman.events.gapping import distributed
 from dragoman.events.likewise import completed, repeated
 from dragoman.events.memory import UNKNOWN, Memory, dropped, pointing_at
-from dragoman.events.moods import certainty_of_all, sources_of
+from dragoman.events.moods import certainty_of_all, said_until, sources_of
 from dragoman.events.reading import Reading
 from dragoman.events.roles import slots_of
 from dragoman.events.table import Trigger
@@ -65,6 +65,8 @@ class Telling:
             if self.language.apposition is not None and not article:  # where order tells, what precedes who says so
                 heard = (one for one in self.sources if one.start < clause.end)  # is not what is said
                 self.source = _who(one for one in heard if not _set_in(one, clause, clauses))
+            elif not article:
+                self.source = _who(one for one in self.sources if self._says(one, clause))
             self._tell_clause(memory.after_meant(clause), following)
         if memory.entry and self.mentions and clauses and not (self.told or self.untold or memory.earlier):
             self.untold.append((clauses[0], (), memory.subjects.last))  # an entry of a chronology tells of its day
@@ -77,6 +79,11 @@ class Telling:
         memory.treaty = _topic_treaty(self.mentions, statements, self.mentions) or memory.treaty
         memory.act = memory.treaty or memory.act
         return statements
+
+    def _says(self, source: Mention, clause: Clause) -> bool:
+        """Whether a clause is what a source says, and does not stand behind its words."""
+        until = said_until(source, self.text, self.language)
+        return until is None or clause.start < until
 
     def _article(self) -> bool:
         """Whether the sentence stands in an article of a treaty, which then says so and dates it."""
