@@ -110,7 +110,7 @@ class Reading:
         if not candidate.forms:
             return [self._discovered(candidate, start, end)]
         unsure = any(form.context for form in candidate.forms)
-        beside = unsure and titled(text, candidate.start, candidate.end)
+        beside = unsure and (titled(text, candidate.start, candidate.end) or self._acts_as_person(candidate))
         near = self._states_beside(candidate, base) if unsure else frozenset()
         made = self._made(candidate, start, end)
         if made is not None and self._memory.is_namesake(candidate, (made.earliest, made.latest)):
@@ -129,6 +129,12 @@ class Reading:
         found = self._mention(entity, start, end, "adjective" if adjective else candidate.method, cases=form.cases)
         early = not adjective and unborn(entity, self._date_at(start))
         return [msgspec.structs.replace(found, unborn=True) if early else found]
+
+    def _acts_as_person(self, candidate: Candidate) -> bool:
+        """Whether the very words of a name that needs a title are found to be a person's by what stands beside them."""
+        first = bisect_left(self._starts, candidate.start)
+        alike = self._candidates[first : bisect_right(self._starts, candidate.start)]
+        return any(one.kind == "person" and not one.forms and one.end == candidate.end for one in alike)
 
     def _made(self, candidate: Candidate, start: int, end: int) -> Timex | None:
         """The time at which a treaty was made, where it stands with its name."""

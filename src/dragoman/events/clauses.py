@@ -229,6 +229,8 @@ def _verbless(
         return not language.may_tell(text[slice(*span)].strip(_EDGE))
     if len(names) != _SIDES and not dated:
         return False
+    if times and not language.table.predicate_last and " " not in text[slice(*span)].strip():
+        return False  # a verb without spaces may be one character
     held = [(name.start, name.end) for name in names]
     held += [(timex.start, timex.end) for timex in times]
     rest = [at for at in range(*span) if text[at].isalnum() and not any(start <= at < end for start, end in held)]

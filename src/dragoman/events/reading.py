@@ -48,6 +48,7 @@ class Reading:
     # Lists of words under their names in the table, where their meanings stand: as they are, and before a place.
     joins = _Words()
     subject_said = _Words()
+    subjectless = _Words()
     strangers = _Words()
     apposition = _Words()
     passive = _Words()
@@ -343,6 +344,17 @@ class Reading:
         """The slot by the mark that words before a name end in."""
         ahead = next(self.mark_before_stems.matching(words), None)
         return self.marks_before[ahead[0]][0] if ahead else None
+
+    def without_title(self, words: str) -> str:
+        """Words behind a person's name without the title that follows it, where order tells: 周恩来[总理]."""
+        found = self._title_ahead.match(words) if self._title_ahead is not None else None
+        return words[found.end() :] if found else words
+
+    def opens_with_verb(self, before: str) -> bool:
+        """Whether nothing that could be a subject stands before the verb of a clause, where the verb comes first."""
+        while self.subjectless is not None and (found := self.subjectless.match(before)) is not None:
+            before = before[found.end() :]
+        return self.subjectless is not None and not before
 
     def is_title(self, text: str, position: int) -> bool:
         """Whether a title stands at a position, where order tells."""

@@ -439,6 +439,7 @@ def _joined(first: Mention, second: Mention, text: str, language: Reading) -> bo
     if len(between) > _WINDOW:
         return False
     between = _ASIDE.sub("", between)
+    between = language.without_title(between) if first.kind == "person" else between
     between = language.untitled(between) if second.kind == "person" else between
     return between == "" or (language.coordinator is not None and language.coordinator.fullmatch(between) is not None)
 

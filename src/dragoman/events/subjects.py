@@ -14,6 +14,8 @@ from dragoman.model import Mention
 
 __all__ = ["Subjects"]
 
+_DONE = ("act", "give", "receive")  # frames of what somebody does; what breaks out needs nobody
+
 
 class Subjects:
     """The subjects a reader keeps in mind from clause to clause."""
@@ -46,10 +48,12 @@ class Subjects:
         if language.verbs is not None and (hit.noun or named):  # "and confirmed its claim": the verb's words
             before = " ".join(word for word in words if not language.verbs.search(word))
         unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split() == words != [])
-        goes_on = unsaid and not self.last and self._unspoken(language)
+        frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
+        opens = frame in _DONE and language.opens_with_verb(before.strip())
+        goes_on = unsaid and not self.last and (opens or self._unspoken(language))
         if goes_on and not is_passive(hit, text, language):
             return self._before
-        gives = (hit.trigger.frame or ontology()[hit.trigger.type].frame) == "give"
+        gives = frame == "give"
         return ((self._made if gives else ()) or self.last) if unsaid else ()
 
     def _unspoken(self, language: Reading) -> bool:

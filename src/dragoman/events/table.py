@@ -123,6 +123,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subordinate: tuple[str, ...] = ()  # the end of a clause that says when another happened: after it was signed
     joins: tuple[str, ...] = ()  # the same, where the clause holds a date by then (before the match)
     predicate_last: bool = False  # the predicate closes its clause (Japanese, Korean)
+    subjectless: tuple[str, ...] = ()  # words that may stand before the verb of a clause without a subject
     drops_subject: bool = False  # a clause may leave its subject unsaid wherever it stands
     strangers: tuple[str, ...] = ()  # a subject that no name tells: islanders, rebels
     subject_said: tuple[str, ...] = ()  # signs that a clause has a subject, named or not
