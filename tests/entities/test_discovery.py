@@ -25,6 +25,12 @@ FOUND = [
     ("en", "The Ministry of Colonies protested.", "organisation:Ministry of Colonies"),
     ("en", "The Supreme Economic Council approved the plan.", "organisation:Supreme Economic Council"),
     ("en", "At Lake Ashenge the army was beaten.", "place:Lake Ashenge"),
+    ("en", "His nephew Bhimsen Thapir fell from power.", "person:Bhimsen Thapir"),
+    ("en", "The contract with Tippur ibn Rahim was signed on the spot.", "person:Tippur ibn Rahim"),
+    ("en", "His men crossed the Lomamu in 1892.", "place:Lomamu"),
+    ("en", "The frigate Calliopa rode out the storm.", "infrastructure:Calliopa"),
+    ("en", "The two leaders of the ZARU met in secret.", "organisation:ZARU"),
+    ("en", "He marched to Zalambar in May. By then Zalambar was empty.", "place:Zalambar"),
     ("ja", "1889年5月2日、ウッチャリ条約が調印された。", "treaty:ウッチャリ条約"),
     ("ja", "1896年3月1日、アドワの戦いが起きた。", "war:アドワの戦い"),
     ("ja", "1835年にトレド戦争が始まった。", "war:トレド戦争"),
@@ -70,6 +76,9 @@ FOUND = [
     ("zh", "阿申格湖战役", "war:阿申格湖战役"),
 ]
 NONE = [
+    ("en", "However Foreign Relations of the Old Order were renewed."),
+    ("en", "They spoke of Open Door and of Military Assistance, then of Good Neighbours."),
+    ("en", "The Military Relations of the Great Powers"),
     ("en", "In 1936 the League's Committee of Thirteen met."),
     ("en", "He lived near the lake."),
     ("en", "In Monday's paper it said so."),
@@ -100,3 +109,13 @@ def test_a_name_of_no_pack_is_found_and_typed(language: str, text: str, name: st
 @pytest.mark.parametrize(("language", "text"), NONE)
 def test_words_that_only_look_like_a_name_are_none(language: str, text: str) -> None:
     assert not [one for one in ids(text, language) if ":" in one]
+
+
+def test_a_name_found_once_is_found_wherever_it_stands() -> None:
+    found = ids("He landed at Zalambar in May. By then Zalambar was empty, and Zalambar's gates were open.", "en")
+    assert found == ["place:Zalambar"] * 3
+
+
+def test_a_family_name_behind_another_given_name_is_another_person() -> None:
+    found = ids("General Mathabur Singh was killed. His cousin Chandar Singh fled.", "en")
+    assert found == ["person:Mathabur Singh", "person:Chandar Singh"]

@@ -11,6 +11,8 @@ from dragoman.linkage import one_variant
 
 _JOINERS = " -–・·、"
 _HAN_NAME = re.compile("[\u3400-\u9fff々]{3,4}")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOSTLY = 0.75
 _LEAST, _ALONE = 2, 3  # characters of a family name, of a name that a title alone made sure of
 _SUBJECT = "nominative"
 _OWN = frozenset(
@@ -46,8 +48,11 @@ class Discoverer:
         ends = {c.start: c.end for c in known}
         found = []
         read = one_variant(text)  # rules are written in one script
+        titles = _in_capitals(text)
         for at, starts in self._stems.starts(read):
             rule, pattern, unless = self._rules[at]
+            if rule.loose and titles:
+                continue
             for match in matches(pattern, read, starts):
                 start, end = match.span("name")
                 name = text[start:end]
@@ -128,6 +133,12 @@ def short_forms(name: str, table: NamesTable) -> tuple[str, ...]:
     last, first = words[-1], words[0]
     chosen = [last] if first in table.given or len(words) == 1 or first[:1].islower() else [last, first]
     return tuple(word for word in dict.fromkeys(chosen) if len(word) >= _LEAST and word not in table.given)
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether a text is a title or a list of names: most of its longer words begin with a capital."""
+    words = _WORD.findall(text)
+    return len([word for word in words if word[0].isupper()]) >= len(words) * _MOSTLY
 
 
 def _compiled(rule: FormRule, table: NamesTable) -> re.Pattern[str]:

@@ -69,7 +69,7 @@ class Finder:
             candidates = self._candidates(document, passage, reader)
             undated = [one for one in candidates if not _inside_date(one, passage, dated)]
             reading.read(passage, undated, reader.titles, reader.titled, reader.years)
-        reading.follow_surnames(lambda passage: self._readers.get(passage.language or "", self._plain))
+        reading.follow(lambda passage: self._readers.get(passage.language or "", self._plain))
         return tuple(employed(reading.mentions(), document.text, lambda mention: self._titles(document, mention)))
 
     def _titles(self, document: Document, mention: Mention) -> Titles:

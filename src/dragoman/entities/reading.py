@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
 
-import ahocorasick_rs
 import msgspec
 
-from dragoman.entities.cases import united
-from dragoman.entities.discover import short_forms
 from dragoman.entities.employers import Titles
+from dragoman.entities.following import Reader, followed
 from dragoman.entities.gazetteer import DECOY, Candidate, Form
-from dragoman.entities.inflect import declined
 from dragoman.entities.resolve import Days, Memory, unborn
-from dragoman.entities.tables import NamesTable
+from dragoman.entities.spans import is_free
 from dragoman.entities.years import OwnYears
 from dragoman.model import Document, Entity, EntityKind, Mention, Passage, Timex
 from dragoman.packs import Authority
@@ -26,18 +21,11 @@ __all__ = ["Reading"]
 
 # How many characters longer a rival must be to win over a candidate found by this method.
 _BOTH = 2
-_COMMON = 2  # times
 _STEM = 4  # letters of a word that its cases leave alone
 _WHITE = r"\s+"
 _OWNED = 3  # characters between a state and what is its own
-_SURE = {"anaphor": 0.8, "early": 0.6, "surname": 0.8, "form": 0.7}  # scores of what no pack gives for certain
+_SURE = {"anaphor": 0.8, "early": 0.6, "form": 0.7}  # scores of what no pack gives for certain
 _WEIGHT = {"pack": 2, "compound": 2, "anaphor": 3}
-
-
-class _Surnames(Protocol):
-    table: NamesTable
-
-    def stands_alone(self, text: str, start: int, end: int) -> bool: ...
 
 
 class Reading:
@@ -297,52 +285,9 @@ class Reading:
             return None
         return at.earliest, at.latest
 
-    def follow_surnames(self, reader_of: Callable[[Passage], _Surnames]) -> None:
-        """Bring the cases of each discovered name together, then find the family names of persons found so far where
-        they stand alone later in the document.
-        """
-        starts = [passage.start for passage in self._document.passages]
-
-        def table_of(mention: Mention) -> NamesTable:
-            at = max(bisect_right(starts, mention.start) - 1, 0)
-            return reader_of(self._document.passages[at]).table
-
-        self._found = united(self._found, table_of)
-        people: dict[tuple[str, str | None], dict[str, Mention]] = {}
-        readers: dict[str | None, _Surnames] = {}
-        for mention in self.mentions():
-            if mention.kind == "person" and starts:
-                passage = self._document.passages[max(bisect_right(starts, mention.start) - 1, 0)]
-                reader = readers.setdefault(passage.language, reader_of(passage))
-                for short in short_forms(_full_name(mention, reader.table), reader.table):
-                    people.setdefault((short, passage.language), {}).setdefault(mention.entity, mention)
-        called = {key: _bearer(key[0], bearers) for key, bearers in people.items()}
-        full = {f"person:{short}": bearer for (short, _), bearer in called.items() if bearer is not None}
-        self._found = [_as(full[one.entity], one) if one.entity in full else one for one in self._found]
-        forms = {
-            form: (readers[language], bearer, cases)
-            for (short, language), bearer in reversed(called.items())
-            if bearer is not None
-            for form, cases in declined(short, readers[language].table, every_word=True).items()
-        }
-        self._add_surnames(forms)
-
-    def _add_surnames(self, forms: dict[str, tuple[_Surnames, Mention, tuple[str, ...]]]) -> None:
-        text, listed = self._document.text, list(forms)
-        taken = sorted((mention.start, mention.end) for mention in self._found)
-        early: Counter[str] = Counter()  # a word that stood alone before anybody was called so is a common one
-        for index, start, end in ahocorasick_rs.AhoCorasick(listed).find_matches_as_indexes(text, overlapping=True):
-            reader, person, cases = forms[listed[index]]
-            if not _is_free(taken, start, end) or not reader.stands_alone(text, start, end):
-                continue
-            if start < person.end:
-                early[listed[index]] += ":" in person.entity
-            elif early[listed[index]] < _COMMON:
-                insort(taken, (start, end))
-                words, sure = text[start:end], _SURE["surname"]
-                self._found.append(
-                    Mention(start, end, words, person.entity, person.name, "person", "surname", sure, cases)
-                )
+    def follow(self, reader_of: Callable[[Passage], Reader]) -> None:
+        """Find the names found so far, and the family names of persons, where they stand again in the document."""
+        self._found = followed(self.mentions(), self._document, reader_of)
 
 
 def _beginnings(name: str) -> list[str]:
@@ -352,22 +297,6 @@ def _beginnings(name: str) -> list[str]:
 def _is_of(form: Form, kind: EntityKind, authority: Authority) -> bool:
     entity = authority.get(form.entity)
     return entity is not None and entity.kind == kind
-
-
-def _full_name(mention: Mention, table: NamesTable) -> str:
-    """A person's name as it stands here; where names are declined, as it was found first."""
-    return mention.entity.partition(":")[2] or mention.text if table.paradigms else mention.text
-
-
-def _bearer(short: str, bearers: Mapping[str, Mention]) -> Mention | None:
-    """The one person who may be called by a family name: the one found by it alone is whoever bears a longer name."""
-    longer = [bearer for entity, bearer in bearers.items() if entity != f"person:{short}"] or list(bearers.values())
-    return longer[0] if len(longer) == 1 else None
-
-
-def _as(person: Mention, mention: Mention) -> Mention:
-    """A name found by its form as that of a person found elsewhere."""
-    return msgspec.structs.replace(mention, entity=person.entity, name=person.name)
 
 
 def _is_decoy(candidate: Candidate) -> bool:
@@ -386,16 +315,10 @@ def _longest(candidates: list[Candidate]) -> list[Candidate]:
     spans: list[tuple[int, int]] = []
     kept = []
     for candidate in ranked:
-        if _is_free(spans, candidate.start, candidate.end):
+        if is_free(spans, candidate.start, candidate.end):
             insort(spans, (candidate.start, candidate.end))
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
-
-
-def _is_free(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether [start, end) touches none of the sorted, disjoint `spans`."""
-    at = bisect_left(spans, (end, end))
-    return at == 0 or spans[at - 1][1] <= start
 
 
 def _middle(text: str, start: int, end: int) -> tuple[int, int]:

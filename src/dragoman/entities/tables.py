@@ -41,6 +41,7 @@ class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     examples: tuple[str, ...]
     counter: tuple[str, ...] = ()  # must not match
     unless: str = ""  # a regex found in the name that rules it out
+    loose: bool = False  # so wide that it reads running text alone, where most words begin small
     owned: bool = False  # it may begin with the name of a state or land that packs know: アルジェリア解放戦線
 
 
