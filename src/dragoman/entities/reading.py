@@ -46,6 +46,9 @@ class Reading:
         self._starts: list[int] = []
         self._namesakes: dict[str, Mention] = {}  # by what they are called, treaties of a year that no pack knows
         self._sentence = -1
+        self._named_in = -1  # the last sentence that named or pointed at a treaty
+        self._opening: tuple[int, int, str] | None = None  # where the last sentence began that opens by pointing at one,
+        # its number, and which treaty that is
         self._states: dict[str, None] = {}  # of the sentence, the one named last at the end
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -183,6 +186,7 @@ class Reading:
         if sentence != self._sentence:
             self._sentence, self._states = sentence, {}
         self._memory.named(entity_id)
+        self._named_in = sentence if kind == "treaty" else self._named_in
         entity = self._authority.get(entity_id)
         army_of = entity.belongs_to if entity is not None and entity.acts_as_state else None
         state = entity_id if kind == "state" else army_of
@@ -208,6 +212,8 @@ class Reading:
         if candidate.kind != "pair":
             words = self._document.text[start:end]
             last = memory.last(candidate.kind, words, self._language)
+            if candidate.kind == "treaty":
+                last = self._same_topic(last, start)
             if last is None:
                 self._early.append((candidate.kind, start, end, self._language))
             entity = self._authority.get(last or "")
@@ -230,6 +236,17 @@ class Reading:
             for state, (low, high) in zip(pair, spans)
             if state in self._authority
         ]
+
+    def _same_topic(self, last: str | None, start: int) -> str | None:
+        """The treaty that words point at: where the last sentence about one began by pointing too, still that one, and
+        not another that it names ("This treaty replaced the Treaty of Shimoda. This treaty held until 1905").
+        """
+        if self._opening is not None and self._passage <= self._opening[0] and self._opening[1] == self._named_in:
+            last = self._opening[2]
+        low, _ = self._sentence_of(start)
+        if last is not None and not self._document.text[low:start].strip():
+            self._opening = low, bisect_right(self._sentences, start), last
+        return last
 
     def _of_passage(self, position: int) -> tuple[str, str] | None:
         """The two states of a passage that has named two before a place in the text, as they are called by then."""
