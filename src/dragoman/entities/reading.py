@@ -47,8 +47,8 @@ class Reading:
         self._namesakes: dict[str, Mention] = {}  # by what they are called, treaties of a year that no pack knows
         self._sentence = -1
         self._named_in = -1  # the last sentence that named or pointed at a treaty
-        self._opening: tuple[int, int, str] | None = None  # where the last sentence began that opens by pointing at one,
-        # its number, and which treaty that is
+        self._opening: tuple[int, int, str] | None = None  # start and number of the last sentence that
+        # opens by pointing at one, and which that is
         self._states: dict[str, None] = {}  # of the sentence, the one named last at the end
 
     def mentions(self) -> tuple[Mention, ...]:

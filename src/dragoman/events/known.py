@@ -138,7 +138,8 @@ class Acts:
     def __init__(self, authority: Mapping[str, Entity]) -> None:
         self._dated: dict[str, list[tuple[int, int, Entity]]] = {"treaty": [], "war": []}
         for entity in authority.values():
-            if entity.kind in self._dated and entity.date and len(entity.parties) >= _SIDES:
+            article = entity.kind == "treaty" and entity.part_of  # nobody signs an article alone
+            if entity.kind in self._dated and entity.date and len(entity.parties) >= _SIDES and not article:
                 start, end = bounds(entity.date)
                 if start is not None and end is not None:
                     self._dated[entity.kind].append((start, end, entity))
