@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.entities.gazetteer import alternatives
-from dragoman.entities.inflect import declined, names_table
+from dragoman.entities.inflect import declined, half_of, names_table
 from dragoman.entities.squeeze import squeeze
 from dragoman.entities.tables import NamesTable
 from dragoman.linkage import fold
@@ -79,6 +79,12 @@ def test_russian_names_are_declined(name: str, person: bool, forms: set[str]) ->
 )
 def test_a_form_says_its_cases(form: str, cases: set[str]) -> None:
     assert set(declined("Япония", RUSSIAN, every_word=False)[form]) == cases
+
+
+def test_an_adjective_may_be_half_of_a_compound() -> None:
+    assert half_of("сербский", RUSSIAN) == "сербско-"
+    assert half_of("немецкий", RUSSIAN) == "немецко-"
+    assert half_of("индо-", RUSSIAN) is None
 
 
 def test_a_name_that_is_not_declined_says_no_case() -> None:

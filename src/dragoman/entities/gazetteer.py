@@ -10,7 +10,7 @@ from typing import Any
 import ahocorasick_rs
 import msgspec
 
-from dragoman.entities.inflect import declined, names_table
+from dragoman.entities.inflect import declined, half_of, names_table
 from dragoman.entities.squeeze import Squeezed, squeeze
 from dragoman.entities.tables import NamesTable
 from dragoman.languages import Languages
@@ -125,6 +125,9 @@ class Gazetteer:
                 self._add_form(match.expand(template), entity.id, name.language, name.context)
         for written, cases in declined(name.text, table, every_word=entity.kind == "person").items():
             self._add_form(written, entity.id, name.language, name.context, cases)
+        half = half_of(name.text, table) if name.context and entity.kind == "state" else None
+        if half is not None:
+            self._add_form(half, entity.id, name.language, name.context)
 
     def _add_form(self, written: str, entity: str, language: str, context: bool, cases: tuple[str, ...] = ()) -> None:
         squeezed = squeeze(written)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dragoman.entities.tables import NamesTable, Paradigm
 from dragoman.languages import Languages
 
-__all__ = ["declined", "names_table"]
+__all__ = ["declined", "half_of", "names_table"]
 
 
 def names_table(languages: Languages, code: str) -> NamesTable:
@@ -51,6 +51,12 @@ def declined(name: str, table: NamesTable, every_word: bool) -> dict[str, tuple[
         for form in _options(row):
             found.setdefault(form, {}).update(dict.fromkeys(table.cases[at : at + 1] if most > 1 else ()))
     return {form: tuple(cases) for form, cases in found.items()}
+
+
+def half_of(adjective: str, table: NamesTable) -> str | None:
+    """An adjective as the first half of a compound, with its hyphen, where the language makes such: сербско-."""
+    paradigm = _paradigm(adjective, table)
+    return adjective.removesuffix(paradigm.ends) + paradigm.half if paradigm and paradigm.half else None
 
 
 def _paradigm(word: str, table: NamesTable) -> Paradigm | None:

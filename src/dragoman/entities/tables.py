@@ -30,6 +30,7 @@ class Paradigm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends: str
     forms: tuple[str, ...]
     adjective: bool = False  # an adjective agrees with the noun that follows
+    half: str = ""  # what it ends in as the first half of a compound: ско- in сербско-болгарский
 
 
 class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -354,7 +354,7 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
     if hit.noun or language.verbs is None or not language.is_verb(text, hit.start, hit.end):
         behind = mention.start >= hit.end and mention.method != "adjective"
         if behind and _GOVERNED.search(text, hit.end, mention.start):
-            return "at"  # "a speech at a session of the League": the owner is another noun's
+            return _aside(mention)  # "a speech at a session of the League": the owner is another noun's
         acted = language.objective is not None and language.objective.search(text, hit.start, hit.end) is not None
         return "object" if behind and acted else "of"
     if is_passive(hit, text, language):
@@ -365,8 +365,16 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
     frame = hit.trigger.frame or spec.frame
     if frame == "give" and mention.kind in ACTORS and same_case(mention.cases, language.receiving_cases):
         return "to"  # whose form says owner or receiver: "уступила остров Японии"
+    if frame == "receive" and mention.kind in ACTORS and mention.method != "adjective":
+        return "from"  # "received the help of France"
     fights = frame == "act" and spec.foe and mention.kind in ACTORS and mention.kind != "person"
-    return "object" if mention.method == "adjective" or fights else "at"
+    fights = fights or ((spec.answers or hit.trigger.answers) and mention.kind in ACTORS)  # "refused Japan's offer"
+    return "object" if mention.method == "adjective" or fights else _aside(mention)
+
+
+def _aside(mention: Mention) -> Slot:
+    """The slot of an owner whose thing is only spoken of: no side of the deed; a land is where it happens."""
+    return "when" if mention.kind in ACTORS else "at"
 
 
 def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, language: Reading) -> list[Slotted]:
