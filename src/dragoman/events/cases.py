@@ -11,9 +11,9 @@ from dragoman.events.table import Slot
 from dragoman.languages.stems import first_match
 from dragoman.model import Mention
 
-__all__ = ["Cased", "cased", "same_case"]
+__all__ = ["OWNER", "Cased", "cased", "same_case"]
 
-_OWNER = "genitive"  # the case of a name that stands behind a head, as the tables call it
+OWNER = "genitive"  # the case of a name that stands behind a head, as the tables call it
 _WINDOW = 60  # characters before a name in which its head and preposition are looked for
 
 
@@ -37,8 +37,8 @@ def cased(mention: Mention, text: str, language: Reading) -> Cased:
     if adjective:
         heads = [case for case, _, behind in language.heads if behind.match(text, mention.end)]
         lone = not heads
-        cases = tuple(case for case in heads if case in cases) or tuple(heads) or cases
-    if not adjective or (not lone and _OWNER in cases):  # "the units of the Polish army"
+        cases = tuple(case for case in heads if case in cases) or cases or tuple(heads)
+    if not adjective or (not lone and OWNER in cases):  # "the units of the Polish army"
         found = [(language.heads[at][0], match) for at, match in language.head_stems.matching(before)]
         if found:
             cases, before = tuple(case for case, _ in found), before[: found[0][1].start()]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from dragoman.events.cases import Cased, cased, same_case
+from dragoman.events.cases import OWNER, Cased, cased, same_case
 from dragoman.events.clauses import Clause, Hit
 from dragoman.events.moods import is_passive
 from dragoman.events.reading import Reading
@@ -304,6 +304,9 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
     for mention, one, slot in zip(mentions, found, slots, strict=True):
         acts = not acted and not goes_on and mention.kind in ACTORS and same_case(one.cases, language.subject_cases)
         told = slot or ("subject" if acts else "object")  # "the isle took the Soviets": who can act does
+        noun = slot is None and mention.start >= hit.end and not language.is_verb(text, hit.start, hit.end)
+        if noun and _is_given(mention, hit, language):
+            told = "to"  # "the sale of Alaska to the USA", of whom no case tells
         if told == "of":
             told = _owned(mention, hit, text, language)
         elif told == "at" and not one.cases and mention.kind == "state":  # in or into the USSR: states are gone to
@@ -352,9 +355,11 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
     a noun names is so only behind some: "the capture of the port", not "the attack of Japan".
     """
     if hit.noun or language.verbs is None or not language.is_verb(text, hit.start, hit.end):
-        behind = mention.start >= hit.end and mention.method != "adjective"
+        behind = mention.start >= hit.end and (mention.method != "adjective" or OWNER in mention.cases)
         if behind and _GOVERNED.search(text, hit.end, mention.start):
-            return _aside(mention)  # "a speech at a session of the League": the owner is another noun's
+            return "of" if mention.method == "adjective" else _aside(mention)  # "a speech at a session of the League"
+        if behind and _is_given(mention, hit, language):
+            return "to"
         acted = language.objective is not None and language.objective.search(text, hit.start, hit.end) is not None
         return "object" if behind and acted else "of"
     if is_passive(hit, text, language):
@@ -363,13 +368,20 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
         return "of"
     spec = ontology()[hit.trigger.type]
     frame = hit.trigger.frame or spec.frame
-    if frame == "give" and mention.kind in ACTORS and same_case(mention.cases, language.receiving_cases):
-        return "to"  # whose form says owner or receiver: "уступила остров Японии"
+    if _is_given(mention, hit, language):
+        return "to"
     if frame == "receive" and mention.kind in ACTORS and mention.method != "adjective":
         return "from"  # "received the help of France"
     fights = frame == "act" and spec.foe and mention.kind in ACTORS and mention.kind != "person"
     fights = fights or ((spec.answers or hit.trigger.answers) and mention.kind in ACTORS)  # "refused Japan's offer"
     return "object" if mention.method == "adjective" or fights else _aside(mention)
+
+
+def _is_given(mention: Mention, hit: Hit, language: Reading) -> bool:
+    """Whether a name whose form says owner or receiver is the receiver: "уступила остров Японии"."""
+    gives = (hit.trigger.frame or ontology()[hit.trigger.type].frame) == "give"
+    acts = mention.kind in ACTORS and mention.method != "adjective"
+    return gives and acts and same_case(mention.cases, language.receiving_cases)
 
 
 def _aside(mention: Mention) -> Slot:
@@ -494,7 +506,7 @@ def participants_of(
     frame = hit.trigger.frame or spec.frame
     roles = _PASSIVE.get(frame, _ROLES[frame]) if passive else _ROLES[frame]
     roles = {**roles, "through": "mediator"}
-    if frame == "act" and not passive and (spec.venue or spec.place == "target"):
+    if frame == "act" and not passive and (spec.venue or spec.shares or spec.place == "target"):
         roles.pop("from")  # whence one comes or attacks is not whom
     if frame == "concern" and (makes or _has_object(slotted) or any(_owns(item, hit) for item in slotted)):
         roles = {**roles, "subject": "actor"}  # who makes another found, take office or fall
