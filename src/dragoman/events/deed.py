@@ -160,7 +160,7 @@ class Deed:
         """What it acts on by name, and where that is a treaty, which of those that share the name or are unnamed."""
         memory, treaties, making = self.memory, self.memory.treaties, self.making
         thing = object_of(self.slotted, self.hit, self.spec, self.passive, self.text, self.language)
-        at = self.own[-1] if self.own else memory.earlier
+        at = self.own[-1] if self.own else memory.earlier or (self.timex if memory.entry else None)
         pointed_at = {item.mention.entity for item in self.slotted if item.mention.method == "anaphor"}
         if thing and making and self.own and self.certainty == "asserted":
             thing = memory.acts.made_instead(thing, self.slotted, self.own[-1]) or thing

@@ -370,6 +370,8 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
     frame = hit.trigger.frame or spec.frame
     if _is_given(mention, hit, language):
         return "to"
+    if frame == "undergo" and mention.kind in ACTORS:
+        return "of"  # "suffered an attack of Iraq", "came into the hands of Iraq"
     if frame == "receive" and mention.kind in ACTORS and mention.method != "adjective":
         return "from"  # "received the help of France"
     fights = frame == "act" and spec.foe and mention.kind in ACTORS and mention.kind != "person"
