@@ -92,7 +92,30 @@ def clauses_of(
         for start, end in spans
         if start < end
     ]
-    return tuple(part for clause in clauses for part in _parts(clause, insets, language)) if insets else tuple(clauses)
+    if insets:
+        clauses = [part for clause in clauses for part in _parts(clause, insets, language)]
+    return tuple(_led(clauses, text, language)) if language.leading else tuple(clauses)
+
+
+def _led(clauses: Sequence[Clause], text: str, language: Reading) -> Iterator[Clause]:
+    """Clauses, those that open with a participle told of the name with which the next one opens: "Captured by Serbia in
+    1912, the town was lost again".
+    """
+    for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
+        if following is not None and _leads(clause, following, text, language):
+            first = msgspec.structs.replace(
+                following.mentions[0], start=clause.start, end=clause.start, method="relative"
+            )
+            yield msgspec.structs.replace(clause, mentions=(first, *clause.mentions))
+        else:
+            yield clause
+
+
+def _leads(clause: Clause, following: Clause, text: str, language: Reading) -> bool:
+    if not following.mentions or following.noun or text[clause.end : following.start].strip() not in _COMMAS:
+        return False
+    before = following.text[: following.mentions[0].start - following.start]
+    return len(before.split()) <= 1 and language.leading is not None and bool(language.leading.match(clause.text))
 
 
 def _parts(clause: Clause, insets: Sequence[Inset], language: Reading) -> Iterator[Clause]:
