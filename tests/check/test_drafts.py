@@ -52,6 +52,23 @@ def test_what_the_same_side_did_to_another_years_away_is_not_meant(demo, tmp_pat
     assert [each.code for each in check(draft, demo, chosen()) if each.severity == "error"] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("On 8 September 1951 the Soviet Union signed the Treaty of San Francisco.", {"M001"}),
+        ("On 8 September 1951 Japan and the United States signed the Treaty of San Francisco.", set()),
+        ("The Red Army crossed into Manchuria on 19 August 1945.", {"D001"}),  # the accounts say the 8th or the 9th
+        ("The Red Army crossed into Manchuria on 8 August 1945.", set()),
+        ("Ratifications were exchanged in Tokyo on 3 December 1875.", {"D001"}),
+        ("Ratifications were exchanged in Tokyo on 22 August 1875.", set()),
+    ],
+)
+def test_who_signed_what_began_and_what_was_exchanged(demo, tmp_path, words, codes):
+    draft = tmp_path / "draft.txt"
+    draft.write_text(words, encoding="utf-8")
+    assert {each.code for each in check(draft, demo, chosen()) if each.severity == "error"} == codes
+
+
 def test_a_draft_is_held_against_the_accounts_of_a_pack(tmp_path):
     draft = tmp_path / "draft.md"
     draft.write_text(

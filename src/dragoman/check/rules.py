@@ -62,7 +62,8 @@ def problems(telling: Telling, index: Index, known: Known) -> Iterator[Problem]:
     yield from _lives(telling, known)
     if telling.type == "other" or telling.mood not in ("asserted", "denied"):
         return
-    matches = _meant(telling, index.matches(telling))
+    found = index.matches(telling)
+    matches = _meant(telling, found)
     fits = [(fit, match) for match in matches if (fit := _time_fit(telling, match, known.within)) is not None]
     if any(match.by == "name" and match.event.type == telling.type and _is_dated(match.event) for match in matches):
         # Another stage explains no date far from its own, where accounts date just this one.
@@ -71,7 +72,8 @@ def problems(telling: Telling, index: Index, known: Known) -> Iterator[Problem]:
     if fits:
         _, best = max(fits, key=lambda each: (each[0] + each[1].score, each[1].event.id))
         if best.by == "name":
-            yield from _certainty(telling, [match.event for _, match in fits if match.score > best.score - 2])
+            near = [match for match in found if match.by == "name" and match.score > best.score - 2]
+            yield from _certainty(telling, [match.event for match in near if not _gap(telling, match.event)])
         yield from _of_event(telling, best, known)
     elif (other := _dated_otherwise(telling, matches, known.rare)) is not None:
         told = tuple((str(each.date), each) for each in _one_each(other.event) if each.date is not None)
@@ -176,12 +178,21 @@ def _dated_otherwise(telling: Telling, matches: Sequence[Match], rare: frozenset
     first, gaps = nearest[0], [_gap(telling, match.event) for match in nearest[:2]]
     if first.by == "name":
         return first if telling.type == first.event.type and telling.type in rare and telling.width <= _YEAR else None
-    if telling.width > _MONTH or not telling.actors or telling.actors != first.event.mostly("actors"):
+    if telling.width > _MONTH or not _same_doers(telling, first.event):
         return None
     if first.by == "land":
         return first if len(best) == 1 and gaps[0] < 2 * _NEAR else None
     clear = len(gaps) == 1 or gaps[1] > _CLEARLY_FARTHER * gaps[0]
     return first if telling.type in rare and gaps[0] < _NEAR and clear else None
+
+
+def _same_doers(telling: Telling, event: Event) -> bool:
+    """Whether the same sides act; where none is said to act, whether the same take part, or it is of one place."""
+    if telling.actors:
+        return telling.actors == event.mostly("actors")
+    if telling.parties:
+        return len(telling.parties) > 1 and telling.parties == event.mostly("parties")
+    return telling.place is not None and any(o.place and o.place.id == telling.place.id for o in event.tellings)
 
 
 def _gap(telling: Telling, event: Event) -> float:
@@ -218,15 +229,26 @@ def _kinder(one: Compared, other: Compared) -> bool:
 
 def _certainty(telling: Telling, events: Sequence[Event]) -> Iterator[Problem]:
     """Told as done by one and denied by the other: by more accounts than tell it likewise, of the same sides."""
-    others = [o for event in events for o in event.tellings if o.type == telling.type and telling.parties <= o.parties]
+    likely = [other for event in events for other in event.tellings if other.type == telling.type]
+    others = [other for other in likely if telling.parties <= other.parties or _denies(other, telling)]
     against = [other for other in others if {other.mood, telling.mood} == {"asserted", "denied"}]
-    alike = {other.account for other in others if other.mood == telling.mood}
+    alike = {
+        other.account
+        for other in likely
+        if other.mood == telling.mood and any(other.parties >= (denied.parties or other.parties) for denied in against)
+    }
     # Who signed is not who refused to, though both are told beside each other.
     doing = {side for other in others if other.mood == "asserted" for side in other.parties}
     against = [other for other in against if telling.parties & (other.parties - doing or other.parties)]
     if telling.parties and len({other.account for other in against}) > len(alike):
         told = tuple((other.mood, other) for other in against)
         yield Problem("M001", telling.mood, told, events[0].id, "certainty")
+
+
+def _denies(other: Telling, telling: Telling) -> bool:
+    """Whether it says of some of those who did it, as is told, that they did not."""
+    moods = other.mood == "denied" and telling.mood == "asserted"
+    return moods and bool(other.parties) and other.parties <= telling.parties
 
 
 def _numbers(telling: Telling, event: Event, by_account: Mapping[str, Mapping[str, Compared]]) -> Iterator[Problem]:
@@ -305,10 +327,14 @@ def _dates(telling: Telling, event: Event, by_account: Mapping[str, Mapping[str,
 
 
 def _stands_alone(telling: Telling, findings: Sequence[Compared]) -> bool:
-    """Whether whoever dates it as finely contradicts it, at least two, who agree with each other where it may last."""
+    """Whether whoever dates it as finely contradicts it, at least two, who are much nearer to each other where it may
+    last.
+    """
     against = [finding[2] for finding in findings if finding[0] == "conflict"]
     begun, ended = ([getattr(other, end) or 0 for other in against] for end in ("earliest", "latest"))
-    agreed = not telling.lasting or max(begun, default=0) <= min(ended, default=0)
+    spread = max(begun, default=0) - min(ended, default=0)
+    nearest = min((_days_apart(telling, other) for other in against), default=0)
+    agreed = not telling.lasting or spread <= 0 or _CLEARLY_FARTHER * spread < nearest
     return len(against) > 1 and agreed and all(_leaves_open(telling, finding) for finding in findings)
 
 
