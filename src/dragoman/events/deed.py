@@ -231,7 +231,7 @@ class Deed:
         if self.kind == "territory.transferred":  # a state given gets nothing, one governed gives nothing
             gives = "" if self.tenure else "actor"
             parts = tuple(part for part in parts if part.id not in self.acted_on or part.role == gives)
-        parts = tuple(self._with_states(self._without_speaker(parts)))
+        parts = tuple(self._with_states(self._without_speaker(tuple(self._judged(parts)))))
         if self.certainty != "denied" or not parts:  # who refuses to sign does so alone
             parts = (*parts, *self._parties(parts))
         if spec.answers or hit.trigger.answers:
@@ -248,6 +248,14 @@ class Deed:
             self.thing = Ref(id=whom.entity, name=whom.name) if whom.kind in spec.object[:1] else None
         if self.thing is not None and self._is_of_actor(self.thing):
             self.thing = None  # whose army attacks does not attack it
+
+    def _judged(self, parts: Sequence[Participant]) -> Iterator[Participant]:
+        """A court or league that awards a land to somebody gives away nothing of its own."""
+        awards = self.kind == "territory.transferred" and self.language.speaks_of("award", self.clause.text)
+        for part in parts:
+            judge = self.memory.authority.get(part.id)
+            judges = awards and part.role == "actor" and judge is not None and judge.kind == "organisation"
+            yield replace(part, role="mediator") if judges and judge and not judge.belongs_to else part
 
     def _what_is_meant(self) -> None:
         """The treaty or fight that packs know, or that is known from now on by its day, where the clause names none."""
