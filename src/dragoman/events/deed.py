@@ -48,6 +48,7 @@ __all__ = ["Deed", "names_treaty"]
 
 _YEAR = 366  # days
 _DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
+_MARK = 1  # characters of a preposition in a script without spaces
 _SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
 _HOW_LONG = "vague-duration"  # the rule of temporal.yaml, in any language, for "for three months": it is no time
 _TENURES = (("lease", LEASE), ("administration", ADMINISTRATION))  # by the classes of words that tell them
@@ -92,12 +93,27 @@ class Deed:
         self.clause = of_lands(clause, hit)
         self.passive = is_passive(hit, self.text, language) and not self.spec.moves
         self.slotted = self._slots()
+        if self._goes_on_undergoing():
+            self.passive = True
+            self.slotted = tuple(item for item in self.slotted if item.slot != "to")  # he neither seizes nor is seized
         self.kinds = {item.mention.entity: item.mention.kind for item in self.slotted}
         self.thing: Ref | None = None  # what it acts on, known by an id
         self.described: Ref | None = None  # the same by the words for it
         self.makes = False  # it makes what is described, so that who is named is no more than its subject
         self.place: Ref | None = None
         self.parts: tuple[Participant, ...] = ()
+
+    def _goes_on_undergoing(self) -> bool:
+        """Whether a verb that shows no voice, and stands with nobody but to whom, goes on with what was done to the
+        subject: 被逮捕，引渡给日方.
+        """
+        subjects, clause, end = self.memory.subjects, self.clause, self.hit.end
+        if not (subjects.undergoes and self.spec.shares) or self.language.passive is not None:
+            return False
+        names = [one for one in clause.mentions if one.kind in ACTORS]
+        said = [at for at in range(end, clause.end) if self.text[at].isalnum()]
+        alone = [at for at in said if not any(one.start <= at < one.end for one in clause.mentions)]
+        return len(alone) <= _MARK and all(one.start >= end for one in names)
 
     @property
     def timex(self) -> Timex | None:
@@ -327,6 +343,7 @@ class Deed:
         if kind == "war.battle" and self.dating and self.place is not None and self._is_fought_somewhere():
             self.thing = memory.acts.battle([self.place.id], (self.dating.timex,)) or self.thing
         memory.remember(self.slotted, self.thing or self.described, self.dating, self.hit)
+        memory.subjects.undergoes = self.passive and self.frame == "act"
         timex = self.timex
         words = self.text[self.hit.start : self.hit.end] or "date"
         statement = Statement(

@@ -538,6 +538,8 @@ def participants_of(
         fitting = [item for item in fitting if item.slot != "subject" or item.mention.acts_for == striker]
     if frame == "undergo" and any(item.slot == "subject" and item.mention.kind in GROUND for item in slotted):
         carried = ()  # a town fell: nobody is left unsaid
+    if hit.trigger.type == "statement" and any(_is_told(item, hit) for item in slotted):
+        carried = ()  # a treaty was published, or says something itself
     if frame != "mutual" and all(roles[item.slot] != subject_role for item in fitting):
         marked = {item.mention.entity for item in fitting if item.slot in ("to", "with", "by", "from")}
         for mention in carried:  # before what else is named: "and freed Soviet soil", told of the Soviets
@@ -571,6 +573,11 @@ def _owns(item: Slotted, hit: Hit) -> bool:
 def _right_before(item: Slotted, hit: Hit) -> bool:
     """Whether a deed told as a noun is of a name right before it: "India's attack", "the Indian attack"."""
     return hit.noun and 0 <= hit.start - item.mention.end <= _OWNED_BY
+
+
+def _is_told(item: Slotted, hit: Hit) -> bool:
+    """Whether a treaty is the subject of what is said: "the treaty was published", where no voice is shown."""
+    return item.mention.kind == "treaty" and item.slot == "subject" and item.mention.end <= hit.start
 
 
 def _has_object(slotted: Iterable[Slotted]) -> bool:

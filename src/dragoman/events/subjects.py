@@ -25,11 +25,13 @@ class Subjects:
         self._before: tuple[Mention, ...] = ()  # of the sentence before, which a pronoun points to
         self._made: tuple[Mention, ...] = ()  # whom the last one made to act: "forced the king to sign"
         self._sentence = ""
+        self.undergoes = False  # whether the clause before told what was done to its subject
 
     def begin(self, sentence: str, afresh: bool) -> None:
         """Go on to the next sentence, of a new passage where `afresh` says so."""
         self._before = () if afresh else self.last or self._before
         self.last, self._made, self._sentence = (), (), sentence
+        self.undergoes = False
 
     def of(self, clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Mention, ...]:
         """The subject told before, where a clause leaves its own unsaid or points back with a pronoun."""
