@@ -134,3 +134,21 @@ def test_a_monstrous_name_takes_no_longer(name: str) -> None:
 )
 def test_treaties_and_battles_are_compared_by_what_they_are_called_after(a: str, b: str, same: bool) -> None:
     assert same_name(a, b, kind="treaty").same is same
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "a_language", "b_language", "same"),
+    [
+        ("이동휘", "Ли Дон Хви", "ko", "ru", True),  # what the South no longer says at the head of a word
+        ("노백린", "Ро Пэк Нин", "ko", "ru", True),
+        ("이동휘", "Чхи Дон Хви", "ko", "ru", False),
+        ("吴佩孚", "У Пэйфу", "zh", "ru", True),  # a whole family name, no initial
+        ("Yaqub Beg", "Якуб-бек", "en", "ru", True),
+        ("服部卓四郎", "Hattori Takushiro", "ja", "en", True),
+        ("黒木為楨", "Kuroki Tamemoto", "ja", "en", True),
+    ],
+)
+def test_family_names_and_readings_that_spelling_alone_does_not_tell(
+    a: str, b: str, a_language: str, b_language: str, same: bool
+) -> None:
+    assert same_name(a, b, a_language, b_language, "person").same is same

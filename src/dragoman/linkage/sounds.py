@@ -25,7 +25,7 @@ Edge = tuple[int, str, float]  # where it leads, the sounds, what choosing it co
 
 _COLUMNS = {"mandarin": (2,), "korean": (3,), "japanese": (4, 5)}  # of readings.tsv; the first is the Sino- reading
 _GIVEN, _LISTED = 0.1, 0.2  # a reading the language's table gives to a character; one of several in the dictionary
-_FOREIGN, _TRANSCRIBED, _SINO, _ROMAN = 0.03, 0.02, 0.06, 0.01
+_FOREIGN, _TRANSCRIBED, _SINO, _ROMAN, _INITIAL = 0.03, 0.02, 0.06, 0.01, 0.02
 _STRICT, _ELSEWHERE = 2.5, 0.17
 _TRANSCRIBING_SHARE = 0.6
 _SINO_LENGTHS = range(2, 5)
@@ -63,6 +63,8 @@ class SoundTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letters: str | None = None
     spell: dict[str, str] = {}
     shift: Shift | None = None
+    initials: dict[str, str] = {}
+    surnames: str = ""
     roman: Roman | None = None
     han: str | None = None
     characters: dict[str, str] = {}
@@ -127,6 +129,10 @@ def _plain_readings(word: str, language: str | None, known: Languages) -> Iterat
         said = _speller(known, code).say(word)
         if said is not None:
             yield Reading((((1, said, 0.0),),), Voice(code), letters=True)
+            full = sound_table(known, code).initials.get(word[0])
+            if full and len(word) in _SINO_LENGTHS:
+                unchanged = _speller(known, code).say(full + word[1:]) or ""
+                yield Reading((((1, unchanged, 0.0),),), Voice(code), _INITIAL, letters=True)
             break
     for code in known:
         roman = _roman(known, code)
