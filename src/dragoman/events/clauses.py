@@ -13,7 +13,7 @@ import msgspec
 from dragoman.events.cases import same_case
 from dragoman.events.insets import Inset, insets_of
 from dragoman.events.reading import Reading
-from dragoman.events.table import Trigger
+from dragoman.events.table import Trigger, ontology
 from dragoman.languages.stems import Starts, first_match
 from dragoman.model import Mention, Sentence, Timex
 
@@ -62,6 +62,7 @@ class Hit(msgspec.Struct, frozen=True):
     aside: tuple[tuple[int, int], ...] = ()  # phrases of nouns told in passing, whose names take no part in this
     noun: bool = False  # it names a deed, and tells it only where a date stands with it
     others: tuple[tuple[int, int], ...] = ()  # stretches of the clause whose names belong to another verb in it
+    head: tuple[int, int, int] | None = None  # of a relative clause before its noun: its start, and the noun's two ends
     passive: bool = False  # a participle that is done to the noun before it
 
 
@@ -465,20 +466,34 @@ def _among(hit: Hit, relatives: Sequence[tuple[int, int]], clause: Clause, langu
     own verb, all that follow its noun.
     """
     others = [span for span in relatives if span[1] < hit.start]
-    if any(span[1] == hit.end for span in relatives):
+    head = None
+    for begin in (span[0] for span in relatives if span[1] == hit.end):
         behind = [one for one in clause.mentions if one.start >= hit.end]
-        others.append((_noun_end(behind, hit.end, clause, language), clause.end))
-    return msgspec.structs.replace(hit, others=tuple(others))
+        mutual = (hit.trigger.frame or ontology()[hit.trigger.type].frame) == "mutual"
+        partner = any(begin <= one.start < hit.start and one.kind == "state" for one in clause.mentions)
+        end = _noun_end(behind, hit.end, clause, language, states=mutual and not partner)
+        others.append((end, clause.end))
+        head = (begin, behind[0].start, end) if behind and _is_head(behind[0], hit, clause, language) else None
+    return msgspec.structs.replace(hit, others=tuple(others), head=head)
 
 
-def _noun_end(mentions: Sequence[Mention], end: int, clause: Clause, language: Reading) -> int:
-    """Where the names end that a relative clause before them describes, a person with the state served, people with
-    those joined to them; `end` where none stands behind it.
+def _is_head(mention: Mention, hit: Hit, clause: Clause, language: Reading) -> bool:
+    """Whether no other noun stands between a relative clause and a name."""
+    closed = language.relative.match(clause.text, hit.end - clause.start) if language.relative is not None else None
+    start = mention.start - clause.start
+    if closed is None or not 0 <= start - closed.end() <= _JOIN:
+        return False
+    return all(language.mark_behind(clause.text, at) is None for at in range(closed.end() + 1, start))
+
+
+def _noun_end(mentions: Sequence[Mention], end: int, clause: Clause, language: Reading, *, states: bool) -> int:
+    """Where the names end that a relative clause before them describes, a person with the state served, people (of a
+    mutual act without a partner `states` too) with those joined to them; `end` where none stands behind it.
     """
     for at, mention in enumerate(mentions):
         end = mention.end
         after = mentions[at + 1] if at + 1 < len(mentions) else None
-        if after is None or after.kind != "person":
+        if after is None or not (after.kind == "person" or (states and after.kind == mention.kind == "state")):
             break
         between = clause.text[end - clause.start : after.start - clause.start]
         served = at == 0 and mention.kind == "state" and len(between) <= _OWNED

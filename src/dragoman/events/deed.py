@@ -79,6 +79,7 @@ class Deed:
         self.frame = hit.trigger.frame or self.spec.frame
         certainty = certainty_of(hit, clause, self.text, language)
         self.certainty: Certainty = memory.certainty if certainty == "asserted" else certainty
+        self.free = free
         self.own = [timex for timex in free if timex in hit.timexes]
         if hit.trigger.type in MAKING and self.certainty != "denied":  # what has lasted since a time was not made then
             self.own = [timex for timex in self.own if not (timex.value or "").endswith("/..")]
@@ -157,6 +158,8 @@ class Deed:
             return date_of(hit, (), None, (), heading)
         inherits = self.spec.inherit and not hit.trigger.light and not hit.noun
         carried = memory.carried if (memory.entry or inherits) and self.certainty == "asserted" else None
+        if carried and any(_is_before(carried, timex) for timex in self.free):
+            carried = None  # what a later date is told beside was not so early
         if self.spec.next and carried is not heading and not memory.entry:
             carried = carried_on(carried, another_matter=True)
         by_treaty = treaty_dates(clause, memory.treaties.dated, self.text, self.language) or memory.under
@@ -243,7 +246,8 @@ class Deed:
             carried = memory.speaker
         joins = self.language.pronouns_joined if carried else None
         joined = joins is not None and joins.search(self.clause.text) is not None
-        parts = participants_of(self.slotted, hit, spec, self.passive, carried, self._taken(), joined, self.makes)
+        slotted, carried = self._taking_part(carried)
+        parts = participants_of(slotted, hit, spec, self.passive, carried, self._taken(), joined, self.makes)
         if self.kind == "territory.transferred":  # a state given gets nothing, one governed gives nothing
             gives = "" if self.tenure else "actor"
             parts = tuple(part for part in parts if part.id not in self.acted_on or part.role == gives)
@@ -382,7 +386,26 @@ class Deed:
 
     def _with_states(self, parts: Sequence[Participant]) -> Iterator[Participant]:
         """Those who take part, with the states for which they act on that day."""
-        yield from with_states(parts, self.memory.authority, self._day, self.memory.employers)
+        own = [part for part in parts if self._stands_alone(part)]
+        yield from own
+        acting = [part for part in parts if part not in own]
+        yield from with_states(acting, self.memory.authority, self._day, self.memory.employers)
+
+    def _taking_part(self, carried: tuple[Mention, ...]) -> tuple[Sequence[Slotted], tuple[Mention, ...]]:
+        """Names in their slots and those carried on, without several that agree that something is to be given to one:
+        that they give it nobody says.
+        """
+        acting = [item for item in self.slotted if item.mention.kind in ACTORS]
+        agreeing = {item.mention.entity for item in acting if item.slot == "subject"} or {one.entity for one in carried}
+        given = self.certainty == "planned" and self.frame == "give" and any(item.slot == "to" for item in acting)
+        if not given or len(agreeing) < _SIDES:
+            return self.slotted, carried
+        return [item for item in self.slotted if item.slot != "subject"], ()
+
+    def _stands_alone(self, part: Participant) -> bool:
+        """Whether it is done to a person and not to the state served: who is arrested or tried."""
+        done = self.spec.alone and part.role == "target"
+        return done and self._kind_of(Ref(id=part.id, name=part.name)) == "person"
 
     def _may_make(self) -> bool:
         """Whether what is acted on can be another than the one name found, where names decline: who "toppled the
@@ -512,6 +535,10 @@ def _handed_over(slotted: Sequence[Slotted], frame: str) -> bool:
 def _untold(timexes: Sequence[Timex]) -> bool:
     """Whether a time that nobody can resolve is among those of a telling: then no other date is its date."""
     return any(timex.value is None and timex.role == "event" and timex.rule != _HOW_LONG for timex in timexes)
+
+
+def _is_before(one: Timex, other: Timex) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
 def _spans_years(timex: Timex) -> bool:

@@ -143,8 +143,25 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     if not language.table.predicate_last:
         return tuple(slotted)
     to_come = language.is_subordinate(clause.text) or _is_reported(slotted, hit, text, language)
-    slotted = _one_subject(slotted, to_come, text, language)
+    slotted = _one_subject(_of_head(slotted, hit), to_come, text, language)
     return tuple(slotted if language.adnominal is None else _undescribed(slotted, hit, text, language))
+
+
+def _of_head(slotted: Sequence[Slotted], hit: Hit) -> list[Slotted]:
+    """Whom a relative clause describes is its subject, whatever the mark behind means for the verb to come ("to the
+    Argentines, [who had landed]"), unless it has one; a subject before it is that of the verb to come.
+    """
+    begin, start, end = hit.head or (0, 0, 0)
+    heads = [item for item in slotted if start <= item.mention.start < end and item.mention.kind in ACTORS]
+    if not heads:
+        return list(slotted)
+    subjects = [item for item in slotted if item.slot == "subject" and item.mention.kind in ACTORS]
+    if any(begin <= item.mention.start < start for item in subjects):
+        return list(slotted)
+    outer = [item for item in subjects if item.mention.start < begin]
+    turned = (Slotted(item.mention, "topic") if item in outer else item for item in slotted)
+    acting = [item for item in heads if item.slot != "of"]
+    return [msgspec.structs.replace(item, slot="subject") if item in acting else item for item in turned]
 
 
 def _acted_on(item: Slotted, hit: Hit, text: str, language: Reading) -> Slotted:

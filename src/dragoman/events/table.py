@@ -48,6 +48,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foe: bool = False
     answers: bool = False
     shares: bool = False
+    alone: bool = False
 
 
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

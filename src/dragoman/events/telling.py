@@ -108,7 +108,7 @@ class Telling:
         unsaid = dropped() if memory.treaty is not None and not names_treaty(clause.mentions) else frozenset()
         hits = hits_of(clause, language, unsaid, undated(said, free))
         hits = tuple(dated_outside(hit, said) for hit in hits) if said and free else hits
-        own_words = around(clause, said, hits) if said else clause
+        own_words = around(clause, said, hits, language) if said else clause
         before = self.told[-1][0] if self.told else memory.last
         same = repeated(own_words, before, text, language) if not hits else ()
         hits = hits or same
@@ -124,9 +124,12 @@ class Telling:
         if hits and said:  # somebody's words tell of another day than theirs
             firm = [timex for timex in firm if not any(start <= timex.start < end for start, end in said)]
         if firm and not here and not only_dates(clause):
-            self.untold.append((clause, free, memory.subjects.last))  # the subject told before it
+            telling = around(clause, said, (), language)
+            self.untold.append((telling, free, memory.subjects.last))  # the subject told before it
         if not here:
-            memory.hear(clause, text, language)
+            memory.hear(own_words, text, language)
+        elif hits[-1].head is not None:  # "the British, [robbed by those who had landed], took it back"
+            memory.subjects.hear(slots_of(own_words, Hit(UNKNOWN, clause.end, clause.end), text, language))
         if clause.noun and subject:
             memory.subjects.last = subject  # whom an aside speaks of is not whom the clause goes on about
         earlier = clause.noun and language.anterior is not None and language.anterior.match(clause.text)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dragoman.events.clauses import Clause, Hit
 from dragoman.events.reading import Reading
 from dragoman.events.roles import ACTORS, Slotted
-from dragoman.model import Sentence, Timex
+from dragoman.model import Mention, Sentence, Timex
 
 __all__ = ["around", "dated_outside", "only_dates", "only_treaty", "opens", "quoted", "undated", "without_dates"]
 
@@ -76,15 +76,20 @@ def dated_outside(hit: Hit, said: Sequence[tuple[int, int]]) -> Hit:
     return replace(hit, timexes=tuple(own))
 
 
-def around(clause: Clause, spans: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> Clause:
+def around(clause: Clause, spans: Sequence[tuple[int, int]], hits: Sequence[Hit], language: Reading) -> Clause:
     """A clause without whoever is named in words that somebody says in it, where none of these tell: a title or a
-    ship's name in quotation marks is no saying.
+    ship's name in quotation marks is no saying, unless it has a subject.
     """
+
+    def titles(start: int, end: int, one: Mention) -> bool:
+        acts = language.mark_behind(clause.text, one.end - clause.start) == "subject" and one.end + 1 < end
+        return start <= one.start < end <= start + len(one.text) + _SAYING and not acts
+
     said = [
         (start, end)
         for start, end in spans
         if not any(start <= hit.start < end for hit in hits)
-        and not any(start <= one.start < end <= start + len(one.text) + _SAYING for one in clause.mentions)
+        and not any(titles(start, end, one) for one in clause.mentions)
     ]
     kept = (
         one
