@@ -118,7 +118,7 @@ class Reading:
             return []
         adjective = form.context and entity.kind == "state" and candidate.method == "pack"
         found = self._mention(entity, start, end, "adjective" if adjective else candidate.method, cases=form.cases)
-        early = not adjective and unborn(entity, self._date_at(start))
+        early = not adjective and not form.text[:1].islower() and unborn(entity, self._date_at(start))
         return [msgspec.structs.replace(found, unborn=True) if early else found]
 
     def _acts_as_person(self, candidate: Candidate) -> bool:

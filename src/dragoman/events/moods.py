@@ -37,8 +37,12 @@ def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Cert
 
 
 def _head(hit: Hit, clause: Clause, text: str) -> str:
-    """The words before a trigger, a date right before the last few of them aside: "agreed [on 3 May] to attack"."""
+    """The words before a trigger, a date right before the last few of them aside: "agreed [on 3 May] to attack"; whole
+    words, where spaces set them apart.
+    """
     begin = max(clause.start, hit.start - _BEFORE)
+    if begin > clause.start and text[begin - 1 : begin + 1].isalnum():
+        begin = (text.find(" ", begin, hit.start) + 1) or begin
     for timex in clause.timexes:
         if begin < timex.end <= hit.start and timex.start > clause.start:
             head = text[max(clause.start, timex.start - _BEFORE) : timex.start] + text[timex.end : hit.start]
