@@ -186,7 +186,7 @@ class Memory:
         return self._is_treaty(form) and date is not None and not _distance(self._authority[form.entity], date)
 
     def _may_read(self, entity: Entity, form: Form, titled: bool, date: Days | None, near: frozenset[str]) -> bool:
-        if entity.kind == "organisation" and _unborn(entity, date):
+        if entity.kind == "organisation" and (_unborn(entity, date) or _outlived(entity, date)):
             return False  # allies, fleets and councils are called alike in any war
         if not form.context or entity.kind == "state":
             return True
@@ -223,6 +223,13 @@ def _unborn(entity: Entity, date: Days | None) -> bool:
     """Whether a time ends long before the life of an entity begins."""
     ends = date[1] if date is not None else None
     return ends is not None and entity.valid_from is not None and ends < entity.valid_from - _UNBORN
+
+
+def _outlived(entity: Entity, date: Days | None) -> bool:
+    """Whether a time begins long after the life of an entity that is no state's own."""
+    begins = date[0] if date is not None else None
+    ended = entity.valid_to is not None and begins is not None and begins > entity.valid_to + _UNBORN
+    return ended and entity.belongs_to is None
 
 
 def unborn(entity: Entity, date: Days | None) -> bool:

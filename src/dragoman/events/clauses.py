@@ -404,6 +404,7 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
         bare = language.relative is not None and not _matches(language.relative, clause, hit.end)
         compound = bare and hit.start not in asides
         if hit.start in modifies and not compound and own and not _has_topic(own[-1], hit, clause, language):
+            own = tuple(timex for timex in own if not _has_topic(timex, hit, clause, language))
             spent.update(timex.start for timex in own)
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=own)
         elif (

@@ -305,6 +305,8 @@ class _Resolver:
         if point.year is None:
             return
         focus.deeds.append(((each.start, each.end), point, last or point))
+        if self._is_flashback(each):
+            return
         if each.open != "start" or point.day is not None:  # "since 1905" looks back, "from 5 May on" goes on
             focus.told = self._told(point, last)
         if each.looks_back or self._is_aside(each):
@@ -343,20 +345,29 @@ class _Resolver:
         return self.text[max(0, each.start - 1) : each.start] in ("(", "（", "[", "〔")
 
     def _is_aside(self, each: Expression) -> bool:
-        """Whether words around it, in its own clause, make it a plan, a term or a look back."""
-        stop = min(each.end + _ASIDE_REACH, max(each.end, self.next_start))
-        clause = _CLAUSE_END.search(self.text, each.end, stop)
-        stop = clause.start() if clause else stop
+        """Whether words around it, in its own clause, make it a plan or a term."""
+        stop = self._clause_end(each)
         grammar = self.grammar
         if self.focus.point is None:
             return False  # there is nothing yet to come back to
         if grammar.asides.search(self.text, each.end, stop) is not None:
             return True
         before = _SENTENCE_END.split(self.text[max(0, each.start - _ASIDE_BEFORE) : each.end])[-1]
-        if grammar.asides.search(before) is not None:
-            return True
-        near = min(each.end + _FLASHBACK_REACH, stop)
-        return each.point.month is None and grammar.flashbacks.search(self.text, each.end, near) is not None
+        return grammar.asides.search(before) is not None
+
+    def _is_flashback(self, each: Expression) -> bool:
+        """Whether words right behind a year before the one spoken of make it a look back."""
+        year, now = each.point.year, self.focus.point.year if self.focus.point else None
+        if each.point.month is not None or year is None or now is None or year >= now:
+            return False
+        near = min(each.end + _FLASHBACK_REACH, self._clause_end(each))
+        return self.grammar.flashbacks.search(self.text, each.end, near) is not None
+
+    def _clause_end(self, each: Expression) -> int:
+        """Where the clause of a date ends behind it, or what is near by."""
+        stop = min(each.end + _ASIDE_REACH, max(each.end, self.next_start))
+        clause = _CLAUSE_END.search(self.text, each.end, stop)
+        return clause.start() if clause else stop
 
 
 def _glossed(
