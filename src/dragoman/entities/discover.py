@@ -127,7 +127,7 @@ def short_forms(name: str, table: NamesTable) -> tuple[str, ...]:
     if not words:
         return ()
     if len(parts) == 1:
-        if table.han_surname and _HAN_NAME.fullmatch(name):
+        if table.han_surname and len(name) >= table.han_name and _HAN_NAME.fullmatch(name):
             return (name[: table.han_surname],)
         return (name,) if len(name) >= _ALONE else ()
     last, first = words[-1], words[0]

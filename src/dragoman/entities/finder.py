@@ -102,6 +102,8 @@ class LanguageReader:
         before, after = table.titles_before, table.titles_after
         self._before = re.compile(one_variant(alternatives(before)) + r"\.? ?$") if before else None
         self._after = re.compile(r" ?" + one_variant(alternatives(after))) if after else None
+        acts = table.surname_acts
+        self._acts = re.compile(one_variant(alternatives(acts))) if acts else None
         tail = alternatives(table.particles) + r"{0,3}(?![가-힣])" if table.particles else ""
         self._tail = re.compile(rf" ?{alternatives(after)}|{tail}") if tail and after else None
 
@@ -140,7 +142,8 @@ class LanguageReader:
         if start and _EDGE.match(text[start - 1]):
             return False
         if end - start < _SURE_HAN and _HAN.match(text[start]):
-            beside = bool(self._after and self._after.match(one_variant(text[end : end + _TITLE_REACH])))
+            behind = one_variant(text[end : end + _TITLE_REACH])
+            beside = any(words is not None and words.match(behind) for words in (self._after, self._acts))
             return not (start and _HAN.match(text[start - 1])) and (beside or not _HAN.match(text[end : end + 1]))
         return bool(self._tail.match(text, end)) if self._tail else not _EDGE.match(text[end : end + 1])
 

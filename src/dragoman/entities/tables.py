@@ -80,6 +80,8 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     han_surname: int = (
         0  # characters of the family name in a name of three or four Han characters; 0: it stands not alone
     )
+    han_name: int = 3  # characters of the shortest Han name of which the family name stands alone
+    surname_acts: tuple[str, ...] = ()  # what may follow a short family name that stands alone, without a space
     compounds: Compounds = Compounds()
     cases: tuple[str, ...] = ()  # names of the cases, in the order in which paradigms give them
     paradigms: tuple[Paradigm, ...] = ()
