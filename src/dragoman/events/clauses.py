@@ -36,6 +36,7 @@ _LINKS = 8  # letters of particles and conjunctions beside them
 _PARTICLES = 6  # of these, between and behind them
 _FEW = 2  # of such, where words are not set apart and a verb comes first
 _NEAR = 4  # characters of a pause
+_OF_CLAUSE = "time-of-clause"  # the rule of temporal.yaml, in any language, for when what follows happened
 _EDGE = " \t\r\n\u3000,、，;；:：·|"
 
 
@@ -93,9 +94,26 @@ def clauses_of(
         for start, end in spans
         if start < end
     ]
+    _hand_on(clauses)
     if insets:
         clauses = [part for clause in clauses for part in _parts(clause, insets, language)]
     return tuple(_led(clauses, text, language)) if language.leading else tuple(clauses)
+
+
+def _hand_on(clauses: list[Clause]) -> None:
+    """Leave to the next clause a time that is counted from a date behind it ("nine days after it was signed on 3 May,
+    the army landed"), and a date before what is counted from it ("on 3 May, nine days after it was signed, …").
+    """
+    for at, (clause, following) in enumerate(pairwise(clauses)):
+        handed = tuple(one for one in clause.timexes if one.anchor and one.end <= one.anchor[0] < clause.end)
+        for one, counted in pairwise(clause.timexes[:2]):
+            of_it = counted.rule == _OF_CLAUSE and counted.anchor == (one.start, one.end)
+            opens = len(clause.text[: one.start - clause.start].split()) <= 1
+            handed = (one,) if of_it and opens and not following.timexes else handed
+        if handed:
+            left = tuple(timex for timex in clause.timexes if timex not in handed)
+            clauses[at] = msgspec.structs.replace(clause, timexes=left)
+            clauses[at + 1] = msgspec.structs.replace(following, timexes=(*handed, *following.timexes))
 
 
 def _led(clauses: Sequence[Clause], text: str, language: Reading) -> Iterator[Clause]:

@@ -72,6 +72,7 @@ class Expression:
     count: int | None = None  # "three months later": 3, with `unit`; negative for "earlier"
     unit: Unit | None = None
     spans: bool = False  # lasts `count` units from the time before it
+    forward: bool = False  # counted from the date after it: "nine days after it was signed on 3 May"
     lasts: bool = False  # says how long the range right before it is
     deed: Deed | None = None  # a happening it is told from
     whom: str = ""  # to what it happened

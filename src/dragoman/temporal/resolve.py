@@ -78,7 +78,7 @@ class _Resolver:
         if each.calendar:
             self._set_calendar(each)
         if each.relative is not None or each.count is not None:
-            point, anchor, how = _glossed(each, following, index) or self._relative(each)
+            point, anchor, how = _glossed(each, following, index) or self._relative(each, following[index + 1 :])
             basis = "relative"
             if point is None:
                 return
@@ -129,8 +129,18 @@ class _Resolver:
                 last.year += 1
         return last
 
-    def _relative(self, each: Expression) -> tuple[Point | None, tuple[int, int] | None, str]:
+    def _relative(
+        self, each: Expression, following: Sequence[Expression]
+    ) -> tuple[Point | None, tuple[int, int] | None, str]:
         focus, relative = self.focus, each.relative
+        if each.forward:
+            base = self._coming(following)
+            point = shifted(base, each.unit or "year", each.count or 0) if base is not None else None
+            if point is None:
+                self._append(each, None, "relative", None, _UNKNOWN)
+                return None, None, ""
+            span = (following[0].start, following[0].end)
+            return point, span, f"{each.unit} {each.count:+d} from the date after it"
         if relative is not None and relative.unit is None and not _has_parts(each.point):
             self._same(each)
             return None, None, ""
@@ -158,6 +168,14 @@ class _Resolver:
             point.day, point.season = own.day, own.season
             point.calendar = own.calendar if own.calendar != "gregorian" else point.calendar
         return point, focus.span, f"{unit} {count:+d} from the date before it" if count else f"the same {unit}"
+
+    def _coming(self, following: Sequence[Expression]) -> Point | None:
+        """The date right after an expression, of the story's year where it gives none."""
+        if not following or following[0].relative is not None or following[0].count is not None:
+            return None
+        point = following[0].point.copy()
+        point.year = point.year or (self.focus.point.year if self.focus.point is not None else None)
+        return point if point.year is not None and following[0].kind == "date" else None
 
     def _written(self) -> Point | None:
         """When the text was written, for "this year": as given, or as when its section first said "this year"."""
