@@ -425,6 +425,11 @@ def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, langu
         last += 1
     while first > 0 and _one_actor(slotted[first - 1].mention, slotted[first].mention, text, language):
         first -= 1
+    while first > 1 and first - 1 in subjects and first - 2 in subjects:  # X of A and Y of B
+        whose, joined = slotted[first - 1].mention, slotted[first - 2].mention
+        if not _owned_person(whose, slotted[first].mention) or not _joined(joined, whose, text, language):
+            break
+        first -= 2
     if first > 1 and slotted[first - 2].slot == "subject" and slotted[first - 1].slot == "of":  # an owner between two
         first -= 2 if _joined(slotted[first - 2].mention, slotted[first - 1].mention, text, language) else 0
     instead: Slot = "topic" if to_come else "of"

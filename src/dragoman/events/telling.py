@@ -23,6 +23,7 @@ from dragoman.model import Mention, Ref, Sentence, Statement, Timex
 __all__ = ["Telling"]
 
 _SIGNED = Trigger(type="treaty.signed", words=())
+_VERB = 12  # characters before a name in which the verb of a clause that describes it ends
 
 
 class Telling:
@@ -99,7 +100,8 @@ class Telling:
 
     def _tell_clause(self, clause: Clause, following: Clause | None) -> None:
         memory, language, text, said = self.memory, self.language, self.text, self.said
-        if following and language.leading and language.leading.match(clause.text):
+        leads = language.leading is not None and language.leading.match(clause.text) is not None
+        if following and (leads or _describe_one(clause, following, language)):
             memory.subjects.hear(slots_of(following, Hit(UNKNOWN, following.end, following.end), text, language))
         subject = memory.subjects.last
         free = free_timexes(clause, text, language)
@@ -174,6 +176,21 @@ def _who(sources: Iterable[Mention]) -> Ref | None:
 def _set_in(mention: Mention, clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Whether a name stands in a clause that is set into this one."""
     return any(one.noun and one != clause and one.start <= mention.start < one.end for one in clauses)
+
+
+def _describe_one(clause: Clause, following: Clause, language: Reading) -> bool:
+    """Whether two clauses go before the one name that they describe, the topic of what follows: "[who landed and took
+    the port] the British".
+    """
+    if not language.table.drops_subject or not following.mentions or language.relative is None:
+        return False
+    if language.subject_said is not None and language.subject_said.search(clause.text):
+        return False
+    name, text = following.mentions[-1], following.text
+    start, end = name.start - following.start, name.end - following.start
+    closed = language.relative.search(text, max(0, start - _VERB), start + 1)
+    ends = language.mark_behind(text, end) == "subject" and language.mark_end(text, end) >= len(text)
+    return ends and closed is not None and closed.end() == start
 
 
 def _is_open(timex: Timex) -> bool:
