@@ -48,6 +48,10 @@ class Capitals:
             self._as_state(item, timex) if item.slot not in itself and acts(item) else item for item in slotted
         )
 
+    def speaking(self, mentions: Sequence[Mention], timex: Timex | None) -> list[Mention]:
+        """The names of a sentence, each capital as its state of that day: who may say what is told."""
+        return [self._as_state(Slotted(one, "subject"), timex).mention for one in mentions]
+
     def _as_state(self, item: Slotted, timex: Timex | None) -> Slotted:
         if item.mention.entity not in self._states:
             return item

@@ -47,6 +47,7 @@ from dragoman.model.edtf import bounds
 __all__ = ["Deed", "names_treaty"]
 
 _YEAR = 366  # days
+_WORDS = ("statement", "protest", "proposal")  # who utters these is no source of them
 _DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
 _MARK = 1  # characters of a preposition in a script without spaces
 _SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
@@ -369,7 +370,7 @@ class Deed:
             place=self.place,
             quantities=quantities,
             framing=self.language.framing.of(quote),
-            attributed_to=self.source,
+            attributed_to=self._said_by(kind),
             certainty=self.certainty,
             sentence=self.sentence.index,
             rule=f"{self.language.code}:{self.hit.trigger.type}/{words}{self.tenure}",
@@ -459,6 +460,11 @@ class Deed:
         entity = self.memory.authority.get(thing.id)
         sides = {(part.id, part.role) for part in self.parts if part.role != "mediator"}
         return entity is not None and entity.kind == "organisation" and sides == {(entity.belongs_to, "actor")}
+
+    def _said_by(self, kind: str) -> Ref | None:
+        """Who says that it was so; that somebody speaks or protests is no word of the speaker's."""
+        speaking = kind in _WORDS and any(self.source and part.id == self.source.id for part in self.parts)
+        return None if speaking else self.source
 
     def _without_speaker(self, parts: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Leave out who only says so, and the state spoken for, where somebody else did it."""

@@ -49,7 +49,9 @@ class Telling:
             memory.meant = None if named else memory.meant
         self.clauses, self.mentions = clauses, mentions
         self.said = quoted(self.text, sentence, language)  # where somebody's own words stand
-        self.sources = sources_of(mentions, self.text, language)
+        dated = next((timex for clause in clauses for timex in clause.timexes if timex.value), memory.earlier)
+        self.sources = sources_of(memory.capitals.speaking(mentions, dated), self.text, language)
+        self.clauses = [without_capitals(clause, self.sources) for clause in self.clauses]
         self.source = _who(self.sources)
         self.told: list[tuple[Statement, Timex | None]] = []
         self.untold: list[tuple[Clause, Sequence[Timex], tuple[Mention, ...]]] = []  # of no known kind, with a date
@@ -166,6 +168,13 @@ class Telling:
                 one = Deed(self.memory, self.sentence, clause, hit, free, self.source, self.language).statement()
                 self.told += [one] if one else []
         self.memory.subjects.last = last
+
+
+def without_capitals(clause: Clause, sources: Sequence[Mention]) -> Clause:
+    """A clause without the capitals that only say what it tells: "according to Tokyo"."""
+    saying = {one.start for one in sources}
+    kept = tuple(one for one in clause.mentions if one.kind != "place" or one.start not in saying)
+    return replace(clause, mentions=kept)
 
 
 def _who(sources: Iterable[Mention]) -> Ref | None:
