@@ -61,7 +61,7 @@ def test_a_surname_follows_its_full_name() -> None:
         "person:アレクセイ・ボガトフ",
     )
     assert ids("В. К. Богатов прибыл. Позже Богатова сменили.", "ru") == ["person:В. К. Богатов"] * 2
-    assert ids("ボガトフは来た。", "ja") == []
+    assert ids("ボガトフを見た。", "ja") == []
 
 
 def test_a_name_in_brackets_links_to_the_pack() -> None:

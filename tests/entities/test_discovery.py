@@ -44,6 +44,12 @@ FOUND = [
     ("ja", "ソンム川の近くで", "place:ソンム川"),
     ("ja", "サイクス・ピコ協定で分割された。", "treaty:サイクス・ピコ協定"),
     ("ja", "インパール作戦が始まった。", "war:インパール作戦"),
+    ("ja", "カメハーロはカウアールを併せた。", "person:カメハーロ"),
+    ("ja", "古徳で官軍を破って進んだ。", "place:古徳"),
+    ("ja", "全琫植は古徳で挙兵した。", "person:全琫植"),
+    ("ja", "海路をアルサー号で逃れた。", "infrastructure:アルサー号"),
+    ("ja", "チャカブルで勝利を収めた。", "place:チャカブル"),
+    ("ja", "アンデル軍を率いて峠を越えた。", "organisation:アンデル軍"),
     ("ko", "1889년 5월 2일 우찰레 조약이 체결되었다.", "treaty:우찰레 조약"),
     ("ko", "1880년 바수토 전쟁이 시작되었다.", "war:바수토 전쟁"),
     ("ko", "오레스테 바라티에리 장군은 항복했다.", "person:오레스테 바라티에리"),
@@ -76,6 +82,9 @@ FOUND = [
     ("zh", "阿申格湖战役", "war:阿申格湖战役"),
 ]
 NONE = [
+    ("ja", "マラリアが流行し、ホテルもレストランも閉まった。"),
+    ("ja", "テロとデモの時代にナショナリズムは広がった。"),
+    ("ja", "全軍は首都に入城し、敵軍を破った。"),
     ("en", "However Foreign Relations of the Old Order were renewed."),
     ("en", "They spoke of Open Door and of Military Assistance, then of Good Neighbours."),
     ("en", "The Military Relations of the Great Powers"),
