@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.events.cases import same_case
+from dragoman.events.cases import cased, same_case
 from dragoman.events.reading import Reading
 from dragoman.events.table import Relative
 from dragoman.model import EntityKind, Mention, Sentence, Timex
@@ -16,6 +16,9 @@ __all__ = ["Inset", "insets_of"]
 
 _FAR: frozenset[EntityKind] = frozenset({"treaty", "event", "war", "territory"})  # what others may stand behind
 _STOP = re.compile(r"[;)]|,(?!\d{3}(?!\d))|\s[–—]\s")  # not the comma of 18,000
+_MAKERS: frozenset[EntityKind] = frozenset({"state", "organisation", "people", "person"})
+_BETWEEN = frozenset({"treaty", "agreement", "talks", "war"})  # classes of nouns for what several make
+_LINK = 4  # characters that join two of them: and, with
 _LEFT = 160  # characters before an inset in which its noun stands
 _NEAR = 3  # characters between a comma and what it sets apart
 _AND = 8  # and of the "and the" between
@@ -82,7 +85,8 @@ def _inset(
         and (one is nouns[-1] or one.kind in _FAR)
     ]
     at = match.start("word")
-    stood_for = nouns[-1:] if relative.cases else _together(nouns[-1:], mentions, text, language)
+    sides = () if nouns else _sides_of(text, left, match.start(), mentions, language)
+    stood_for = sides or nouns[-1:] if relative.cases else _together(nouns[-1:], mentions, text, language)
     put = tuple(_standing(noun, at, relative.cases) for noun in stood_for)
     noun = text[left : match.start()]
     return Inset(match.start("inset"), end, noun, bool(relative.agrees), put, relative.subject, relative.passive)
@@ -91,6 +95,22 @@ def _inset(
 def _standing(noun: Mention, at: int, cases: tuple[str, ...] = ()) -> Mention:
     """A name put where a pronoun or participle stands for it."""
     return msgspec.structs.replace(noun, start=at, end=at, cases=cases, method="relative")
+
+
+def _sides_of(text: str, left: int, end: int, mentions: Sequence[Mention], language: Reading) -> Sequence[Mention]:
+    """Between whom the treaty, talks or war without a name is that an inset tells of: "the talks of Korea with Japan,
+    opened in May".
+    """
+    found: list[Mention] = []
+    for one in reversed([one for one in mentions if left <= one.start and one.end <= end]):
+        gap = text[one.end : found[0].start] if found else text[one.end : end].rstrip(", ")
+        if one.kind not in _MAKERS or len(gap) > _LINK:
+            break
+        found.insert(0, one)
+    if not language.cases or not found or cased(found[0], text, language).slot not in ("with", "of"):
+        return ()
+    noun = " ".join(text[left : found[0].start].split()[-2:])  # with the preposition behind it
+    return found if language.held(noun) & _BETWEEN else ()
 
 
 def _together(last: Sequence[Mention], mentions: Sequence[Mention], text: str, language: Reading) -> Sequence[Mention]:

@@ -60,6 +60,7 @@ class Reading:
     verbs = _Words()
     intransitive = _Words()
     causative = _Words()
+    onward = _Words()
     support = _Words()
     objective = _Words()
     anterior = _Words()

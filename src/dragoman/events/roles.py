@@ -295,6 +295,7 @@ def _leading_subject(
 def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:
     """Slots where names decline: a name joined to the one before it, in the same case, shares its slot."""
     mentions = list(_reached(clause.mentions, hit, text, language))
+    mentions = [one for one in mentions if one.start < hit.end or not _beyond_verb(one, clause, hit, language)]
     found = [cased(mention, text, language) for mention in mentions]
     for at in range(1, len(found)):
         one, other = found[at - 1 : at + 1]
@@ -328,6 +329,8 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
             told = _owned(mention, hit, text, language)
         elif told == "at" and not one.cases and mention.kind == "state":  # in or into the USSR: states are gone to
             told = "to"
+        if told in ("by", "of") and mention.kind in ACTORS and _beyond_verb(mention, clause, hit, language):
+            continue  # "the seizure of Crimea by Russia led to sanctions"
         yield Slotted(mention, _made_to(mention, told, clause, hit, language), bare=one.bare)
 
 
@@ -350,6 +353,19 @@ def _named_after(first: Mention, second: Mention, text: str) -> bool:
 
 def _reached(mentions: Sequence[Mention], hit: Hit, text: str, language: Reading) -> Iterator[Mention]:
     return (mention for mention in mentions if _within_reach(mention, hit, text, language))
+
+
+def _beyond_verb(mention: Mention, clause: Clause, hit: Hit, language: Reading) -> bool:
+    """Whether a verb parts a name from a noun that tells: "the attack on Serbia made Russia mobilise", not "the attack
+    took place near Belgrade".
+    """
+    if language.onward is None or language.is_verb(clause.text, hit.start - clause.start, hit.end - clause.start):
+        return False
+    begin, end = sorted((hit.end, mention.start) if mention.start >= hit.end else (mention.end, hit.start))
+    begin, end = begin - clause.start, end - clause.start
+    if language.onward.search(clause.text, begin, end) is None:
+        return False
+    return language.support is None or language.support.search(clause.text, begin, end) is None
 
 
 def _within_reach(mention: Mention, hit: Hit, text: str, language: Reading) -> bool:

@@ -166,6 +166,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbial: tuple[str, ...] = ()  # right before a noun: it says when or why, like a noun beside a verb
     intransitive: tuple[str, ...] = ()  # ends of verbs that act upon nobody: who stands behind one is its subject
     causative: tuple[str, ...] = ()  # verbs before another: whom they act upon does the other: forced him to sign
+    onward: tuple[str, ...] = ()  # verbs with which a clause goes on behind a noun that names a deed
     support: tuple[str, ...] = ()  # verbs that say that what a noun names happened: made, took place
     objective: tuple[str, ...] = ()  # nouns whose genitive is what they act on: the capture of the port
     unsaid: tuple[str, ...] = ()  # words before a verb that are no subject: with only these its subject is unsaid

@@ -22,6 +22,7 @@ from dragoman.model import Mention, Ref, Sentence, Statement, Timex
 
 __all__ = ["Telling"]
 
+_ARTICLE = 4  # characters before the name that a clause begins with
 _SIGNED = Trigger(type="treaty.signed", words=())
 _VERB = 12  # characters before a name in which the verb of a clause that describes it ends
 
@@ -122,7 +123,8 @@ class Telling:
         if same and before is not None:
             here = [(completed(statement, before), timex) for statement, timex in here]
         self.told += [pair for pair in here if clause.noun or not _told_within(pair[0], self.told)]
-        memory.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], ()) or memory.treaty
+        opening = [one for one in clause.mentions[:1] if one.start - clause.start <= _ARTICLE]  # what it is about
+        memory.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], opening) or memory.treaty
         memory.under = treaty_dates(clause, memory.treaties.dated, text, language) or memory.under
         firm = [timex for timex in free if _told(timex) and not (clause.noun and _is_open(timex))]
         if hits and said:  # somebody's words tell of another day than theirs
