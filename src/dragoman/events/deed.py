@@ -30,6 +30,7 @@ from dragoman.model import (
     ADMINISTRATION,
     COMPOSITE,
     LEASE,
+    PARTLY,
     STATE_CHANGING,
     Certainty,
     Entity,
@@ -350,6 +351,7 @@ class Deed:
         memory.remember(self.slotted, self.thing or self.described, self.dating, self.hit)
         memory.subjects.undergoes = self.passive and self.frame == "act"
         timex = self.timex
+        marks = (PARTLY if self._is_of_part() else "") + self.tenure
         words = self.text[self.hit.start : self.hit.end] or "date"
         statement = Statement(
             id="",
@@ -373,7 +375,7 @@ class Deed:
             attributed_to=self._said_by(kind),
             certainty=self.certainty,
             sentence=self.sentence.index,
-            rule=f"{self.language.code}:{self.hit.trigger.type}/{words}{self.tenure}",
+            rule=f"{self.language.code}:{self.hit.trigger.type}/{words}{marks}",
         )
         memory.fights.tell(statement, timex)
         if kind == "war.attack" and self.thing is None and any(part.role == "target" for part in self.parts):
@@ -417,6 +419,16 @@ class Deed:
             return False
         named = {item.mention.entity for item in self.slotted if item.slot == "subject"}
         return self.thing is None or self.thing.id in named
+
+    def _is_of_part(self) -> bool:
+        """Whether it befell only a part of the land it acts on."""
+        language, text = self.language, self.text
+        lands = [item.mention for item in self.slotted if item.mention.entity in self.acted_on]
+        behind = any(language.partly.match(text, one.end) for one in lands) if language.partly else False
+        before = language.partly_before
+        return behind or (
+            before is not None and any(before.search(text, self.clause.start, one.start) for one in lands)
+        )
 
     def _taken(self) -> list[str]:
         """What is acted on or where it happens, which takes no part in it."""

@@ -175,6 +175,8 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     likewise: tuple[str, ...] = ()  # that who is named did what the one before did: followed suit
     leading: tuple[str, ...] = ()  # at a clause's beginning: its subject is that of the next: having declared war, …
     topic: tuple[str, ...] = ()  # what marks the topic of a clause
+    partly: tuple[str, ...] = ()  # right behind a land: what is told befell only a part of it
+    partly_before: tuple[str, ...] = ()  # the same right before it: "part of"
     fought_at: tuple[str, ...] = ()  # how a battle's name holds the place, as the group ``place``: (?P<place>.+)の戦い
     turns: tuple[str, ...] = ()  # at a sentence's beginning: another matter, so the date carried on is the year alone
     capital_acts: tuple[str, ...] = ()  # right behind a capital, in scripts without spaces: its state acts (北京宣布)

@@ -152,6 +152,7 @@ class _Told(NamedTuple):
     years: float | None
     line: str | None
     giver: str | None
+    partly: bool
 
 
 def _states(
@@ -167,6 +168,9 @@ def _states(
             if ends:
                 course.outlived(min(ends), rulebook.ENDS_WITH_STATE)
             yield _row(account, fluent, key, course)
+
+
+_PARTLY = "told of a part of it"
 
 
 def _impulse(rows: list[_Told], rules: Mapping[str, rulebook.Rule]) -> Impulse:
@@ -186,16 +190,17 @@ def _impulse(rows: list[_Told], rules: Mapping[str, rulebook.Rule]) -> Impulse:
         holder = next((row for row in rows if row.holder), first)
         statements = tuple(sorted({row.statement for row in rows}))
     term = rule.fluent == "in_force" or (rule.effect == "begin" and rule.tenure and "own" not in rule.tenure)
+    partly = all(row.partly for row in rows)
     return Impulse(
-        effect=rule.effect,
+        effect="doubt" if partly and rule.effect in ("end", "release") else rule.effect,
         low=low,
         high=high,
         statements=statements,
         value=rule.value,
         holder=_refs(holder.holder, holder.holder_name or holder.holder)[0] if holder.holder else None,
         subject=_refs(first.subject, first.subject_names),
-        doubt=rule.doubt,
-        presumed=rule.presumed,
+        doubt=rule.doubt or partly,
+        presumed=_PARTLY if partly else rule.presumed,
         until=until,
         inherited=bool(inherited),
         line=holder.line,

@@ -4,7 +4,7 @@
     account, fluent, key (what the states of one fluent share), event, rule (with "/part" where it befell the whole of
     which the subject is a part), statement, date, holder, holder_name, subject, subject_names (several set apart
     by `BETWEEN`), years (a term told), line (of states that succeed each other, the holder's), giver (of what befell a
-    whole, the line of who gave it)
+    whole, the line of who gave it), partly (whether it befell a part of the subject)
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from dragoman.engines import Engine
 from dragoman.fluents.rules import Rule
-from dragoman.model import ADMINISTRATION, COLLATED, COMPOSITE, DESCRIBED, LEASE, UNNAMED_TREATY
+from dragoman.model import ADMINISTRATION, COLLATED, COMPOSITE, DESCRIBED, LEASE, PARTLY, UNNAMED_TREATY
 
 __all__ = ["BETWEEN", "prepare"]
 
@@ -421,14 +421,15 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ),
     (
         "impulses",
-        """
+        f"""
         SELECT i.account, i.fluent, i.key, i.event, i.rule, i.statement, s.date, i.holder.id AS holder,
                i.holder.name AS holder_name, array_to_string([ref.id FOR ref IN i.subject], chr(31)) AS subject,
                array_to_string([ref.name FOR ref IN i.subject], chr(31)) AS subject_names,
                list_filter(coalesce(s.quantities, []),
                            lambda q: starts_with(q.unit, 'year') AND q.value BETWEEN 1 AND 999)[1].value AS years,
                CASE WHEN i.fluent IN ('control', 'title') THEN coalesce(l.line, i.holder.id) END AS line,
-               g.line AS giver
+               g.line AS giver,
+               i.fluent IN ('control', 'title') AND contains(s.rule, '{PARTLY}') AS partly
         FROM told_impulses i JOIN statements s ON s.id = i.statement LEFT JOIN lines l ON l.entity = i.holder.id
         LEFT JOIN (
             SELECT statement, arg_min(line, (place, entity)) AS line FROM powers WHERE role = 'actor' GROUP BY statement

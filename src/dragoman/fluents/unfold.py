@@ -28,6 +28,7 @@ from dragoman.model.edtf import bounds
 __all__ = ["Course", "Impulse", "span", "unfold"]
 
 Day = int | None
+_ENDED = "its end is told, its beginning is not"
 
 
 class Impulse(msgspec.Struct, frozen=True, gc=False):
@@ -249,7 +250,7 @@ class _Life:
         if not closing and not self.courses and impulse.value and not impulse.inherited:
             implied = Course(impulse.value, impulse.holder, impulse.subject, None, None)
             implied.rule = impulse.rule or None
-            implied.inferred = "its end is told, its beginning is not"
+            implied.inferred = _ENDED
             implied.close(impulse.low, impulse.high, impulse.statements)
             self.courses.append(implied)
 
@@ -260,12 +261,12 @@ class _Life:
                     course.tell_until(_before(impulse.low))
             return
         before = _course(impulse)
-        before.start_earliest, before.start_latest, before.inferred = (
-            None,
-            None,
-            "its end is told, its beginning is not",
-        )
-        before.close(_before(impulse.low), _before(impulse.high), impulse.statements)
+        before.start_earliest, before.start_latest, before.inferred = None, None, _ENDED
+        if impulse.doubt:
+            before.start_latest, before.ended_by = _before(impulse.low), impulse.statements
+            before.doubt_from(impulse.low)
+        else:
+            before.close(_before(impulse.low), _before(impulse.high), impulse.statements)
         before.begun_by = ()
         self.courses.append(before)
 

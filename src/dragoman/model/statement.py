@@ -49,8 +49,9 @@ class Participant(msgspec.Struct, frozen=True):
     role: Role
 
 
-# What ends the rule of a statement that tells in words as what a land passed: let, or a protectorate or mandate.
-LEASE, ADMINISTRATION = " (lease)", " (administration)"
+# What ends the rule of a statement that tells in words as what a land passed: let, or a protectorate or mandate; and,
+# before that, that what it tells befell only a part of the land it names.
+LEASE, ADMINISTRATION, PARTLY = " (lease)", " (administration)", " (partly)"
 
 
 class Quantity(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.model import COLLATED, COMPOSITE, UNNAMED_TREATY, Participant, Ref
+from dragoman.model import COLLATED, COMPOSITE, PARTLY, UNNAMED_TREATY, Participant, Ref
 from dragoman.model.days import from_iso, iso, to_days
 from dragoman.model.edtf import span_to_edtf
 from dragoman.query.glosses import Reader
@@ -232,8 +232,8 @@ class Archive:
 
     # -- sentences -----------------------------------------------------------------------------------------------
 
-    def tell(self, row: dict[str, Any]) -> str:
-        """A row of ``statements`` or ``events`` as a sentence in the reader's language."""
+    def tell(self, row: dict[str, Any], partly: bool = False) -> str:
+        """A row of ``statements`` or ``events`` as a sentence in the reader's language; `partly`: of a part of it."""
         parts: dict[str, list[Any]] = {}
         for participant in row["participants"] or ():
             parts.setdefault(participant["role"], []).append(participant)
@@ -247,6 +247,8 @@ class Archive:
         if not parts.get("actor") and parts.get("party") and len(sides) == 1:
             slots["actor"] = slots["parties"]
         slots |= {"object": self.name(row["object"]), "place": self.name(row["place"])}
+        if partly and slots["object"]:
+            slots["object"] = self.reader.message("a_part", land=slots["object"])
         if row["object"] and self.is_kind(row["object"]["id"], "war"):
             slots["war"] = slots["object"]
         slots = {name: text for name, text in slots.items() if text and name != "party"}
@@ -298,7 +300,7 @@ class Archive:
             {
                 **row,
                 "statement": row["id"],
-                "text": self.tell(row),
+                "text": self.tell(row, PARTLY in (row["rule"] or "")),
                 "earliest": _iso(row["earliest"]),
                 "latest": _iso(row["latest"]),
                 "participants": [{**p, "name": self.name(p)} for p in row["participants"] or ()],
@@ -344,13 +346,14 @@ class Archive:
         return {}
 
     def _event(self, row: dict[str, Any], quotes: dict[str, Quoted]) -> EventRow:
+        words = tuple(quotes[statement] for statement in row["statements"] or () if statement in quotes)
         return EventRow(
             event=row["event"],
             type=row["type"],
             date=row["date"],
             earliest=_iso(row["earliest"]),
             latest=_iso(row["latest"]),
-            text=self.tell(row),
+            text=self.tell(row, bool(words) and all(quote.partly for quote in words)),
             participants=tuple(Participant(p["id"], self.name(p), p["role"]) for p in row["participants"] or ()),
             object=self.named(row["object"]),
             place=self.named(row["place"]),
@@ -359,7 +362,7 @@ class Archive:
             statements=tuple(row["statements"] or ()),
             witnesses=row["witnesses"] or len(row["accounts"] or ()),
             follows=tuple(row["follows"] or ()),
-            words=tuple(quotes[statement] for statement in row["statements"] or () if statement in quotes),
+            words=words,
         )
 
     def states(self, where: str = "true", parameters: Sequence[Any] = ()) -> list[tuple[dict[str, Any], StateRow]]:
@@ -454,7 +457,8 @@ class Archive:
         def look_up(missing: list[str]) -> dict[str, Quoted]:
             where, parameters = self.among(missing)
             found = self.connection.execute(
-                f"""SELECT s.id, s.teller, s.document, s.start, s."end", s.quote, s.language, s.date, s.date_text
+                f"""SELECT s.id, s.teller, s.document, s.start, s."end", s.quote, s.language, s.date, s.date_text,
+                           contains(coalesce(s.rule, ''), '{PARTLY}')
                     FROM statements s WHERE s.teller IS NOT NULL AND {where}""",
                 parameters,
             ).fetchall()

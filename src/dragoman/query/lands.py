@@ -171,7 +171,7 @@ class _Lands:
         nobody holds any more has a record without subjects. None when of one of them nothing is told.
         """
         found: list[Record] = []
-        since = max(map(_began, whole), default=_LONG_AGO)
+        since = min(map(_began, whole), default=_LONG_AGO)  # of several that may hold, any may still do so
         for part in self.parts.get(territory, ()):
             if part in above:
                 return None

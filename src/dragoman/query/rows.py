@@ -46,6 +46,7 @@ class Quoted(msgspec.Struct, frozen=True):
     language: str
     date: str | None = None  # EDTF, as this statement dates it
     date_text: str | None = None  # the words that say so
+    partly: bool = False  # it befell, they say, only a part of the land they name
 
     @property
     def where(self) -> str:
