@@ -193,7 +193,8 @@ class Deed:
         loose = thing is not None and (thing.id in pointed_at or treaties.of_others(thing.id, self.slotted, at))
         if thing and making and loose and treaties.made_at_another_time(thing.id, at):
             thing = None  # "the basic treaty was signed in 1925" does not mean the treaty told before
-        of_treaty = self.spec.parties and "treaty" in self.spec.object and not names_treaty(self.clause.mentions)
+        own = [item.mention for item in self.slotted if not (self.passive and item.slot == "by")]  # "replaced by"
+        of_treaty = self.spec.parties and "treaty" in self.spec.object and not names_treaty(own)
         before = memory.treaty
         if thing is None and of_treaty and before and not self.language.speaks_of("another", self.clause.text):
             another = making and treaties.made_at_another_time(before.entity, at)
@@ -219,8 +220,10 @@ class Deed:
         self.makes = may_make and self.described is not None
         self.thing = None if self.makes else self.thing
         if pointed or self.described is None:  # "took the forts" says more than the land told of before
-            from_state = any(item.slot == "from" and item.mention.kind == "state" for item in self.slotted)
-            if pointed or not (from_state and self.kind == "territory.withdrawn"):
+            slots = {item.slot for item in self.slotted if item.mention.kind == "state"}
+            left = self.kind == "territory.withdrawn" and "from" in slots
+            entered = self.kind == "territory.occupied" and "object" in slots and not self.passive
+            if pointed or not (left or entered):
                 self.thing = self.thing or memory.scene.land(self.kind, clause, pointed, town)
         if self.thing is None and language.speaks_of("back", clause.text):
             self.thing = memory.answers.it(self.sentence.passage, self.hit.trigger.object or self.spec.object)

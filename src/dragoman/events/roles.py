@@ -37,6 +37,7 @@ _SIDES = 2  # names in a pair
 _MARK = 2  # characters of a mark between an owner and a name
 _OWNED_BY = 3  # characters between an owner and a deed right behind its mark: Germany's invasion
 _STRIKES = frozenset({"war.attack", "territory.occupied"})  # whose doer another may meet, report or fear
+_QUOTES = "《〈「『“"  # which may open between a mark and a name
 _OWNING = 10  # characters between an owner and the name that it describes
 _DEED = 5  # characters between a name and the deed that is of it
 _GOVERNED = re.compile(r"\s[^\W\d]{1,2}\s\w+")  # a preposition with its noun, short in languages that decline names
@@ -490,7 +491,7 @@ def _marked(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot | 
     if behind is not None and not deed:
         return behind
     before = text[max(0, mention.start - _WINDOW) : mention.start]
-    before = language.untitled(before) if mention.kind == "person" else before
+    before = language.untitled(before) if mention.kind == "person" else before.rstrip(_QUOTES)
     return language.mark_before(before[-language.mark_window :]) or behind
 
 
@@ -678,7 +679,7 @@ def object_of(
         alike = GROUND if kind == kinds[0] == "territory" and "place" in kinds else (kind,)  # a town falls like a land
         at = kind in ACTS and not (kind == "treaty" and frame == "act")  # what is recognised by a treaty is not it
         fitting = [item for item in slotted if item.mention.kind in alike and (at or item.slot != "at")]
-        fitting = [item for item in fitting if item.slot != "when"]
+        fitting = [item for item in fitting if item.slot != "when" and not (passive and item.slot == "by")]
         if kind in ACTORS:  # who acts, takes part or gets something is not acted on
             getting: tuple[Slot, ...] = ("to",) if frame in ("give", "receive") else ()
             doing: tuple[Slot, ...] = ("by", "from") if passive and frame != "give" else ("by",)

@@ -52,8 +52,9 @@ class Subjects:
         unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split() == words != [])
         frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
         opens = frame in _DONE and language.opens_with_verb(before.strip())
-        if frame == "concern" and language.subjectless is not None and not language.opens_with_verb(before.strip()):
-            return ()  # who took office is said, if by no name that is known
+        acted_on = frame in ("concern", "undergo") or (frame == "act" and is_passive(hit, text, language))
+        if acted_on and language.subjectless is not None and not language.opens_with_verb(before.strip()):
+            return ()  # who took office or was killed is said, if by no name that is known
         goes_on = unsaid and not self.last and (opens or self._unspoken(language))
         if goes_on and not is_passive(hit, text, language):
             return self._before
