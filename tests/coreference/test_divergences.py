@@ -536,3 +536,32 @@ def test_the_people_who_surrender_are_soldiers(collated):
         names=["pakistan state", "fall event"],
     )  # fmt: skip
     assert kinds_of(engine, "quantity") == ["conflict"]
+
+
+def test_what_an_account_only_reports_contradicts_nobody(collated):
+    post = {"of": "rann", "at": "rann"}
+    mine, theirs = ["india/actor", "pakistan/target"], ["pakistan/actor", "india/target"]
+    said = {"attributed_to": {"id": "pakistan", "name": "Pakistan"}}
+    known = {"names": ["rann territory", "india state", "pakistan state"]}
+    reported = collated(
+        say("a", "war.attack", "1965-04-09", who=mine, **post, **said),
+        say("b", "war.attack", "1965-04-09", who=theirs, **post),
+        **known,
+    )
+    assert "explained" in kinds_of(reported, "initiator")
+    assert "conflict" not in kinds_of(reported, "initiator")
+    both = collated(
+        say("a-1", "war.attack", "1965-04-09", who=mine, **post, **said),
+        say("a-2", "war.attack", "1965-04", who=theirs, **post),
+        say("b", "war.attack", "1965-04-09", who=theirs, **post),
+        **known,
+    )
+    assert "conflict" not in kinds_of(both, "initiator")
+
+
+def test_the_date_of_an_event_is_not_taken_from_hearsay_where_somebody_says_it_himself(collated):
+    said = {"attributed_to": {"id": "ussr", "name": "USSR"}}
+    engine = collated(
+        say("a", "treaty.signed", "1928-01-23", **PACT, **said), say("b", "treaty.signed", "1928-02", **PACT)
+    )
+    assert [row["date"] for row in engine.fetch("events").to_pylist()] == ["1928-02"]

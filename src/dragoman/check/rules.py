@@ -155,8 +155,8 @@ def _time_fit(telling: Telling, match: Match, within: set[tuple[str, str]]) -> f
     findings = [
         compare([telling], [other], within)["date"]
         for other in dated
-        # Another stage of a thing without a name is no other act of years away.
-        if match.by == "name" or other.type == telling.type or _days_apart(telling, other) <= _YEAR
+        # No stage, plan or word of another explains what lies years away, unless the name says that it is the same.
+        if match.by == "name" or _days_apart(telling, other) <= _YEAR
     ]
     return max((_FITS[finding[0]] for finding in findings if finding[0] in _FITS), default=None)
 
@@ -341,7 +341,7 @@ def _stands_alone(telling: Telling, findings: Sequence[Compared]) -> bool:
 def _leaves_open(telling: Telling, finding: Compared) -> bool:
     """Whether it speaks for no date of the draft's: it contradicts, is coarser, or tells another stage."""
     kind, first, _, why = finding
-    stage = kind == "explained" and why is not None and why.startswith("stage")
+    stage = kind == "explained" and why is not None and why.startswith(("stage", "reported"))
     return kind == "conflict" or stage or (kind == "finer" and first.id == telling.id)
 
 

@@ -16,7 +16,7 @@ from dragoman.model import Agreement
 from dragoman.model.days import from_days
 from dragoman.model.edtf import bounds
 
-__all__ = ["Finding", "Foes", "compare", "finest", "foes_of", "union"]
+__all__ = ["Finding", "Foes", "compare", "finest", "foes_of", "own_words", "union"]
 
 Foes = AbstractSet[tuple[str, str, int]]  # (one, other, year) of two that are told to have fought, in either order
 
@@ -42,7 +42,11 @@ _SEEN = frozenset(
 def compare(
     first: Sequence[Telling], second: Sequence[Telling], within: set[tuple[str, str]], foes: Foes = frozenset()
 ) -> dict[str, Finding]:
-    """What two accounts' tellings of one event come to, by attribute; `within` holds (part, whole) of places."""
+    """What two accounts' tellings of one event come to, by attribute; `within` holds (part, whole) of places.
+
+    Each account is held to its own word, where it has one, and contradicts nobody by what it only reports.
+    """
+    first, second = own_words(first), own_words(second)
     found = {
         "date": _times(first, second),
         "type": _types(first[0], second[0]),
@@ -54,7 +58,19 @@ def compare(
         "quantity": quantities(first, second),
         "framing": _framings(first, second),
     }
-    return {attribute: finding for attribute, finding in found.items() if finding is not None}
+    return {attribute: _reported(finding) for attribute, finding in found.items() if finding is not None}
+
+
+def own_words(tellings: Sequence[Telling]) -> Sequence[Telling]:
+    """What the accounts say themselves; where they say nothing, what they report of others."""
+    return [telling for telling in tellings if telling.said_by is None] or tellings
+
+
+def _reported(finding: Finding) -> Finding:
+    kind, one, other, _ = finding
+    if kind != "conflict" or one.said_by == other.said_by:
+        return finding
+    return "explained", one, other, "reported: one only tells what somebody says"
 
 
 def foes_of(tellings: Iterable[Telling]) -> Foes:

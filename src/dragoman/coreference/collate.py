@@ -69,6 +69,7 @@ def tellings(engine: Engine) -> list[Telling]:
         "compared_statements",
         """
         SELECT c.id, c.account, c.type, c.mood, c.parties, c.actors, c.targets, c.known, c.sort, s.date, s.framing,
+               s.attributed_to.id AS said_by,
                coalesce(o.acting, []) AS acting, coalesce(w.kind = 'state', false) AS wide,
                coalesce(w.kind = 'place', false) AND s.place.id NOT LIKE '%:%' AND (m.statement IS NOT NULL OR NOT
                    EXISTS (SELECT 1 FROM mentions x WHERE x.document = s.document)) AS town,

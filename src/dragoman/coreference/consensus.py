@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
+from dragoman.coreference.attributes import own_words
 from dragoman.coreference.telling import Telling
 from dragoman.model import EVENT_TYPES, Ref
 from dragoman.model.edtf import span_to_edtf
@@ -54,7 +55,7 @@ def date_of(tellings: Iterable[Telling]) -> tuple[str | None, int | None, int | 
     Where they differ it is all that they span, unless one account stands alone against three and more, or only
     against itself.
     """
-    dated = [telling for telling in tellings if telling.date is not None]
+    dated = own_words([telling for telling in tellings if telling.date is not None])
     if not dated:
         return None, None, None, []
     if disagree(_bounds(dated)):

@@ -39,6 +39,7 @@ class Telling(msgspec.Struct, frozen=True):
     framing: frozenset[str]  # terms of loaded words
     lasting: bool  # of a kind that goes on for a while
     once: bool  # tellings of it may disagree about the day and still mean one act
+    said_by: str | None  # whose word it is, where the account does not say so itself
     until: int | None  # of what lasted, its last day
     repeats: frozenset[str]  # accounts whose words it repeats
     begun: tuple[int | None, int | None]  # the days it may have begun on: of what goes on, not the open end
@@ -66,6 +67,7 @@ class Telling(msgspec.Struct, frozen=True):
             framing=frozenset(each["term"] for each in row["framing"] or ()),
             lasting=row["lasting"],
             once=row["once"],
+            said_by=row["said_by"],
             until=row["until"],
             repeats=frozenset(row["repeats"]),
             begun=(row["begun_from"], row["begun_by"]),
