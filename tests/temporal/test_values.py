@@ -233,3 +233,12 @@ def test_a_time_told_from_a_happening_is_told_from_the_date_it_was_told_with() -
     assert (after.text, after.value, after.basis, after.anchor) == ("帝国降伏後3ヶ月", "1945-08", "relative", (0, 9))
     (alone,) = tag("帝国降伏後3ヶ月で攻撃が始まった。", "ja", vague=True)
     assert alone.value is None
+
+
+def test_a_year_heads_the_entry_whose_day_follows_a_dash() -> None:
+    assert values("1974 – July 15: a coup. July 20: troops land.", "en") == ["1974", "1974-07-15", "1974-07-20"]
+
+
+def test_a_date_of_another_calendar_in_brackets_sets_no_month_for_what_follows() -> None:
+    text = "1895年(明治28年)3月19日(光緒21年2月23日)に着き、24日に襲われた。"
+    assert values(text, "ja") == ["1895-03-19", "1895-03-24"]

@@ -241,7 +241,7 @@ class _Resolver:
         before, first = self.previous or (each, None)
         if first is None or not self.made or before.join or before.last:
             return False
-        merged = paired(first, point)
+        merged = paired(first, point) or self._same_days(point)
         if merged is None or (not each.alone and (first.calendar, point.calendar) != ("gregorian", "gregorian")):
             return False
         earlier = self.made.pop()
@@ -250,6 +250,13 @@ class _Resolver:
         self._append(before, merged, earlier.basis, earlier.anchor, "printed in two calendars")
         self._move(before, first, None)
         return True
+
+    def _same_days(self, point: Point) -> Value | None:
+        """The value of the timex before, where a date of another calendar in brackets is just its days."""
+        before, own = self.made[-1], value_of(point) if point.calendar != "gregorian" else None
+        if own is None or before.value is None or (before.earliest, before.latest) != (own.earliest, own.latest):
+            return None
+        return Value(before.value, own.earliest, own.latest, before.calendar, before.printed, before.alternative)
 
     # -- results --------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ _WRAP = re.compile(r"\n(?=[^\n\s#*|>-])(?<=[^\n]{40}\n)")
 _BRACKET_REACH = 3
 _NAME = 30  # characters the name of a war may have
 _OBJECT_REACH = 20  # characters before a deed in which its object stands
+_DASHES = ("-", "–", "—", "−")
 _AFFIXES = 3  # words stacked on one side: "around the end of"
 
 
@@ -323,12 +324,21 @@ def _join_ranges(text: str, found: list[Expression], grammar: Compiled) -> list[
         if before and before.join is None and made.join is None and before.kind == made.kind == "date":
             seam = before.joint or before.end
             if made.start - seam <= grammar.longest_connector + 2:
-                connector = grammar.connectors.get(text[seam : made.start].strip(_SPACES).lower())
+                words = text[seam : made.start].strip(_SPACES).lower()
+                connector = grammar.connectors.get(words)
+                if words in _DASHES and _is_entry(before.point, made.point):
+                    connector = None
                 if connector and (not connector.needs or before.starter in connector.needs) and _may_join(before, made):
                     _join(before, made)
                     continue
         joined.append(made)
     return joined
+
+
+def _is_entry(year: Point, day: Point) -> bool:
+    """Whether a year alone heads the entry of a chronology whose day follows: "1974 – July 15"."""
+    alone = year.year is not None and year.month is None and year.season is None
+    return alone and not day.has_year and day.short is None and day.month is not None
 
 
 def _may_join(a: Expression, b: Expression) -> bool:
