@@ -122,6 +122,8 @@ class Telling:
             here = [pair for pair in here if not _goes_on(pair[0], self.told[-1][0])]
         if same and before is not None:
             here = [(completed(statement, before), timex) for statement, timex in here]
+        if here and self.told and self._is_said_by(self.told[-1][0], here[0][0]):
+            self.told.pop()
         self.told += [pair for pair in here if clause.noun or not _told_within(pair[0], self.told)]
         opening = [one for one in clause.mentions[:1] if one.start - clause.start <= _ARTICLE]  # what it is about
         memory.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], opening) or memory.treaty
@@ -143,6 +145,13 @@ class Telling:
             own = [timex for timex in free if not hits or timex in hits[-1].timexes]
             memory.earlier = last_firm(own) or memory.earlier
             memory.carried = own[-1] if own and not last_firm(own) else memory.carried
+
+    def _is_said_by(self, saying: Statement, said: Statement) -> bool:
+        """Whether a statement only says that something was said which the clause right behind it tells of its date."""
+        at_once = said.date_basis == "inherited" and said.date == saying.date
+        behind = self.text[saying.end : said.start] == " " and self.language.coordinator is not None
+        joined = behind and self.language.coordinator and self.language.coordinator.match(self.text, said.start)
+        return saying.type == "statement" and at_once and behind and not joined
 
     def _deeds(
         self, clause: Clause, hits: Sequence[Hit], free: Sequence[Timex]
