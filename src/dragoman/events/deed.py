@@ -172,7 +172,7 @@ class Deed:
         slotted = slots_of(self.clause, self.hit, self.text, self.language)
         takers = any(item.slot == "subject" and item.mention.kind in ("state", "organisation") for item in slotted)
         by_troops = takers and bool(self.language.cases)  # Берлин взяли войска
-        ground = self.passive or self.hit.trigger.frame == "undergo" or by_troops
+        ground = self.passive or self.hit.trigger.frame in ("undergo", "belong") or by_troops
         falls = self.spec.place == "object" and ground
         owning = not self.passive and self.frame == "act"  # "Baghdad's tanks rolled in"
         return self.memory.capitals.as_states(slotted, self.timex, self.text, self.language, falls, owning)
@@ -253,9 +253,8 @@ class Deed:
         joined = joins is not None and joins.search(self.clause.text) is not None
         slotted, carried = self._taking_part(carried)
         parts = participants_of(slotted, hit, spec, self.passive, carried, self._taken(), joined, self.makes)
-        if self.kind == "territory.transferred":  # a state given gets nothing, one governed gives nothing
-            gives = "" if self.tenure else "actor"
-            parts = tuple(part for part in parts if part.id not in self.acted_on or part.role == gives)
+        if self.kind == "territory.transferred":  # a state that becomes another's gives itself
+            parts = tuple(replace(part, role="actor") if part.id in self.acted_on else part for part in parts)
         parts = tuple(self._with_states(self._without_speaker(tuple(self._judged(parts)))))
         if self.certainty != "denied" or not parts:  # who refuses to sign does so alone
             parts = (*parts, *self._parties(parts))

@@ -56,6 +56,8 @@ _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
                 "object": "actor"},
     "undergo": {"subject": "target", "object": "target", "to": "actor", "by": "actor", "from": "actor",
                 "with": "target", "of": "actor"},
+    "belong": {"subject": "target", "by": "target", "of": "target", "to": "target", "object": "target",
+               "with": "target", "from": "actor"},
     "concern": {"subject": "subject", "object": "subject", "by": "actor", "to": "target", "with": "party",
                 "from": "target", "of": "subject"},
 }  # fmt: skip
@@ -404,7 +406,7 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
     frame = hit.trigger.frame or spec.frame
     if _is_given(mention, hit, language):
         return "to"
-    if frame == "undergo" and mention.kind in ACTORS:
+    if frame in ("undergo", "belong") and mention.kind in ACTORS:
         return "of"  # "suffered an attack of Iraq", "came into the hands of Iraq"
     if frame == "receive" and mention.kind in ACTORS and mention.method != "adjective":
         return "from"  # "received the help of France"
@@ -575,7 +577,8 @@ def participants_of(
     striker = next((item.mention.entity for item in owners if _owns(item, hit) or _right_before(item, hit)), None)
     if striker and hit.trigger.type in _STRIKES and not passive:  # "Pakistan repelled India's attack"
         fitting = [item for item in fitting if item.slot != "subject" or item.mention.acts_for == striker]
-    if frame == "undergo" and any(item.slot == "subject" and item.mention.kind in GROUND for item in slotted):
+    falls = frame == "undergo" and any(item.slot == "subject" and item.mention.kind in GROUND for item in slotted)
+    if falls or frame == "belong":
         carried = ()  # a town fell: nobody is left unsaid
     if hit.trigger.type == "statement" and any(_is_told(item, hit) for item in slotted):
         carried = ()  # a treaty was published, or says something itself
@@ -669,7 +672,7 @@ def object_of(
     nearest to the trigger first. What something happens at is no object, unless it is an act itself (a conference).
     """
     frame = hit.trigger.frame or spec.frame
-    acted_on = passive or frame == "undergo" or (frame == "concern" and not _has_object(slotted))
+    acted_on = passive or frame in ("undergo", "belong") or (frame == "concern" and not _has_object(slotted))
     expected: Slot = "subject" if acted_on else "object"
     kinds = hit.trigger.object or spec.object
     if kinds and kinds[0] not in ACTS:  # what is marked so before what is likelier
@@ -687,8 +690,8 @@ def object_of(
             fitting = [
                 item for item in fitting if item.slot not in beside and not (frame == "act" and _only_owns(item))
             ]
-            if frame == "undergo":  # "the land became a Belgian colony"
-                fitting = [item for item in fitting if item.slot == expected]
+            if frame == "belong":  # "the land became a Belgian colony"
+                fitting = [item for item in fitting if item.slot in (expected, "object")]
         elif kind in ("infrastructure", "place") and frame == "give" and not passive:  # nor who it goes to
             fitting = [item for item in fitting if item.slot != "to"]
         if fitting:

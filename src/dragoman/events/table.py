@@ -27,7 +27,7 @@ __all__ = [
     "ontology",
 ]
 
-Frame = Literal["mutual", "act", "give", "receive", "undergo", "concern"]
+Frame = Literal["mutual", "act", "give", "receive", "undergo", "belong", "concern"]
 Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at", "of", "topic", "when"]
 
 

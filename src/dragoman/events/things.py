@@ -27,7 +27,7 @@ def thing_of(clause: Clause, hit: Hit, spec: TypeSpec, passive: bool, text: str,
         return None
     frame = hit.trigger.frame or spec.frame
     acted_on = ("object", "subject") if frame == "concern" else ("object",)
-    acted_on = ("subject",) if passive or frame == "undergo" else acted_on
+    acted_on = ("subject",) if passive or frame in ("undergo", "belong") else acted_on
     found = list(_phrases(clause, hit, language))
     for sort in spec.thing:
         nouns = language.things.get(sort)
