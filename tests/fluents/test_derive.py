@@ -630,3 +630,11 @@ def test_a_land_that_becomes_a_state_is_no_longer_another_s(derived):
     for fluent in ("control", "title"):
         (state,) = derived(*told, fluent=fluent)
         assert (state.holder.id, state.end_latest) == ("britain", from_iso("1932-10-03"))
+
+
+def test_an_occupation_lasts_for_the_time_that_tells_it(derived):
+    held = {"of": "the-land", "who": ("france/actor",)}
+    (state,) = derived(say("a-1", "territory.occupied", "1923/1925", **held), fluent="control")
+    assert [verdict(state, from_iso(day)) for day in ("1924-06-01", "1930-01-01")] == ["holds", "does not hold"]
+    (state,) = derived(say("b-1", "territory.occupied", "1941/1942", **held), fluent="control")
+    assert state.end_latest is None  # "in 1941-42" it began

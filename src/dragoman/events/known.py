@@ -92,7 +92,8 @@ class Scene:
         if not (kind.startswith("territory.") or pointed) or any(one.kind in _GROUND for one in clause.mentions):
             return None
         before = [one for one in self._mentions if one.end <= clause.start]
-        land = (_last(before, "place") or self._spot) if town else None
+        here = _last(before, "place") or _last(before, "territory")  # of this sentence
+        land = (here or self._spot) if town else None
         land = land or _last(before, "territory") or self._land
         if land is None and pointed:  # "the town": no land is named
             land = _last(before, "place") or self._spot or self._chief

@@ -25,6 +25,7 @@ __all__ = ["Telling"]
 _ARTICLE = 4  # characters before the name that a clause begins with
 _SIGNED = Trigger(type="treaty.signed", words=())
 _VERB = 12  # characters before a name in which the verb of a clause that describes it ends
+_SEVERED, _RESTORED = "relations.severed", "relations.restored"
 
 
 class Telling:
@@ -111,6 +112,8 @@ class Telling:
         memory.hear_times(free)
         memory.entry = memory.entry or (clause.start == self.clauses[0].start and only_dates(clause))
         unsaid = dropped() if memory.treaty is not None and not names_treaty(clause.mentions) else frozenset()
+        if self.told and self.told[-1][0].type == _SEVERED and not clause.mentions:  # "and restored them in 1988"
+            unsaid |= {_RESTORED}
         hits = hits_of(clause, language, unsaid, undated(said, free))
         hits = tuple(dated_outside(hit, said) for hit in hits) if said and free else hits
         own_words = around(clause, said, hits, language) if said else clause

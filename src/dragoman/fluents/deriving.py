@@ -179,11 +179,11 @@ def _impulse(rows: list[_Told], rules: Mapping[str, rulebook.Rule]) -> Impulse:
     name, _, inherited = first.rule.partition("/")
     rule = rules[name]
     if len(rows) == 1:
-        (low, high), until = _span(first.date, rule.lasts)
+        (low, high), until = _span(first.date, rule.lasts, rule.apart)
         holder = first
         statements: tuple[str, ...] = (first.statement,)
     else:
-        begins, ends = zip(*(_span(row.date, rule.lasts) for row in rows), strict=True)
+        begins, ends = zip(*(_span(row.date, rule.lasts, rule.apart) for row in rows), strict=True)
         low, high = together(begins)
         told_ends = [end for end in ends if end is not None]
         until = together(told_ends) if told_ends else None
@@ -221,12 +221,17 @@ def _refs(ids: str, names: str) -> tuple[Ref, ...]:
 
 
 @lru_cache(100_000)
-def _span(date: str | None, lasts: bool) -> tuple[tuple[int | None, int | None], tuple[int | None, int | None] | None]:
-    """Bounds of when a statement's event took effect, and of the end where the rule says that its date tells one."""
+def _span(
+    date: str | None, lasts: bool, apart: int
+) -> tuple[tuple[int | None, int | None], tuple[int | None, int | None] | None]:
+    """Bounds of when a statement's event took effect, and of the end where the rule says that its date tells one:
+    if it lasts, and `apart` days or more lie between.
+    """
     begin, end = span(date)
-    if lasts or end is None:
-        return begin, end if lasts else None
-    return (begin[0], end[1]), None
+    if end is None:
+        return begin, None
+    near = begin[1] is not None and end[0] is not None and end[0] - begin[1] < apart
+    return (begin, end) if lasts and not near else ((begin[0], end[1]), None)
 
 
 def _row(account: str, fluent: str, key: str, course: Course) -> tuple[Any, ...]:

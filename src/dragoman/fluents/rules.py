@@ -50,6 +50,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"nee
     value: str | None = None
     doubt: bool = False
     lasts: bool = False
+    apart: int = 0
     presumed: str | None = None
     within: int = 0
     whole: bool = False
