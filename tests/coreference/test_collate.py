@@ -489,3 +489,21 @@ def test_what_happened_on_the_day_of_a_named_operation_is_its_attack(grouped, da
         say("b", "other", days, who=["pakistan/subject"], of="grand-slam"),
     ]
     assert len(grouped(*told, names=["grand-slam war", "india state", "pakistan state"])) == groups
+
+
+def test_a_blow_is_not_what_the_other_side_did_that_day(grouped):
+    told = [
+        say("a-1", "war.attack", "1956-10-31", who=["britain/actor", "egypt/target"]),
+        say("a-2", "war.battle", "1956-10-31", who=["egypt/actor"]),
+        say("b", "war.attack", "1956-10-31", who=["britain/actor", "france/actor", "egypt/target"]),
+    ]
+    names = ["britain state", "france state", "egypt state"]
+    assert grouped(*told, names=names) == [["a-1", "b"], ["a-2"]]
+
+
+def test_who_leaves_a_side_out_tells_of_the_same_town_taken_another_day(grouped):
+    told = [
+        say("a", "territory.occupied", "1922-09-09", who=["turkey/actor"], of="smyrna", at="smyrna"),
+        say("b", "territory.occupied", "1922-09-19", who=["turkey/actor", "greece/target"], of="smyrna", at="smyrna"),
+    ]
+    assert grouped(*told, names=["smyrna place", "turkey state", "greece state"]) == [["a", "b"]]

@@ -262,7 +262,8 @@ _COMPARED = f"""
            OR (h.voiced AND r.mood = 'asserted' AND l.mood = 'planned')) AS promise,
            l.type = r.type AND l.account <> r.account
            AND ((l.parties = r.parties AND l.actors = r.actors)
-                OR (k.single AND (len(l.parties) = 0 OR len(r.parties) = 0)))
+                OR (k.single AND (len(l.actors) = 0 OR len(r.actors) = 0 OR l.actors = r.actors)
+                    AND (list_has_all(l.parties, r.parties) OR list_has_all(r.parties, l.parties))))
            AND greatest(l.width, r.width) <= CASE WHEN l.family = 'relations' THEN 31 ELSE 0 END
            AND abs(l.earliest - r.earliest) <= CASE WHEN l.family = 'relations' THEN {_RELATED} ELSE {_SLIP} END
            AND ((k.single AND coalesce(l.object = r.object, false)) OR (k.of_parties AND len(l.parties) > 1
