@@ -164,8 +164,10 @@ class Deed:
             carried = None  # what a later date is told beside was not so early
         if self.spec.next and carried is not heading and not memory.entry:
             carried = carried_on(carried, another_matter=True)
-        by_treaty = treaty_dates(clause, memory.treaties.dated, self.text, self.language) or memory.under
-        return date_of(hit, self.own, memory.earlier, by_treaty, carried)
+        by_treaty = treaty_dates(clause, memory.treaties.dated, self.text, self.language)
+        made_here = any(timex in clause.timexes for timex in by_treaty)  # "the treaty signed on 10 August gave"
+        earlier = None if made_here else memory.earlier
+        return date_of(hit, self.own, earlier, by_treaty or memory.under, carried)
 
     def _slots(self) -> tuple[Slotted, ...]:
         """The names of the clause in their slots, a capital as its state where the state acts."""
@@ -246,6 +248,8 @@ class Deed:
         """Who takes part: named in the clause, carried on from the one before, or answered by this deed."""
         memory, spec, hit = self.memory, self.spec, self.hit
         carried = memory.subjects.of(self.clause, hit, self.text, self.language)
+        if self.frame == "give" and self._treaty_gives():
+            carried = ()
         quoting = self.kind == "statement" and self.language.quotes(self.text, hit.end, self.clause.end)
         if quoting and not _names_actor(self.slotted, carried):
             carried = memory.speaker
@@ -272,6 +276,13 @@ class Deed:
             self.thing = Ref(id=whom.entity, name=whom.name) if whom.kind in spec.object[:1] else None
         if self.thing is not None and self._is_of_actor(self.thing):
             self.thing = None  # whose army attacks does not attack it
+
+    def _treaty_gives(self) -> bool:
+        """Whether a treaty itself is the subject: "the treaty awarded the island to Greece"."""
+        marks, treaties = self.language.under_marks, (one for one in self.clause.mentions if one.kind == "treaty")
+        if self.language.table.predicate_last:  # where such a mark says "by the treaty"
+            return False
+        return marks is not None and any(marks.match(self.text, one.end) for one in treaties)
 
     def _judged(self, parts: Sequence[Participant]) -> Iterator[Participant]:
         """A court or league that awards a land to somebody gives away nothing of its own."""

@@ -132,7 +132,10 @@ class Memory:
         """Keep who did what a clause tells, and when the treaty was made that it tells of."""
         self.subjects.hear(slotted)
         self.speaker = (self.subjects.last or self.speaker) if hit.trigger.type == "statement" else self.speaker
-        if dating is None or dating.basis == "inherited" or hit.trigger.type not in MAKING:
+        if dating is None or hit.trigger.type not in MAKING:
+            return
+        own = any(timex.start == dating.timex.start for timex in hit.timexes)  # of which the year alone is carried on
+        if dating.basis == "inherited" and not own:
             return
         for item in slotted:
             if is_act(item.mention) and (thing is None or item.mention.entity == thing.id):

@@ -577,8 +577,9 @@ def participants_of(
     striker = next((item.mention.entity for item in owners if _owns(item, hit) or _right_before(item, hit)), None)
     if striker and hit.trigger.type in _STRIKES and not passive:  # "Pakistan repelled India's attack"
         fitting = [item for item in fitting if item.slot != "subject" or item.mention.acts_for == striker]
-    falls = frame == "undergo" and any(item.slot == "subject" and item.mention.kind in GROUND for item in slotted)
-    if falls or frame == "belong":
+    done_to = frame == "undergo" or (passive and frame in ("give", "receive"))
+    ground = any(item.slot == "subject" and item.mention.kind in GROUND for item in slotted)
+    if (done_to and ground) or frame == "belong":
         carried = ()  # a town fell: nobody is left unsaid
     if hit.trigger.type == "statement" and any(_is_told(item, hit) for item in slotted):
         carried = ()  # a treaty was published, or says something itself

@@ -130,7 +130,8 @@ class Telling:
         self.told += [pair for pair in here if clause.noun or not _told_within(pair[0], self.told)]
         opening = [one for one in clause.mentions[:1] if one.start - clause.start <= _ARTICLE]  # what it is about
         memory.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], opening) or memory.treaty
-        memory.under = treaty_dates(clause, memory.treaties.dated, text, language) or memory.under
+        by_treaty = treaty_dates(clause, memory.treaties.dated, text, language)
+        memory.under = by_treaty or memory.under
         firm = [timex for timex in free if _told(timex) and not (clause.noun and _is_open(timex))]
         if hits and said:  # somebody's words tell of another day than theirs
             firm = [timex for timex in firm if not any(start <= timex.start < end for start, end in said)]
@@ -147,7 +148,7 @@ class Telling:
             memory.subjects.last = ()  # somebody without a name goes on
         earlier = clause.noun and language.anterior is not None and language.anterior.match(clause.text)
         if not earlier and (not here or here[-1][0].certainty in ("asserted", "denied")):
-            own = [timex for timex in free if not hits or timex in hits[-1].timexes]
+            own = [timex for timex in free if not hits or timex in hits[-1].timexes or timex in by_treaty]
             memory.earlier = last_firm(own) or memory.earlier
             memory.carried = own[-1] if own and not last_firm(own) else memory.carried
 
