@@ -425,6 +425,8 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
             own = tuple(timex for timex in own if not _has_topic(timex, hit, clause, language))
             spent.update(timex.start for timex in own)
             kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=own)
+        elif hit.start in modifies and own and _is_paper_of(own[-1], hit, clause, language):
+            kept[hit.trigger.type] = msgspec.structs.replace(hit, timexes=own)
         elif (
             hit is main or joined or (any(timex.value for timex in own) and (main is None or hit.start not in modifies))
         ):
@@ -454,6 +456,16 @@ def _by_paper(kept: Mapping[str, Hit], clause: Clause, language: Reading) -> tup
     """
     made = (hit for hit in kept.values() if hit.timexes and _matches(language.by_document, clause, hit.end))
     return next((hit.timexes for hit in made), ())
+
+
+def _is_paper_of(timex: Timex, hit: Hit, clause: Clause, language: Reading) -> bool:
+    """Whether a date dates both what happens by a paper and its signing: "on 18 October, by the accord signed at Ouchy,
+    the Sultan gave up Tripoli".
+    """
+    start, end = timex.end - clause.start, hit.start - clause.start
+    start += clause.text[start : start + 1] in _COMMAS
+    said = language.topic is not None and language.topic.search(clause.text[start:end]) is not None
+    return not said and _matches(language.by_document, clause, hit.end)
 
 
 def _relatives(hits: Sequence[Hit], clause: Clause, language: Reading) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ __all__ = ["distributed"]
 
 _HANDS_OVER: frozenset[Frame] = frozenset({"give", "receive"})
 _FEWEST = 4  # names in two pairs
-_PAIR = "(?:g+|s)[tos]"  # what is handed over, then to whom
+_PAIR = "(?:g+|s)[tos]t*"  # what is handed over, then to whom
 _BEFORE_DATE = re.compile(r"(?:,[^,;]{1,40},)?\s?(?:[—–-]\s)?(?:[^\W\d_]{1,6}\s){0,2}")  # "on"; ", after a siege, in"
 _PAIRS = re.compile(f"(?:g+|s)t(?:{_PAIR})+")
 
