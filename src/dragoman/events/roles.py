@@ -298,7 +298,6 @@ def _leading_subject(
 def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator[Slotted]:
     """Slots where names decline: a name joined to the one before it, in the same case, shares its slot."""
     mentions = list(_reached(clause.mentions, hit, text, language))
-    mentions = [one for one in mentions if one.start < hit.end or not _beyond_verb(one, clause, hit, language)]
     found = [cased(mention, text, language) for mention in mentions]
     for at in range(1, len(found)):
         one, other = found[at - 1 : at + 1]
@@ -325,14 +324,14 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
     for mention, one, slot in zip(mentions, found, slots, strict=True):
         acts = not acted and not goes_on and mention.kind in ACTORS and same_case(one.cases, language.subject_cases)
         told = slot or ("subject" if acts else "object")  # "the isle took the Soviets": who can act does
-        noun = slot is None and mention.start >= hit.end and not language.is_verb(text, hit.start, hit.end)
-        if noun and _is_given(mention, hit, language):
-            told = "to"  # "the sale of Alaska to the USA", of whom no case tells
+        if slot is None and mention.start >= hit.end and mention.kind in ACTORS and not one.cases:
+            told = _uncased(mention, told, hit, text, language)
         if told == "of":
             told = _owned(mention, hit, text, language)
         elif told == "at" and not one.cases and mention.kind == "state":  # in or into the USSR: states are gone to
             told = "to"
-        if told in ("by", "of") and mention.kind in ACTORS and _beyond_verb(mention, clause, hit, language):
+        others = told != "at" if mention.start >= hit.end else told in ("by", "of") and mention.kind in ACTORS
+        if others and _beyond_verb(mention, clause, hit, language):
             continue  # "the seizure of Crimea by Russia led to sanctions"
         yield Slotted(mention, _made_to(mention, told, clause, hit, language), bare=one.bare)
 
@@ -400,7 +399,8 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
         return "object" if behind and acted else "of"
     if is_passive(hit, text, language):
         return "subject"
-    if mention.start < hit.end:
+    acts_on_none = language.intransitive is not None and language.intransitive.search(text, hit.start, hit.end)
+    if mention.start < hit.end or (acts_on_none and mention.method == "adjective"):  # "there landed Cuban emigrants"
         return "of"
     spec = ontology()[hit.trigger.type]
     frame = hit.trigger.frame or spec.frame
@@ -413,6 +413,14 @@ def _owned(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot:
     fights = frame == "act" and spec.foe and mention.kind in ACTORS and mention.kind != "person"
     fights = fights or ((spec.answers or hit.trigger.answers) and mention.kind in ACTORS)  # "refused Japan's offer"
     return "object" if mention.method == "adjective" or fights else _aside(mention)
+
+
+def _uncased(mention: Mention, told: Slot, hit: Hit, text: str, language: Reading) -> Slot:
+    """The slot of whom no case tells, behind a deed: "was sold to the USA", "recognised by the USA"."""
+    passive = is_passive(hit, text, language)
+    if _is_given(mention, hit, language) and (passive or not language.is_verb(text, hit.start, hit.end)):
+        return "to"
+    return "by" if passive else told
 
 
 def _is_given(mention: Mention, hit: Hit, language: Reading) -> bool:
