@@ -25,6 +25,7 @@ __all__ = [
     "same_time",
     "treaties_under",
     "treaty_dates",
+    "up_to",
 ]
 
 
@@ -109,9 +110,15 @@ def date_of(
 
 def _end_of(timex: Timex | None) -> Timex | None:
     """Of a time told only by its end, the end: "valid until 1905, when … was signed"."""
-    if timex is None or timex.value is None or not timex.value.startswith("../"):
+    if timex is None or timex.value is None or timex.rule == _UP_TO or not timex.value.startswith("../"):
         return timex
     return _with_value(timex, timex.value.removeprefix("../"))
+
+
+def up_to(timex: Timex) -> Timex:
+    """The time of what lasted until a time."""
+    start = (timex.value or "").partition("/")[0]
+    return msgspec.structs.replace(_with_value(timex, f"../{start}"), rule=_UP_TO) if start not in ("", "..") else timex
 
 
 def last_firm(timexes: Sequence[Timex]) -> Timex | None:
@@ -150,6 +157,7 @@ def _ending(timex: Timex) -> Timex:
 _SEASON = re.compile(r"-?\d{4}-(?:2[1-9]|3\d|4[01])")  # EDTF: as a month
 
 
+_UP_TO = "up to"  # a time that no expression gives: up to that of the clause before
 _TERM = "term"  # the rule of temporal.yaml, in any language, for a time to come counted from a date
 
 

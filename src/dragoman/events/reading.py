@@ -67,6 +67,9 @@ class Reading:
     likewise = _Words()
     unsaid = _Words()
     pronouns = _Words()
+    lasting = _Words()
+    first_person = _Words()
+    given = _Words()
     leading = _Words()
     partly = _Words()
     relative = _Words()
@@ -77,6 +80,7 @@ class Reading:
     capital_acts = _Words()
     articles = _Words()
 
+    giving = _Words(before=True)
     passive_before = _Words(before=True)
     attribution_before = _Words(before=True)
     describing_before = _Words(before=True)

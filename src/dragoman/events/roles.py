@@ -99,6 +99,9 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     mentions = _without_posts(_without_glosses(clause.mentions, text), text, language)
     clause = msgspec.structs.replace(clause, mentions=mentions)
     marked = [_marked(mention, hit, text, language) for mention in clause.mentions]
+    receiving = [at for at, mention in enumerate(clause.mentions) if _receives(mention, text, language)]
+    for at in receiving:
+        marked[at] = "to"
     for at in range(1, len(marked)):
         one, other = clause.mentions[at - 1 : at + 1]
         if marked[at] == "with" and _joined_by_mark(one, other, text, language):
@@ -132,7 +135,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         ):
             marked[at] = marked[at - 1]
     slotted = [
-        Slotted(mention, slot or _by_side(mention, hit, language)) for mention, slot in zip(clause.mentions, marked)
+        Slotted(mention, slot or _by_side(mention, hit, language), bare=at in receiving)
+        for at, (mention, slot) in enumerate(zip(clause.mentions, marked, strict=True))
     ]
     if language.verbs is not None:
         slotted = [_acted_on(item, hit, text, language) for item in slotted]
@@ -503,6 +507,14 @@ def _marked(mention: Mention, hit: Hit, text: str, language: Reading) -> Slot | 
     before = text[max(0, mention.start - _WINDOW) : mention.start]
     before = language.untitled(before) if mention.kind == "person" else before.rstrip(_QUOTES)
     return language.mark_before(before[-language.mark_window :]) or behind
+
+
+def _receives(mention: Mention, text: str, language: Reading) -> bool:
+    """Whether order alone says that a name is whom something is given to: "ceded Prussia the duchies"."""
+    if language.given is None or mention.method == "adjective" or not language.given.match(text, mention.end):
+        return False
+    before = text[max(0, mention.start - _WINDOW) : mention.start]
+    return language.giving is not None and language.giving.search(before) is not None
 
 
 def _joined(first: Mention, second: Mention, text: str, language: Reading) -> bool:

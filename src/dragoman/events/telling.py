@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause, Hit, hits_of
-from dragoman.events.dating import free_timexes, last_firm, treaty_dates
+from dragoman.events.dating import free_timexes, last_firm, treaty_dates, up_to
 from dragoman.events.deed import Deed, names_treaty
 from dragoman.events.gapping import distributed
 from dragoman.events.likewise import completed, repeated
 from dragoman.events.memory import UNKNOWN, Memory, dropped, pointing_at
 from dragoman.events.moods import certainty_of_all, said_until, sources_of
 from dragoman.events.reading import Reading
-from dragoman.events.roles import slots_of
+from dragoman.events.roles import ACTORS, slots_of
 from dragoman.events.table import Trigger
 from dragoman.events.treaties import between_whom
 from dragoman.events.wording import around, dated_outside, only_dates, only_treaty, quoted, undated
@@ -150,6 +150,8 @@ class Telling:
         if not earlier and (not here or here[-1][0].certainty in ("asserted", "denied")):
             own = [timex for timex in free if not hits or timex in hits[-1].timexes or timex in by_treaty]
             memory.earlier = last_firm(own) or memory.earlier
+            if memory.earlier and language.lasting and language.lasting.match(clause.text):
+                memory.earlier = up_to(memory.earlier)
             memory.carried = own[-1] if own and not last_firm(own) else memory.carried
 
     def _is_said_by(self, saying: Statement, said: Statement) -> bool:
@@ -165,10 +167,26 @@ class Telling:
         """What the deeds found in a clause tell; one that is told of several in turn tells several."""
         told = []
         for hit in hits:
-            for part, deed in distributed(clause, hit, free, self.text, self.language):
+            words = self._own_words(clause, hit) if self.said else clause
+            for part, deed in distributed(words, hit, free, self.text, self.language):
                 one = Deed(self.memory, self.sentence, part, deed, free, self.source, self.language).statement()
                 told += [one] if one else []
         return told
+
+    def _own_words(self, clause: Clause, hit: Hit) -> Clause:
+        """A clause as a deed told in quoted words reads it: with who is named in these, and who says them where they
+        speak of themselves.
+        """
+        span = next((one for one in self.said if one[0] <= hit.start < one[1]), None)
+        if span is None:
+            return clause
+        names = [one for one in clause.mentions if span[0] <= one.start < span[1] or one.kind not in ACTORS]
+        speaker = next((one for one in self.sources if not span[0] <= one.start < span[1]), None)
+        words = self.text[span[0] : hit.start]
+        if speaker is not None and self.language.first_person and self.language.first_person.search(words):
+            at = max(clause.start, span[0])
+            names.insert(0, replace(speaker, start=at, end=at, method="relative"))
+        return replace(clause, mentions=tuple(names))
 
     def _tell_rest(self) -> None:
         """Clauses that tell, beside a date, no deed of a known kind: the signing of the treaty that is all they name,
