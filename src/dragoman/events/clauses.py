@@ -480,7 +480,7 @@ def _relatives(hits: Sequence[Hit], clause: Clause, language: Reading) -> list[t
             continue
         end = hit.end - clause.start
         before = [match.end() for match in language.topic.finditer(clause.text, 0, end)]
-        begin = before[-1] if before else 0
+        begin = max(before[-1] if before else 0, (_subject_before(hit, clause, language) or 0) - clause.start)
         said = language.subject_said.search(clause.text, begin, end) if language.subject_said else None
         if said and not (language.subject_said and language.subject_said.search(clause.text, end)):
             begin = said.end() if not _said_before(clause, begin, language) else begin
@@ -622,9 +622,24 @@ def is_vague(timex: Timex) -> bool:
 
 
 def _has_topic(timex: Timex, hit: Hit, clause: Clause, language: Reading) -> bool:
-    """Whether a topic stands between a date and a modifier: then the date is the whole clause's."""
+    """Whether a topic stands between a date and a modifier, or the subject where that is passive: then the date is the
+    whole clause's.
+    """
     between = clause.text[timex.end - clause.start : hit.start - clause.start]
-    return language.topic is not None and language.topic.search(between) is not None
+    said = _subject_before(hit, clause, language)
+    topic = language.topic is not None and language.topic.search(between) is not None
+    return topic or (said is not None and said > timex.end)
+
+
+def _subject_before(hit: Hit, clause: Clause, language: Reading) -> int | None:
+    """Where the mark of the last subject before a passive modifier ends: what is done to the noun behind it is not done
+    to that ("the French, for the sultan [surrounded by rebels], entered the town").
+    """
+    if not language.table.predicate_last or not _matches(language.passive, clause, hit.end):
+        return None
+    names = [one.end - clause.start for one in clause.mentions if clause.start <= one.start and one.end <= hit.start]
+    marked = [end for end in names if language.mark_behind(clause.text, end) == "subject"]
+    return clause.start + language.mark_end(clause.text, marked[-1]) if marked else None
 
 
 def _adjacent(hit: Hit, other: Hit, clause: Clause, language: Reading) -> bool:

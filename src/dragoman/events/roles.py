@@ -484,7 +484,8 @@ def _undescribed(slotted: Sequence[Slotted], hit: Hit, text: str, language: Read
     others: set[int] = set()
     for at in range(1, len(slotted)):
         name = slotted[at].mention
-        if name.kind not in ACTORS or hit.start < name.start:
+        falls = name.kind in GROUND and slotted[at].slot == "subject"  # "[that Gordon held] Khartoum fell"
+        if not (name.kind in ACTORS or falls) or hit.start < name.start:
             continue
         for earlier in range(at - 1, -1, -1):
             one = slotted[earlier].mention
