@@ -11,6 +11,9 @@ from dragoman.model import Entity, Participant, Ref, Statement
 __all__ = ["Answers"]
 
 
+_BLOWS = frozenset({"war.attack", "territory.occupied"})
+
+
 class Answers:
     """What a passage told last."""
 
@@ -24,6 +27,11 @@ class Answers:
         if not answer or passage != self._passage:
             self._told = None if answer else statement
         self._passage = passage
+
+    @property
+    def blow(self) -> bool:
+        """Whether what was told last may be answered by a declaration of war that names no enemy."""
+        return self._told is not None and self._told.type in _BLOWS
 
     def answered(
         self, slotted: Sequence[Slotted], hit: Hit, parts: Sequence[Participant], passage: int, back: bool

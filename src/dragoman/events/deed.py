@@ -262,8 +262,9 @@ class Deed:
         parts = tuple(self._with_states(self._without_speaker(tuple(self._judged(parts)))))
         if self.certainty != "denied" or not parts:  # who refuses to sign does so alone
             parts = (*parts, *self._parties(parts))
-        if spec.answers or hit.trigger.answers:
-            back = self.language.speaks_of("back", self.clause.text)
+        returns = self.kind == "war.declared" and memory.answers.blow
+        if spec.answers or hit.trigger.answers or returns:
+            back = returns or self.language.speaks_of("back", self.clause.text)
             answered = tuple(memory.answers.answered(self.slotted, hit, parts, self.sentence.passage, back))
             parts = (*parts, *self._with_states(answered))
         if spec.shares and self.thing is None and self.described is None:

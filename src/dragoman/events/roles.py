@@ -620,7 +620,8 @@ def participants_of(
         for item in owners:  # "bombed the airfields of India"
             if item.acted:
                 add(item.mention, "target")
-    if not _has(found, roles.get("of", subject_role)):  # "the Soviet offer": the owner acts where nobody else does
+    acts = _has(found, roles.get("of", subject_role))
+    if frame == "belong" or not acts:  # "the Soviet offer": the owner acts where nobody else does
         for item in owners:
             far = hit.start - (item.until or item.mention.end) > _MARK
             undergoes = passive and frame == "act" and far  # "Japan's cities were bombed"
