@@ -183,6 +183,7 @@ class Deed:
         """What it acts on by name, and where that is a treaty, which of those that share the name or are unnamed."""
         memory, treaties, making = self.memory, self.memory.treaties, self.making
         thing = object_of(self.slotted, self.hit, self.spec, self.passive, self.text, self.language)
+        thing = None if thing and self.source and thing.id == self.source.id else thing  # who says so
         at = self.own[-1] if self.own else memory.earlier or (self.timex if memory.entry else None)
         pointed_at = {item.mention.entity for item in self.slotted if item.mention.method == "anaphor"}
         if thing and making and self.own and self.certainty == "asserted":
