@@ -53,7 +53,7 @@ class Answers:
         thing = self._told.object.id if self._told.object else None
         takes = self._told.type == "territory.transferred"  # who annexes a state is its taker, and that gives nothing
         doers = [part for part in self._told.participants if part.role == "actor"]
-        if takes and doers and all(part.id == thing for part in doers):
+        if takes and thing is not None and all(part.id == thing for part in doers):
             doers = [part for part in self._told.participants if part.role == "target"]
         if not any(part.id in named for part in doers):
             yield from (Participant(id=part.id, name=part.name, role="target") for part in doers)

@@ -171,13 +171,23 @@ class Deed:
 
     def _slots(self) -> tuple[Slotted, ...]:
         """The names of the clause in their slots, a capital as its state where the state acts."""
-        slotted = slots_of(self.clause, self.hit, self.text, self.language)
+        slotted = self._made_by_another(slots_of(self.clause, self.hit, self.text, self.language))
         takers = any(item.slot == "subject" and item.mention.kind in ("state", "organisation") for item in slotted)
         by_troops = takers and bool(self.language.cases)  # Берлин взяли войска
         ground = self.passive or self.hit.trigger.frame in ("undergo", "belong") or by_troops
         falls = self.spec.place == "object" and ground
         owning = not self.passive and self.frame == "act"  # "Baghdad's tanks rolled in"
         return self.memory.capitals.as_states(slotted, self.timex, self.text, self.language, falls, owning)
+
+    def _made_by_another(self, slotted: tuple[Slotted, ...]) -> tuple[Slotted, ...]:
+        """To whom another gives its statehood is what comes to be: "Britain granted independence to Cyprus"."""
+        acting = {item.slot for item in slotted if item.mention.kind in ACTORS}
+        if self.frame != "concern" or "state" not in self.spec.object or self.passive:
+            return slotted
+        if not {"subject", "to"} <= acting or "object" in acting:
+            return slotted
+        to = (item.slot == "to" and item.mention.kind in ("state", "territory") for item in slotted)
+        return tuple(replace(item, slot="object") if here else item for item, here in zip(slotted, to, strict=True))
 
     def _upon_which_treaty(self) -> None:
         """What it acts on by name, and where that is a treaty, which of those that share the name or are unnamed."""
@@ -454,7 +464,15 @@ class Deed:
         taken = [one for ref in refs for one in ref.id.split(COMPOSITE)]
         if _handed_over(self.slotted, self.frame):
             return taken
-        return [one for one in taken if self.kinds.get(one) not in ACTORS]  # who is acted on takes part
+        return [
+            one for one in taken if self.kinds.get(one) not in ACTORS or self._is_yet_to_be(one)
+        ]  # who is acted on takes part
+
+    def _is_yet_to_be(self, state: str) -> bool:
+        """Whether a state that passes whole did not exist by then: "Britain annexed Cyprus" in 1914 tells of land."""
+        begun = self.memory.authority[state].valid_from if state in self.memory.authority else None
+        passes = self.kind == "territory.transferred"
+        return passes and begun is not None and self.timex is not None and (self.timex.latest or begun) < begun
 
     def _kind_of(self, thing: Ref) -> str:
         """The kind of what is acted on: as its name was read here, as packs know it, as its id says."""
