@@ -150,15 +150,25 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     if not language.table.predicate_last:
         return tuple(slotted)
     to_come = language.is_subordinate(clause.text) or _is_reported(slotted, hit, text, language)
-    slotted = _one_subject(_of_head(slotted, hit), to_come, text, language)
+    slotted = _one_subject(_of_head(slotted, hit, text, language), to_come, text, language)
     return tuple(slotted if language.adnominal is None else _undescribed(slotted, hit, text, language))
 
 
-def _of_head(slotted: Sequence[Slotted], hit: Hit) -> list[Slotted]:
+def _of_head(slotted: Sequence[Slotted], hit: Hit, text: str, language: Reading) -> list[Slotted]:
     """Whom a relative clause describes is its subject, whatever the mark behind means for the verb to come ("to the
-    Argentines, [who had landed]"), unless it has one; a subject before it is that of the verb to come.
+    Argentines, [who had landed]"), unless it has one; a subject before it is that of the verb to come. A treaty is what
+    was made or done away with, though something else happens by it.
     """
-    begin, start, end = hit.head or (0, 0, 0)
+    if hit.head is None:
+        return list(slotted)
+    begin, start, end = hit.head
+    made: Slot = "subject" if is_passive(hit, text, language) else "object"
+    slotted = [
+        msgspec.structs.replace(item, slot=made)
+        if start <= item.mention.start < end and item.mention.kind == "treaty"
+        else item
+        for item in slotted
+    ]
     heads = [item for item in slotted if start <= item.mention.start < end and item.mention.kind in ACTORS]
     if not heads:
         return list(slotted)
@@ -189,6 +199,8 @@ def _until_mark(item: Slotted, hit: Hit, text: str, language: Reading) -> Slotte
         return item
     until = language.mark_end(text, item.mention.end)
     inner = until == item.mention.end != hit.start and text[until : until + 1].isalpha()
+    if until == item.mention.end == hit.start and ontology()[hit.trigger.type].shares:
+        return msgspec.structs.replace(item, slot="object")  # 甲暗殺: who is named right before it suffers it
     acted = language.acts_on_own(text, until, hit.start) and not _owns_topic(until, hit, text, language)
     return msgspec.structs.replace(item, until=until, acted=acted, inner=inner)
 
