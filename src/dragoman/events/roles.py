@@ -332,6 +332,8 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
         one.slot or (_by_side(mention, hit, language) if mention.end <= hit.start else None)
         for mention, one in zip(mentions, found, strict=True)
     ]
+    frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
+    mutual, spoken_to = frame == "mutual", frame == "act" and is_passive(hit, text, language)
     acted = any(slot == "subject" and mention.kind in ACTORS for mention, slot in zip(mentions, slots))
     opening = clause.text[: min(hit.start - clause.start, _WINDOW)].split(maxsplit=1)[:1]
     goes_on = language.coordinator is not None and any(language.coordinator.fullmatch(word) for word in opening)
@@ -346,6 +348,10 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
             told = _owned(mention, hit, text, language)
         elif told == "at" and not one.cases and mention.kind == "state":  # in or into the USSR: states are gone to
             told = "to"
+        if told == "by" and one.bare and not mutual and _acts_itself(hit, text, language):
+            continue  # "the union's end by Norway Sweden accepted": a verb in the active voice has no agent beside it
+        if told == "to" and one.bare and spoken_to:
+            told = "object"  # "a note was handed to the minister": the one it is for does not hand it
         others = told != "at" if mention.start >= hit.end else told in ("by", "of") and mention.kind in ACTORS
         if others and _beyond_verb(mention, clause, hit, language):
             continue  # "the seizure of Crimea by Russia led to sanctions"
@@ -371,6 +377,14 @@ def _named_after(first: Mention, second: Mention, text: str) -> bool:
 
 def _reached(mentions: Sequence[Mention], hit: Hit, text: str, language: Reading) -> Iterator[Mention]:
     return (mention for mention in mentions if _within_reach(mention, hit, text, language))
+
+
+def _acts_itself(hit: Hit, text: str, language: Reading) -> bool:
+    """Whether a deed is told by a verb in the active voice, which is no reflexive either."""
+    if language.passive is None or language.intransitive is None or not language.is_verb(text, hit.start, hit.end):
+        return False
+    passive = language.passive.search(text, hit.start, min(hit.end + 1, len(text)))
+    return passive is None and language.intransitive.search(text, hit.start, hit.end) is None
 
 
 def _beyond_verb(mention: Mention, clause: Clause, hit: Hit, language: Reading) -> bool:
