@@ -421,6 +421,8 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
         joined = at + 1 < len(hits) and hits[at + 1] is main and _adjacent(hit, hits[at + 1], clause, language)
         bare = language.relative is not None and not _matches(language.relative, clause, hit.end)
         compound = bare and hit.start not in asides
+        if main is not None and own and hit.start in modifies and _only_describes(own[-1], hit, clause, language):
+            continue
         if hit.start in modifies and not compound and own and not _has_topic(own[-1], hit, clause, language):
             own = tuple(timex for timex in own if not _has_topic(timex, hit, clause, language))
             spent.update(timex.start for timex in own)
@@ -438,6 +440,15 @@ def _telling(hits: list[Hit], clause: Clause, language: Reading) -> list[Hit]:
         previous = hit.end
     told = {hit.trigger.type: hit for hit in nouns} | kept
     return [_among(hit, within, clause, language) for hit in sorted(told.values(), key=lambda hit: hit.start)]
+
+
+def _only_describes(timex: Timex, hit: Hit, clause: Clause, language: Reading) -> bool:
+    """Whether a date dates the main verb, and not one that describes a noun behind other words: "in February the
+    council of Indian-held Kashmir agreed", where words are not set apart. A paper is told by its making.
+    """
+    between = clause.text[timex.end - clause.start : hit.start - clause.start].strip()
+    unmarked = not language.table.predicate_last and " " not in clause.text.strip()
+    return unmarked and len(between) > 1 and not hit.trigger.type.startswith(("treaty.", "agreement"))
 
 
 def _over_all(clause: Clause, language: Reading) -> tuple[Timex, ...]:

@@ -337,6 +337,8 @@ class Deed:
         strangers = self.language.strangers
         if not self.parts and strangers is not None and strangers.search(self.clause.text):
             return
+        if self.language.speaks_of("unnamed", self.clause.text):
+            return
         states = {one.entity for one in self.clause.mentions if one.kind == "state"}
         if self.hit.others and not states <= {part.id for part in self.parts}:
             return  # the clause names whom it concerns

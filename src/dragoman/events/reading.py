@@ -142,7 +142,8 @@ class Reading:
         """Whether a clause holds words of a class that has a meaning of its own here: ``back`` points to what was told
         just before ("this", "it"), ``land`` and ``town`` to one named before ("the islands", "the city"), ``another``
         to a treaty that was not ("a treaty"), ``award`` says that judges give what is not theirs, ``lease`` that what
-        passes is let, ``administration`` that it passes as a protectorate or mandate.
+        passes is let, ``unnamed`` that one side has no name, so that the two told of before are not meant,
+        ``administration`` that it passes as a protectorate or mandate.
         """
         words = self.classes.get(name)
         return words is not None and words.search(clause) is not None

@@ -51,7 +51,8 @@ class Subjects:
             before = " ".join(word for word in words if not language.verbs.search(word))
         unsaid = _subject_unsaid(before, clause.text, language) and not (hit.noun and before.split() == words != [])
         frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
-        opens = frame in _DONE and language.opens_with_verb(before.strip())
+        first = self._sentence.strip().startswith(clause.text)  # what opens it says whose sentence it is
+        opens = first and frame in _DONE and language.opens_with_verb(before.strip())
         acted_on = frame in ("concern", "undergo") or (frame == "act" and is_passive(hit, text, language))
         if acted_on and language.subjectless is not None and not language.opens_with_verb(before.strip()):
             return ()  # who took office or was killed is said, if by no name that is known
