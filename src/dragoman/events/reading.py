@@ -67,6 +67,7 @@ class Reading:
     likewise = _Words()
     unsaid = _Words()
     pronouns = _Words()
+    disputed = _Words()
     lasting = _Words()
     first_person = _Words()
     given = _Words()

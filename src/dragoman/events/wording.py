@@ -52,7 +52,7 @@ def opens(slotted: Sequence[Slotted], clause: Clause, text: str) -> bool:
 
 
 def quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, int]]:
-    """The spans of a sentence inside quotation marks: somebody's words, or a term, that the sentence does not tell."""
+    """The spans of a sentence inside quotation marks (somebody's words, or a term), or denied, that it does not tell."""
     spans = []
     for opening, closing in language.table.quotations:
         start = text.find(opening, sentence.start, sentence.end)
@@ -61,6 +61,8 @@ def quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, 
             end = sentence.end if end < 0 else end
             spans.append((start, end))
             start = text.find(opening, end + 1, sentence.end)
+    if language.disputed is not None:
+        spans += [match.span("it") for match in language.disputed.finditer(text, sentence.start, sentence.end)]
     return spans
 
 
