@@ -598,6 +598,8 @@ def participants_of(
     roles = {**roles, "through": "mediator"}
     if frame == "act" and not passive and (spec.venue or spec.shares or spec.place == "target"):
         roles.pop("from")  # whence one comes or attacks is not whom
+    if frame == "act" and passive and any(item.slot == "by" for item in slotted):
+        roles["from"] = "target"  # "taken from Spain by France"
     if frame == "concern" and (makes or _has_object(slotted) or any(_owns(item, hit) for item in slotted)):
         roles = {**roles, "subject": "actor"}  # who makes another found, take office or fall
     subject_role = roles["subject"]

@@ -17,7 +17,7 @@ from dragoman.events.reading import Reading
 from dragoman.events.roles import ACTORS, slots_of
 from dragoman.events.table import Trigger
 from dragoman.events.treaties import between_whom
-from dragoman.events.wording import around, dated_outside, only_dates, only_treaty, quoted, undated
+from dragoman.events.wording import around, dated_outside, denied, only_dates, only_treaty, quoted, undated
 from dragoman.model import Mention, Ref, Sentence, Statement, Timex
 
 __all__ = ["Telling"]
@@ -52,6 +52,7 @@ class Telling:
         self.clauses, self.mentions = clauses, mentions
         self.said = quoted(self.text, sentence, language)  # where somebody's own words stand
         dated = next((timex for clause in clauses for timex in clause.timexes if timex.value), memory.earlier)
+        self.denied = denied(self.text, sentence, language)
         self.sources = sources_of(memory.capitals.speaking(mentions, dated), self.text, language)
         self.clauses = [without_capitals(clause, self.sources) for clause in self.clauses]
         self.source = _who(self.sources)
@@ -114,7 +115,7 @@ class Telling:
         unsaid = dropped() if memory.treaty is not None and not names_treaty(clause.mentions) else frozenset()
         if self.told and self.told[-1][0].type == _SEVERED and not clause.mentions:  # "and restored them in 1988"
             unsaid |= {_RESTORED}
-        hits = hits_of(clause, language, unsaid, undated(said, free))
+        hits = hits_of(clause, language, unsaid, [*undated(said, free), *self.denied])
         hits = tuple(dated_outside(hit, said) for hit in hits) if said and free else hits
         own_words = around(clause, said, hits, language) if said else clause
         before = self.told[-1][0] if self.told else memory.last

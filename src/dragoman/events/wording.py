@@ -11,7 +11,17 @@ from dragoman.events.reading import Reading
 from dragoman.events.roles import ACTORS, Slotted
 from dragoman.model import Mention, Sentence, Timex
 
-__all__ = ["around", "dated_outside", "only_dates", "only_treaty", "opens", "quoted", "undated", "without_dates"]
+__all__ = [
+    "around",
+    "dated_outside",
+    "denied",
+    "only_dates",
+    "only_treaty",
+    "opens",
+    "quoted",
+    "undated",
+    "without_dates",
+]
 
 _PAUSES = " ,，、\u3000:："
 _SAYING = 12  # characters that quoted words have beside a name in them, or more
@@ -52,7 +62,7 @@ def opens(slotted: Sequence[Slotted], clause: Clause, text: str) -> bool:
 
 
 def quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, int]]:
-    """The spans of a sentence inside quotation marks (somebody's words, or a term), or denied, that it does not tell."""
+    """The spans of a sentence inside quotation marks: somebody's words, or a term, that the sentence does not tell."""
     spans = []
     for opening, closing in language.table.quotations:
         start = text.find(opening, sentence.start, sentence.end)
@@ -61,9 +71,14 @@ def quoted(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, 
             end = sentence.end if end < 0 else end
             spans.append((start, end))
             start = text.find(opening, end + 1, sentence.end)
-    if language.disputed is not None:
-        spans += [match.span("it") for match in language.disputed.finditer(text, sentence.start, sentence.end)]
     return spans
+
+
+def denied(text: str, sentence: Sentence, language: Reading) -> list[tuple[int, int]]:
+    """The spans of a sentence that tell what somebody says did not happen."""
+    if language.disputed is None:
+        return []
+    return [match.span("it") for match in language.disputed.finditer(text, sentence.start, sentence.end)]
 
 
 def undated(spans: Sequence[tuple[int, int]], dates: Sequence[Timex]) -> list[tuple[int, int]]:

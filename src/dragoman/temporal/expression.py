@@ -73,6 +73,7 @@ class Expression:
     unit: Unit | None = None
     spans: bool = False  # lasts `count` units from the time before it
     forward: bool = False  # counted from the date after it: "nine days after it was signed on 3 May"
+    within: bool = False  # counted only from a date in its sentence
     lasts: bool = False  # says how long the range right before it is
     deed: Deed | None = None  # a happening it is told from
     whom: str = ""  # to what it happened

@@ -10,9 +10,9 @@ Groups: ``year`` ``month`` ``day`` (numbers or words), ``short`` (a year or deca
 date that happening was told with, or from a war's), ``of`` (what it happened to; where a rule has none, that of
 `object`), ``near`` (right after, right before), ``at`` (at that very time), ``again`` (the war last named: "after the
 war"), ``lasts`` (how long the range right before it is), ``next`` (empty: counted from the date after it, not from
-the one before). The second of two times in one expression has the groups ``year2`` ``month2`` ``day2`` ``eyear2``
-``short2`` ``season2`` ``decade2`` ``century2``, and `join` says how the two belong together. A rule whose name ends in
-"glossed" prints an era's year and the western one.
+the one before), ``same`` (empty: only from one in its sentence). The second of two times in one expression has the
+groups ``year2`` ``month2`` ``day2`` ``eyear2`` ``short2`` ``season2`` ``decade2`` ``century2``, and `join` says how the
+two belong together. A rule whose name ends in "glossed" prints an era's year and the western one.
 """
 
 from __future__ import annotations

@@ -133,6 +133,9 @@ class _Resolver:
         self, each: Expression, following: Sequence[Expression]
     ) -> tuple[Point | None, tuple[int, int] | None, str]:
         focus, relative = self.focus, each.relative
+        if each.within and (not self.made or _SENTENCE_END.search(self.text, self.made[-1].end, each.start)):
+            self._append(each, None, "relative", None, _UNKNOWN)
+            return None, None, ""
         if each.forward:
             base = self._coming(following)
             point = shifted(base, each.unit or "year", each.count or 0) if base is not None else None

@@ -147,7 +147,7 @@ def _fill(made: Expression, groups: dict[str, str], grammar: Compiled) -> bool:
         made.unit = grammar.source.units[groups["unit"]]
         if made.count is None:
             return False
-        made.spans, made.forward = "span" in groups, "next" in groups
+        made.spans, made.forward, made.within = "span" in groups, "next" in groups, "same" in groups
         if "back" in groups:
             made.count = -made.count
     for name in ("part", "prefix"):
