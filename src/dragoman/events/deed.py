@@ -240,7 +240,8 @@ class Deed:
                 self.thing = self.thing or memory.scene.land(self.kind, clause, pointed, town)
         if self.thing is None and language.speaks_of("back", clause.text):
             self.thing = memory.answers.it(self.sentence.passage, self.hit.trigger.object or self.spec.object)
-        if self.dating and self.dating.basis == "inherited" and self._is_of_another_time(self.dating.timex):
+        carried = self.dating and self.dating.basis == "inherited" and not self.own
+        if self.dating and carried and self._is_of_another_time(self.dating.timex):
             self.dating = None
 
     def _where_told(self) -> None:
