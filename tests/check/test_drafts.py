@@ -61,6 +61,10 @@ def test_what_the_same_side_did_to_another_years_away_is_not_meant(demo, tmp_pat
         ("The Red Army crossed into Manchuria on 8 August 1945.", set()),
         ("Ratifications were exchanged in Tokyo on 3 December 1875.", {"D001"}),
         ("Ratifications were exchanged in Tokyo on 22 August 1875.", set()),
+        ("At the Yalta Conference in February 1944 Stalin promised to enter the war against Japan.", {"D001"}),
+        ("In August 1918 Japanese troops landed at Vladivostok.", set()),  # the marines of April were others
+        ("On the night of 9 February 1904 Japanese destroyers attacked the Russian squadron at Port Arthur.", set()),
+        ("At the Yalta Conference in February 1945 Stalin promised to enter the war against Japan.", set()),
     ],
 )
 def test_who_signed_what_began_and_what_was_exchanged(demo, tmp_path, words, codes):

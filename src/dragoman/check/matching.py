@@ -78,7 +78,14 @@ class Index:
         if not scored:
             return None
         match = Match(event, *max(scored))
-        return match if match.by or not _upon_another(telling, event) else None
+        return match if match.by or not (_upon_another(telling, event) or self._elsewhere(telling, event)) else None
+
+    def _elsewhere(self, telling: Telling, event: Event) -> bool:
+        """Whether the accounts know where it was fought, and the statement names another known place."""
+        if telling.place is None or not telling.type.startswith("war.") or ":" in telling.place.id:
+            return False
+        there = {other.place.id for other in event.tellings if other.place and ":" not in other.place.id}
+        return bool(there) and not any(self._one_thing(telling.place.id, place) for place in there)
 
     def _one_thing(self, one: str, other: str) -> bool:
         return one == other or (one, other) in self._touching

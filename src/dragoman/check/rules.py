@@ -23,6 +23,7 @@ _FITS = {"agree": 3.0, "finer": 2.0, "explained": 1.5}
 _UNDATED = 0.5
 _CLEAR = 0.75  # what one match must be better by than another, not to be its rival
 _NEAR = 1100  # days: what is told of a time farther off is another happening, unless it bears the same name
+_ANEW = 62  # days after which an attack by the same side is rather another
 _CLEARLY_FARTHER = 3
 _MONTH, _YEAR, _DECADE = 31, 366, 3653
 
@@ -180,6 +181,8 @@ def _dated_otherwise(telling: Telling, matches: Sequence[Match], rare: frozenset
         return first if telling.type == first.event.type and telling.type in rare and telling.width <= _YEAR else None
     if telling.width > _MONTH or not _same_doers(telling, first.event):
         return None
+    if telling.type == "war.attack" and gaps[0] > _ANEW and (telling.width or gaps[0] % 365 > 1):
+        return None  # another attack, unless it is the same day of another year
     if first.by == "land":
         return first if len(best) == 1 and gaps[0] < 2 * _NEAR else None
     clear = len(gaps) == 1 or gaps[1] > _CLEARLY_FARTHER * gaps[0]
@@ -330,12 +333,18 @@ def _stands_alone(telling: Telling, findings: Sequence[Compared]) -> bool:
     """Whether whoever dates it as finely contradicts it, at least two, who are much nearer to each other where it may
     last.
     """
-    against = [finding[2] for finding in findings if finding[0] == "conflict"]
+    against = [finding[2] for finding in findings if finding[0] == "conflict" or _far(telling, finding)]
     begun, ended = ([getattr(other, end) or 0 for other in against] for end in ("earliest", "latest"))
     spread = max(begun, default=0) - min(ended, default=0)
     nearest = min((_days_apart(telling, other) for other in against), default=0)
     agreed = not telling.lasting or spread <= 0 or _CLEARLY_FARTHER * spread < nearest
     return len(against) > 1 and agreed and all(_leaves_open(telling, finding) for finding in findings)
+
+
+def _far(telling: Telling, finding: Compared) -> bool:
+    """Whether it tells another kind of act, of a time that no way from one stage of a treaty to the next explains."""
+    staged = telling.type in _STAGES and finding[2].type in _STAGES
+    return finding[0] == "explained" and not staged and _days_apart(telling, finding[2]) > _YEAR / 2
 
 
 def _leaves_open(telling: Telling, finding: Compared) -> bool:
