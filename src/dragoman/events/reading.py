@@ -219,6 +219,11 @@ class Reading:
         compiled = {name: self.compile(words) for name, words in self.table.classes.items()}
         return {name: pattern for name, pattern in compiled.items() if pattern}
 
+    @cached_property
+    def owning(self) -> re.Pattern[str] | None:
+        """The marks behind the name of an owner."""
+        return self.compile(tuple(self.table.marks_after.get("of", ())))
+
     def mark_behind(self, text: str, position: int) -> Slot | None:
         """The slot by the mark that stands at a position, right behind a name."""
         return self._mark_at(text, position)[0]

@@ -118,6 +118,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
             marked[at] = marked[at + 1]
     for at in range(len(marked) - 2, -1, -1):  # names joined by a coordinator share the slot of the last
         one, other = clause.mentions[at : at + 2]
+        if _begins_anew(one, other, marked[at], hit, text, language):
+            continue
         given = marked[at] is None and marked[at + 1] == "object" and {one.kind, other.kind} == {"state", "territory"}
         if (given or (one.kind in ACTORS) == (other.kind in ACTORS)) and _joined(one, other, text, language):
             last = _head(at + 1, clause.mentions, marked, text, language) if language.table.predicate_last else at + 1
@@ -130,6 +132,7 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         if (
             marked[at] is None
             and marked[at - 1] != "through"
+            and not _begins_anew(clause.mentions[at - 1], clause.mentions[at], marked[at - 1], hit, text, language)
             and not (marked[at - 1] == "at" and _goes_on(clause.mentions[at - 1], clause.mentions[at], text))
             and _joined(clause.mentions[at - 1], clause.mentions[at], text, language)
         ):
@@ -152,6 +155,12 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     to_come = language.is_subordinate(clause.text) or _is_reported(slotted, hit, text, language)
     slotted = _one_subject(_of_head(slotted, hit, text, language), to_come, text, language)
     return tuple(slotted if language.adnominal is None else _undescribed(slotted, hit, text, language))
+
+
+def _begins_anew(one: Mention, other: Mention, slot: Slot | None, hit: Hit, text: str, language: Reading) -> bool:
+    """Whether a comma parts a phrase from the subject of the verb behind it: "in its war with Turkey, Italy took"."""
+    apart = slot is not None and text[one.end : other.start].strip() == ","
+    return apart and not language.table.predicate_last and not text[other.end : hit.start].strip()
 
 
 def _of_head(slotted: Sequence[Slotted], hit: Hit, text: str, language: Reading) -> list[Slotted]:
@@ -741,14 +750,23 @@ def object_of(
             fitting = [
                 item for item in fitting if item.slot not in beside and not (frame == "act" and _only_owns(item))
             ]
-            if frame == "belong":  # "the land became a Belgian colony"
+            taken = kind == "state" and frame == "act" and spec.place == "object"
+            if frame == "belong" or taken:  # "the land became a Belgian colony"
                 fitting = [item for item in fitting if item.slot in (expected, "object")]
+                if taken:  # not the owner of ships that are seized
+                    fitting = [item for item in fitting if _is_acted_on_itself(item, text, language)]
         elif kind in ("infrastructure", "place") and frame == "give" and not passive:  # nor who it goes to
             fitting = [item for item in fitting if item.slot != "to"]
         if fitting:
             best = min(fitting, key=lambda item: _fitness(item, expected, hit))
             return _together(best, slotted, text, language) if kind in _JOINABLE else _ref([best])
     return None
+
+
+def _is_acted_on_itself(item: Slotted, text: str, language: Reading) -> bool:
+    """Whether a state itself, and nothing of its own, is what the deed acts on."""
+    owns = language.owning is not None and language.owning.match(text, item.mention.end) is not None
+    return item.until is None and not owns
 
 
 def _only_owns(item: Slotted) -> bool:
