@@ -31,6 +31,7 @@ _OPENING = re.compile(r"\s?[(（\[]")
 _CLOSING = re.compile(r"[^()（）\[\]]{0,160}[)）\]]")
 _UNCLOSED = re.compile(r"[(（\[][^)）\]]*\Z")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_SHORT = 26  # characters in brackets that only gloss a name
 _SIDES = 2  # names in what shares another's verb
 _LINKS = 8  # letters of particles and conjunctions beside them
 _PARTICLES = 6  # of these, between and behind them
@@ -77,6 +78,10 @@ def clauses_of(
     cuts = _cuts(text, sentence, timexes, mentions, language, insets)
     cuts = [cut for cut in cuts if not _within(cut, timexes) and not _within(cut, mentions)]
     cuts = [cut for cut in cuts if not _in_list(cut, text, mentions, language)]
+    if language.subjectless is not None:  # where a pause ends a clause: not in 土耳其（奥斯曼帝国，1299～1922）
+        glosses = [one.span() for one in _BRACKETS.finditer(text, sentence.start, sentence.end)]
+        glosses = [(start, end) for start, end in glosses if end - start <= _SHORT]
+        cuts = [cut for cut in cuts if not any(start < cut < end for start, end in glosses)]
     bare = {cut for cut, after in pairwise(cuts[1:]) if after - cut < _NEAR and not text[cut:after].strip(_EDGE)}
     cuts = [cut for cut in cuts if cut not in bare]
     inner = (
