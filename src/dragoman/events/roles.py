@@ -57,7 +57,7 @@ _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
     "undergo": {"subject": "target", "object": "target", "to": "actor", "by": "actor", "from": "actor",
                 "with": "target", "of": "actor"},
     "belong": {"subject": "target", "by": "target", "of": "target", "to": "target", "object": "target",
-               "with": "target", "from": "actor"},
+               "with": "target", "at": "target", "from": "actor"},
     "concern": {"subject": "subject", "object": "subject", "by": "actor", "to": "target", "with": "party",
                 "from": "target", "of": "subject"},
 }  # fmt: skip
