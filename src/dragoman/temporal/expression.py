@@ -92,6 +92,7 @@ class Expression:
     alone: bool = False  # and nothing else stands in them
     role: TimexRole = "event"
     passage: int = 0
+    heads: bool = False  # a year before the dash of its entry in a chronology
     ahead: bool = False  # stands in a title: what comes after says more of it than what came before
     joint: int = 0  # where a word after it begins that may join it to the next: "1918년|부터 1922년"
     trailing: int = 0  # where the words that qualify it end, outside its span

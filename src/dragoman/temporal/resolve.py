@@ -345,7 +345,7 @@ class _Resolver:
         goal = point if last is None or last.year == point.year else Point(year=point.year)
         if last is not None and each.join == "range" and last.year == (old.year if old and last.month else point.year):
             goal = last
-        if old is not None and old.year is not None and not (first or self._opens_passage(each)):
+        if old is not None and old.year is not None and not (first or each.heads or self._opens_passage(each)):
             coarse = point.month is None and point.season is None
             if coarse and (point.year < old.year or (last is not None and last.year != point.year) or point.is_decade):
                 return

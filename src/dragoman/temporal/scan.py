@@ -327,7 +327,7 @@ def _join_ranges(text: str, found: list[Expression], grammar: Compiled) -> list[
                 words = text[seam : made.start].strip(_SPACES).lower()
                 connector = grammar.connectors.get(words)
                 if words in _DASHES and _is_entry(before.point, made.point):
-                    connector = None
+                    before.heads, connector = True, None
                 if connector and (not connector.needs or before.starter in connector.needs) and _may_join(before, made):
                     _join(before, made)
                     continue
