@@ -26,7 +26,20 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _TextLoader(_Loader):  # type: ignore[misc]
-    """YAML in which only numbers, true, false and null are more than text: a date or a `no` stays what is written."""
+    """YAML in which only numbers, true, false and null are more than text: a date or a `no` stays what is written. A key
+    that is given twice is an error: the second would silence the first.
+    """
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        made: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        if len(made) < len(node.value):
+            seen: set[str] = set()
+            for key, _ in node.value:
+                if key.value in seen:
+                    problem = f"'{key.value}' is given twice"
+                    raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+                seen.add(key.value)
+        return made
 
 
 _TextLoader.yaml_implicit_resolvers = {

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dragoman.languages import load
@@ -54,6 +54,7 @@ def assert_promises_kept(text: str, code: str, vague: bool = False) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example("ja", "4月条約調印後三か月")
 @given(st.sampled_from(CODES), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_what_comes_out_keeps_its_promises(code: str, text: str) -> None:
     assert_promises_kept(text, code, vague=True)

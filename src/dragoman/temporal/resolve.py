@@ -193,7 +193,8 @@ class _Resolver:
         """A time told from a happening: after, before or some time after the date that was told with it."""
         told = told_from(self.text, self.focus, each, self.grammar.source.dates_follow)
         if told is None:
-            each.start, each.end = each.head or (each.start, each.end)
+            begin, end = each.head or (each.start, each.end)
+            each.start, each.end = max(begin, each.start), end  # never into the expression before it
             if each.kind == "known":
                 return
             self._append(each, None, "relative", None, _UNKNOWN)
