@@ -26,8 +26,9 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _TextLoader(_Loader):  # type: ignore[misc]
-    """YAML in which only numbers, true, false and null are more than text: a date or a `no` stays what is written. A key
-    that is given twice is an error: the second would silence the first.
+    """YAML in which only numbers, true, false and null are more than text: a date or a `no` stays what is written.
+
+    A key that is given twice is an error: the second would silence the first.
     """
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
