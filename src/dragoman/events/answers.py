@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.events.clauses import Hit
-from dragoman.events.roles import ACTORS, Slotted
+from dragoman.events.hits import Hit
+from dragoman.events.slots import ACTORS, Slotted
 from dragoman.model import Entity, Participant, Ref, Statement
 
 __all__ = ["Answers"]

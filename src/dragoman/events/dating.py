@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dragoman.events.clauses import Clause, Hit, glosses_of, is_vague
+from dragoman.events.clauses import Clause, glosses_of
+from dragoman.events.hits import Hit, is_vague
 from dragoman.events.reading import Reading
 from dragoman.model import Basis, Document, Mention, Passage, Timex
 from dragoman.model.edtf import bounds, strip_qualifiers

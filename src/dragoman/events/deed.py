@@ -6,23 +6,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.events.clauses import Clause, Hit, of_lands
+from dragoman.events.clauses import Clause
 from dragoman.events.dating import Dating, carried_on, date_of, lasting, same_time, treaties_under, treaty_dates
+from dragoman.events.hits import Hit, of_lands
 from dragoman.events.known import fought_at, venue_of
 from dragoman.events.memory import MAKING, Memory
 from dragoman.events.moods import certainty_of, is_passive, quantities_of
 from dragoman.events.reading import Reading
-from dragoman.events.roles import (
-    ACTORS,
-    GROUND,
-    Slotted,
-    object_of,
-    participants_of,
-    place_at,
-    place_of,
-    slots_of,
-    with_states,
-)
+from dragoman.events.roles import object_of, participants_of, place_at, place_of, with_states
+from dragoman.events.slots import ACTORS, GROUND, Slotted, slots_of
 from dragoman.events.table import ontology
 from dragoman.events.things import thing_of
 from dragoman.events.treaties import dated, namesake

@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from dragoman.events.clauses import Clause, Hit
+from dragoman.events.clauses import Clause
+from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
-from dragoman.events.roles import ACTORS, GROUND, Slotted, slots_of
 from dragoman.events.shared import gapped, without
+from dragoman.events.slots import ACTORS, GROUND, Slotted, slots_of
 from dragoman.events.table import Frame, ontology
 from dragoman.model import Mention, Timex
 

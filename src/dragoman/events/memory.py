@@ -9,14 +9,16 @@ from msgspec.structs import replace
 
 from dragoman.events.answers import Answers
 from dragoman.events.capitals import Capitals
-from dragoman.events.clauses import Clause, Hit
+from dragoman.events.clauses import Clause
 from dragoman.events.dating import Dating, carried_on, heading_dates, is_act, same_time
 from dragoman.events.fights import Fights
 from dragoman.events.foes import Foes
+from dragoman.events.hits import Hit
 from dragoman.events.known import Acts, Scene
 from dragoman.events.pairs import Pairs
 from dragoman.events.reading import Reading
-from dragoman.events.roles import GROUND, Slotted, place_at, place_of, slots_of
+from dragoman.events.roles import place_at, place_of
+from dragoman.events.slots import GROUND, Slotted, slots_of
 from dragoman.events.subjects import Subjects
 from dragoman.events.table import Trigger, ontology
 from dragoman.events.treaties import Treaties

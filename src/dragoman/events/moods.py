@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.events.clauses import Clause, Hit
+from dragoman.events.clauses import Clause
+from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
 from dragoman.model import Certainty, Mention, Quantity
 

@@ -11,7 +11,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.events.clauses import Clause, Hit
+from dragoman.events.clauses import Clause
+from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
 from dragoman.events.table import Slot
 from dragoman.model import Mention, Timex

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.events.clauses import Clause, Hit, hits_of
+from dragoman.events.clauses import Clause
 from dragoman.events.dating import free_timexes, last_firm, treaty_dates, up_to
 from dragoman.events.deed import Deed, names_treaty
 from dragoman.events.gapping import distributed
+from dragoman.events.hits import Hit, hits_of
 from dragoman.events.likewise import completed, repeated
 from dragoman.events.memory import UNKNOWN, Memory, dropped, pointing_at
 from dragoman.events.moods import certainty_of_all, said_until, sources_of
 from dragoman.events.reading import Reading
-from dragoman.events.roles import ACTORS, slots_of
+from dragoman.events.slots import ACTORS, slots_of
 from dragoman.events.table import Trigger
 from dragoman.events.treaties import between_whom
 from dragoman.events.wording import around, dated_outside, denied, only_dates, only_treaty, quoted, undated

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.events.clauses import Clause, Hit
+from dragoman.events.clauses import Clause
+from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
 from dragoman.events.table import TypeSpec
 from dragoman.model import COMPOSITE, DESCRIBED, Ref

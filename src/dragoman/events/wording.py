@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dragoman.events.clauses import Clause, Hit
+from dragoman.events.clauses import Clause
+from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
-from dragoman.events.roles import ACTORS, Slotted
+from dragoman.events.slots import ACTORS, Slotted
 from dragoman.model import Mention, Sentence, Timex
 
 __all__ = [
