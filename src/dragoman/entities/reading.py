@@ -111,7 +111,7 @@ class Reading:
         if chosen is None:
             return []
         entity, form = chosen
-        another = self._namesakes.get(self._called(candidate.forms[0]))
+        another = self._namesakes.get(self._called(candidate.forms[0])) if self._namesakes else None
         if another is not None and made is None and not self._memory.has_named(entity.id):
             return [msgspec.structs.replace(another, start=start, end=end, text=self._document.text[start:end])]
         if self._is_of_another(entity, start):

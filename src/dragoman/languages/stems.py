@@ -33,7 +33,7 @@ class Stems:
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         self._patterns = patterns
-        self._always: list[int] = []  # expressions that no stem stands for
+        self._always: list[int] = []  # expressions that no telling stem stands for
         self._begun: set[int] = set()  # expressions that begin with their stems
         owners: dict[str, list[int]] = {}  # for each stem in small letters, the expressions it stands for
         for at, pattern in enumerate(patterns):
@@ -42,7 +42,7 @@ class Stems:
                 self._begun.add(at)
             else:
                 stems = stems_of(pattern)
-            if stems is None:
+            if stems is None or any(stem.isspace() for stem in stems):  # a space is in every text
                 self._always.append(at)
                 continue
             for stem in sorted({stem.lower() for stem in stems}):
@@ -140,7 +140,7 @@ class Alternatives:
 
 def _small(text: str) -> str:
     """A text of the same length in the small letters that expressions take its letters for, whatever their case."""
-    for odd, letter in _TAKEN_FOR:
+    for odd, letter in () if text.isascii() else _TAKEN_FOR:
         text = text.replace(odd, letter)
     return text.lower()
 
