@@ -20,8 +20,6 @@ _AHEAD = 1  # the direction of an assertion that looks on
 _ZERO_WIDTH = {"AT", "ASSERT", "ASSERT_NOT"}
 _ANY = frozenset({""})  # what every text holds
 _TELLING = 3  # letters of a stem that few texts hold
-# Letters that the library reads as these where it ignores case, and `str.lower` does not.
-_TAKEN_FOR = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
 _MOST = 500  # words with which one part of an expression may begin
 
 
@@ -139,10 +137,12 @@ class Alternatives:
 
 
 def _small(text: str) -> str:
-    """A text of the same length in the small letters that expressions take its letters for, whatever their case."""
-    for odd, letter in () if text.isascii() else _TAKEN_FOR:
-        text = text.replace(odd, letter)
-    return text.lower()
+    """A text of the same length in the small letters that expressions take its letters for, whatever their case; three
+    letters the library reads so where it ignores case, and `str.lower` does not.
+    """
+    if text.isascii():
+        return text.lower()
+    return text.replace("İ", "i").replace("ı", "i").replace("ſ", "s").lower()
 
 
 def _is_behind(match: re.Match[str], other: re.Match[str]) -> bool:
