@@ -1,18 +1,15 @@
 """No input raises or is read for ever, and what comes out always keeps its promises."""
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.benches import bench
 
 from dragoman.languages import load
 from dragoman.model.edtf import bounds
 from dragoman.temporal import tag
 
-BENCHMARK = Path(__file__).parents[2] / "benchmarks/temporal/hostile.py"
+HOSTILE = bench("temporal/hostile").TEXTS  # that their cost is linear the benchmark measures
 LANGUAGES = load()
 CODES = [code for code in LANGUAGES if (LANGUAGES.folder(code) / "temporal.yaml").exists()]
 PIECES = (
@@ -23,19 +20,10 @@ PIECES = (
 )  # fmt: skip
 
 
-def hostile() -> ModuleType:
-    """The benchmark beside which these texts lie: it measures that their cost is linear."""
-    spec = importlib.util.spec_from_file_location("hostile", BENCHMARK)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("name", hostile().TEXTS)
+@pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_comes_to_an_end(code: str, name: str) -> None:
-    assert_promises_kept(hostile().TEXTS[name], code)
+    assert_promises_kept(HOSTILE[name], code)
 
 
 def assert_promises_kept(text: str, code: str, vague: bool = False) -> None:
