@@ -9,6 +9,7 @@ import msgspec
 from dragoman.check.matching import Event, Index, Match
 from dragoman.coreference import Finding as Compared
 from dragoman.coreference import Telling, compare
+from dragoman.model.days import from_days
 from dragoman.model.edtf import span_to_edtf
 
 __all__ = ["Known", "Problem", "Standing", "order", "problems"]
@@ -181,12 +182,18 @@ def _dated_otherwise(telling: Telling, matches: Sequence[Match], rare: frozenset
         return first if telling.type == first.event.type and telling.type in rare and telling.width <= _YEAR else None
     if telling.width > _MONTH or not _same_doers(telling, first.event):
         return None
-    if telling.type == "war.attack" and gaps[0] > _ANEW and (telling.width or gaps[0] % 365 > 1):
-        return None  # another attack, unless it is the same day of another year
+    if telling.type == "war.attack" and gaps[0] > _ANEW and not _on_its_day(telling, first.event):
+        return None  # another attack
     if first.by == "land":
         return first if len(best) == 1 and gaps[0] < 2 * _NEAR else None
     clear = len(gaps) == 1 or gaps[1] > _CLEARLY_FARTHER * gaps[0]
     return first if telling.type in rare and gaps[0] < _NEAR and clear else None
+
+
+def _on_its_day(telling: Telling, event: Event) -> bool:
+    """Whether it names the day of the year on which an account says that it was, so that its year alone is wrong."""
+    days = {from_days(other.earliest)[1:] for other in event.tellings if other.earliest is not None and not other.width}
+    return telling.earliest is not None and not telling.width and from_days(telling.earliest)[1:] in days
 
 
 def _same_doers(telling: Telling, event: Event) -> bool:

@@ -22,7 +22,6 @@ __all__ = ["Reading"]
 # How many characters longer a rival must be to win over a candidate found by this method.
 _BOTH = 2
 _STEM = 4  # letters of a word that its cases leave alone
-_WHITE = r"\s+"
 _OWNED = 3  # characters between a state and what is its own
 _SURE = {"anaphor": 0.8, "early": 0.6, "form": 0.7}  # scores of what no pack gives for certain
 _WEIGHT = {"pack": 2, "compound": 2, "anaphor": 3}
@@ -200,7 +199,7 @@ class Reading:
         for written in (candidate.name, text):
             for entity in self._authority.named(written) if written else ():
                 return self._mention(entity, start, end, "form:" + entity.kind, cases=candidate.cases)
-        words = re.sub(_WHITE, " ", candidate.words or text)
+        words = re.sub(r"\s+", " ", candidate.words or text)
         kind: EntityKind = candidate.kind  # type: ignore[assignment]
         entity_id = f"{kind}:{candidate.name or words}"
         self._remember(entity_id, kind, start)

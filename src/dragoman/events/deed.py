@@ -445,12 +445,12 @@ class Deed:
 
     def _is_of_part(self) -> bool:
         """Whether it befell only a part of the land it acts on."""
-        language, text = self.language, self.text
-        lands = [item.mention for item in self.slotted if item.mention.entity in self.acted_on]
-        behind = any(language.partly.match(text, one.end) for one in lands) if language.partly else False
-        before = language.partly_before
-        return behind or (
-            before is not None and any(before.search(text, self.clause.start, one.start) for one in lands)
+        behind, before, text = self.language.partly, self.language.partly_before, self.text
+        return any(
+            (behind is not None and behind.match(text, item.mention.end) is not None)
+            or (before is not None and before.search(text, self.clause.start, item.mention.start) is not None)
+            for item in self.slotted
+            if item.mention.entity in self.acted_on
         )
 
     def _taken(self) -> list[str]:
@@ -459,9 +459,8 @@ class Deed:
         taken = [one for ref in refs for one in ref.id.split(COMPOSITE)]
         if _handed_over(self.slotted, self.frame):
             return taken
-        return [
-            one for one in taken if self.kinds.get(one) not in ACTORS or self._is_yet_to_be(one)
-        ]  # who is acted on takes part
+        # Who is acted on takes part.
+        return [one for one in taken if self.kinds.get(one) not in ACTORS or self._is_yet_to_be(one)]
 
     def _is_yet_to_be(self, state: str) -> bool:
         """Whether a state that passes whole did not exist by then: "Britain annexed Cyprus" in 1914 tells of land."""

@@ -55,7 +55,7 @@ class Telling:
         dated = next((timex for clause in clauses for timex in clause.timexes if timex.value), memory.earlier)
         self.denied = denied(self.text, sentence, language)
         self.sources = sources_of(memory.capitals.speaking(mentions, dated), self.text, language)
-        self.clauses = [without_capitals(clause, self.sources) for clause in self.clauses]
+        self.clauses = [_without_capitals(clause, self.sources) for clause in self.clauses]
         self.source = _who(self.sources)
         self.told: list[tuple[Statement, Timex | None]] = []
         self.untold: list[tuple[Clause, Sequence[Timex], tuple[Mention, ...]]] = []  # of no known kind, with a date
@@ -159,9 +159,10 @@ class Telling:
     def _is_said_by(self, saying: Statement, said: Statement) -> bool:
         """Whether a statement only says that something was said which the clause right behind it tells of its date."""
         at_once = said.date_basis == "inherited" and said.date == saying.date
-        behind = self.text[saying.end : said.start] == " " and self.language.coordinator is not None
-        joined = behind and self.language.coordinator and self.language.coordinator.match(self.text, said.start)
-        return saying.type == "statement" and at_once and behind and not joined
+        if saying.type != "statement" or not at_once or self.text[saying.end : said.start] != " ":
+            return False
+        joins = self.language.coordinator
+        return joins is None or joins.match(self.text, said.start) is None
 
     def _deeds(
         self, clause: Clause, hits: Sequence[Hit], free: Sequence[Timex]
@@ -207,7 +208,7 @@ class Telling:
         self.memory.subjects.last = last
 
 
-def without_capitals(clause: Clause, sources: Sequence[Mention]) -> Clause:
+def _without_capitals(clause: Clause, sources: Sequence[Mention]) -> Clause:
     """A clause without the capitals that only say what it tells: "according to Tokyo"."""
     saying = {one.start for one in sources}
     kept = tuple(one for one in clause.mentions if one.kind != "place" or one.start not in saying)

@@ -65,6 +65,7 @@ class SoundTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shift: Shift | None = None
     initials: dict[str, str] = {}
     surnames: str = ""
+    joined: str = ""
     roman: Roman | None = None
     han: str | None = None
     characters: dict[str, str] = {}

@@ -17,7 +17,6 @@ __all__ = ["WrittenName", "initial", "take_apart"]
 _LONGEST, _MOST_WORDS = 60, 6
 _YEAR = re.compile(r"[(（]\D{0,3}(\d{4})\D{0,2}[)）]")
 _ASIDE = re.compile(r"[(（\[【「『].*?[)）\]】」』]")
-_WORDS_JOINED = re.compile(r"(?<=[а-я]{4})-(?=[а-я]{2})|(?<=-на)-")  # other scripts join the syllables of a word so
 _NO_NAME = re.compile(r"[\"“”«»„\[\]()（）【】「」『』《》〈〉*]")
 _APART = re.compile(r"[\s・,，、/_]+|(?<=\.)|\.")
 _ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
@@ -46,6 +45,7 @@ class _Affixes(msgspec.Struct, frozen=True):
     sides: dict[str, str]
     numbers: dict[str, int]
     ordinals: tuple[re.Pattern[str], ...]
+    joined: re.Pattern[str]  # a hyphen between words: elsewhere one joins the syllables of a word
     surname: re.Pattern[str]  # the space behind a family name of one letter, which is no initial
 
 
@@ -74,7 +74,7 @@ def _words_of(text: str, affixes: _Affixes) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKC", text[:_LONGEST])
     plain = _ASIDE.sub(" ", text)
     plain = _NO_NAME.sub(" ", fold(plain if plain.strip() else text))
-    plain = affixes.surname.sub("", _WORDS_JOINED.sub(" ", plain)).replace("-", "")
+    plain = affixes.surname.sub("", affixes.joined.sub(" ", plain)).replace("-", "")
     return tuple(word for word in _APART.split(plain) if word and word.strip("'"))[:_MOST_WORDS]
 
 
@@ -162,6 +162,7 @@ def _cut(word: str, meanings: dict[str, str], found: set[str], behind: bool) -> 
 def _affixes(known: Languages) -> _Affixes:
     tables = [sound_table(known, code) for code in known]
     alone = [table.surnames for table in tables if table.surnames]
+    joined = [table.joined for table in tables if table.joined]
     return _Affixes(
         fillers=frozenset(fold(word) for table in tables for word in table.fillers),
         adjectives=tuple(re.compile(table.adjectives) for table in tables if table.adjectives),
@@ -169,6 +170,7 @@ def _affixes(known: Languages) -> _Affixes:
         kinds={fold(word): kind for table in tables for kind, words in table.kinds.items() for word in words},
         sides={fold(word): side for table in tables for side, words in table.sides.items() for word in words},
         numbers={fold(word): number for table in tables for word, number in table.numbers.items()},
+        joined=re.compile("|".join(joined) or "(?!)"),
         surname=re.compile("|".join(rf"(?<=(?<!\S)[{each}]) (?=\w)" for each in alone) if alone else "(?!)"),
         ordinals=tuple(re.compile(ordinal) for table in tables for ordinal in table.ordinals),
     )
