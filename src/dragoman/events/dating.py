@@ -23,6 +23,7 @@ __all__ = [
     "is_act",
     "last_firm",
     "lasting",
+    "reached",
     "same_time",
     "treaties_under",
     "treaty_dates",
@@ -120,6 +121,12 @@ def up_to(timex: Timex) -> Timex:
     """The time of what lasted until a time."""
     start = (timex.value or "").partition("/")[0]
     return msgspec.structs.replace(_with_value(timex, f"../{start}"), rule=_UP_TO) if start not in ("", "..") else timex
+
+
+def reached(timex: Timex) -> Timex:
+    """Of a time with both ends, the end: of a clause that tells until what something lasted."""
+    first, _, last = (timex.value or "").partition("/")
+    return _with_value(timex, last) if first not in ("", "..") and last not in ("", "..") else timex
 
 
 def last_firm(timexes: Sequence[Timex]) -> Timex | None:

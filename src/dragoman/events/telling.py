@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause
-from dragoman.events.dating import free_timexes, last_firm, treaty_dates, up_to
+from dragoman.events.dating import free_timexes, last_firm, reached, treaty_dates, up_to
 from dragoman.events.deed import Deed, names_treaty
 from dragoman.events.gapping import distributed
 from dragoman.events.hits import Hit, hits_of
@@ -110,6 +110,9 @@ class Telling:
         if following and (leads or _describe_one(clause, following, language)):
             memory.subjects.hear(slots_of(following, Hit(UNKNOWN, following.end, following.end), text, language))
         subject = memory.subjects.last
+        ends = language.lasting is not None and language.lasting.match(clause.text) is not None
+        lasted = clause.timexes if ends else ()
+        clause = replace(clause, timexes=tuple(map(reached, lasted))) if ends else clause
         free = free_timexes(clause, text, language)
         memory.hear_times(free)
         memory.entry = memory.entry or (clause.start == self.clauses[0].start and only_dates(clause))
@@ -152,8 +155,9 @@ class Telling:
         if not earlier and (not here or here[-1][0].certainty in ("asserted", "denied")):
             own = [timex for timex in free if not hits or timex in hits[-1].timexes or timex in by_treaty]
             memory.earlier = last_firm(own) or memory.earlier
-            if memory.earlier and language.lasting and language.lasting.match(clause.text):
-                memory.earlier = up_to(memory.earlier)
+            if memory.earlier and ends:
+                spans = (each for each in lasted if each.value and reached(each) == memory.earlier != each)
+                memory.earlier = next(spans, None) or up_to(memory.earlier)
             memory.carried = own[-1] if own and not last_firm(own) else memory.carried
 
     def _is_said_by(self, saying: Statement, said: Statement) -> bool:
