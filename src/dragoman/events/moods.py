@@ -10,7 +10,15 @@ from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
 from dragoman.model import Certainty, Mention, Quantity
 
-__all__ = ["certainty_of", "certainty_of_all", "is_passive", "quantities_of", "said_until", "sources_of"]
+__all__ = [
+    "certainty_of",
+    "certainty_of_all",
+    "certainty_of_condition",
+    "is_passive",
+    "quantities_of",
+    "said_until",
+    "sources_of",
+]
 
 _TAIL = 24  # characters behind a trigger in which its predicate ends
 _BEFORE = 24
@@ -32,7 +40,7 @@ def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Cert
     head = _head(hit, clause, text)
     for at in language.mood_stems.among(f"{head}\n{tail}"):
         mood, pattern = language.moods[at]
-        if not mood.whole and pattern.search(head if mood.before else tail):
+        if not (mood.whole or mood.condition) and pattern.search(head if mood.before else tail):
             return mood.certainty
     return "asserted"
 
@@ -56,6 +64,15 @@ def certainty_of_all(closing: str, language: Reading) -> Certainty:
     for at in language.mood_stems.among(closing):
         mood, pattern = language.moods[at]
         if mood.whole and pattern.search(closing):
+            return mood.certainty
+    return "asserted"
+
+
+def certainty_of_condition(closing: str, language: Reading) -> Certainty:
+    """How far a subordinate clause goes by the clause behind it: "[after the treaty is made] the isles shall pass"."""
+    for at in language.mood_stems.among(closing):
+        mood, pattern = language.moods[at]
+        if mood.condition and pattern.search(closing):
             return mood.certainty
     return "asserted"
 

@@ -84,6 +84,7 @@ class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     before: bool = False  # also where they stand before the trigger in its clause (not, no, will)
     whole: bool = False  # closing a sentence, they make all of it so: "…, …, says the plan"
+    condition: bool = False  # closing a clause, they make the subordinate one before it so: "after …, shall …"
 
 
 class CaseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

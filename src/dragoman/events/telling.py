@@ -13,7 +13,7 @@ from dragoman.events.gapping import distributed
 from dragoman.events.hits import Hit, hits_of
 from dragoman.events.likewise import completed, repeated
 from dragoman.events.memory import UNKNOWN, Memory, dropped, pointing_at
-from dragoman.events.moods import certainty_of_all, said_until, sources_of
+from dragoman.events.moods import certainty_of_all, certainty_of_condition, said_until, sources_of
 from dragoman.events.reading import Reading
 from dragoman.events.slots import ACTORS, slots_of
 from dragoman.events.table import Trigger
@@ -67,13 +67,17 @@ class Telling:
         article = self._article()
         if article and memory.act is None:  # of nothing that was told of
             return ()
-        memory.certainty = certainty_of_all(clauses[-1].text, self.language) if clauses else "asserted"
+        certainty = certainty_of_all(clauses[-1].text, self.language) if clauses else "asserted"
         for clause, following in zip(clauses, (*clauses[1:], None), strict=False):
             if self.language.apposition is not None and not article:  # where order tells, what precedes who says so
                 heard = (one for one in self.sources if one.start < clause.end)  # is not what is said
                 self.source = _who(one for one in heard if not _set_in(one, clause, clauses))
             elif not article:
                 self.source = _who(one for one in self.sources if self._says(one, clause))
+            conditional = certainty == "asserted" and following is not None and self._is_condition(clause)
+            memory.certainty = (
+                certainty_of_condition(following.text, self.language) if conditional and following else certainty
+            )
             self._tell_clause(memory.after_meant(clause), following)
         if memory.entry and self.mentions and clauses and not (self.told or self.untold or memory.earlier):
             self.untold.append((clauses[0], (), memory.subjects.last))  # an entry of a chronology tells of its day
@@ -86,6 +90,14 @@ class Telling:
         memory.treaty = _topic_treaty(self.mentions, statements, self.mentions) or memory.treaty
         memory.act = memory.treaty or memory.act
         return statements
+
+    def _is_condition(self, clause: Clause) -> bool:
+        """Whether a subordinate clause has no date of its own: one before the topic dates what follows upon it."""
+        if not self.language.is_subordinate(clause.text) or self.language.topic is None:
+            return False
+        begin = clause.timexes[-1].end if clause.timexes else clause.start
+        topics = self.language.topic.finditer(self.text, begin, clause.end)
+        return any(match[0].isalpha() for match in topics)
 
     def _says(self, source: Mention, clause: Clause) -> bool:
         """Whether a clause is what a source says, and does not stand behind its words."""
