@@ -113,10 +113,13 @@ def participants_of(
             if item.acted:
                 add(item.mention, "target")
     acts = _has(found, roles.get("of", subject_role))
+    suffers = [item.mention.end for item in fitting if roles[item.slot] == subject_role]
     if frame == "belong" or not acts:  # "the Soviet offer": the owner acts where nobody else does
         for item in owners:
             far = hit.start - (item.until or item.mention.end) > MARK
             undergoes = passive and frame == "act" and far  # "Japan's cities were bombed"
+            if undergoes and suffers and suffers[0] < item.mention.start:
+                continue  # "its ship was shelled near [Korea's capital]"
             add(item.mention, subject_role if undergoes else roles[item.slot])
     return tuple(found.values())
 
