@@ -337,6 +337,35 @@ def test_an_occupation_is_let_go_when_its_occupier_surrenders(derived):
     assert (untold.value, untold.start_latest) == ("untold", from_iso("1945-09-02"))
 
 
+def test_sanctions_are_lifted_and_recognition_is_withdrawn(lives):
+    sides = {"who": ("britain/actor", "rhodesia/target")}
+    assert lives(
+        say("a-1", "sanction", "1966-12-16", **sides),
+        say("a-2", "sanction", "1979-12-21", rule="en:sanction/sanctions (undone)", **sides),
+        fluent="sanction",
+    ) == ["sanctioned britain 1966-12-16..1966-12-16 to 1979-12-21..1979-12-21"]
+    assert lives(
+        say("a-1", "recognition", "2017-10-27", rule="en:recognition/recognition (undone)", **sides),
+        fluent="recognition",
+    ) == ["recognised britain …..… to 2017-10-27..2017-10-27"]
+
+
+def test_who_gives_a_land_up_claims_it_no_more(lives):
+    assert lives(
+        say("a-1", "territory.claimed", "1957-11", who=("iran/actor",), of="bahrain"),
+        say("a-2", "territory.transferred", "1970-05-14", who=("iran/actor",), of="bahrain"),
+        fluent="claim",
+    ) == ["claimed iran 1957-11-01..1957-11-30 to 1970-05-14..1970-05-14"]
+
+
+def test_a_state_is_no_more_when_packs_know_its_end(lives):
+    assert lives(
+        say("a-1", "state.founded", "1967-11-30", who=("south-yemen/subject",)),
+        outlived=[("south-yemen", "1990-05-21")],
+        fluent="exists",
+    ) == ["exists 1967-11-30..1967-11-30 to 1990-05-21..1990-05-21"]
+
+
 def test_a_lease_gives_control_for_its_term_and_no_title(derived):
     leased = {"who": ("china/actor", "russia/target"), "of": "port-arthur"}
     term = [{"value": 25, "unit": "years", "text": "25 years"}]

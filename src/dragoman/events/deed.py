@@ -24,6 +24,7 @@ from dragoman.model import (
     LEASE,
     PARTLY,
     STATE_CHANGING,
+    UNDONE,
     Certainty,
     Entity,
     EntityKind,
@@ -374,7 +375,8 @@ class Deed:
         memory.remember(self.slotted, self.thing or self.described, self.dating, self.hit)
         memory.subjects.undergoes = self.passive and self.frame == "act"
         timex = self.timex
-        marks = (PARTLY if self._is_of_part() else "") + self.tenure
+        undone = self.spec.undone and self.language.speaks_of("undone", clause.text)
+        marks = (PARTLY if self._is_of_part() else "") + (UNDONE if undone else self.tenure)
         words = self.text[self.hit.start : self.hit.end] or "date"
         statement = Statement(
             id="",

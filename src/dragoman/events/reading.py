@@ -144,7 +144,8 @@ class Reading:
         just before ("this", "it"), ``land`` and ``town`` to one named before ("the islands", "the city"), ``another``
         to a treaty that was not ("a treaty"), ``award`` says that judges give what is not theirs, ``lease`` that what
         passes is let, ``unnamed`` that one side has no name, so that the two told of before are not meant,
-        ``administration`` that it passes as a protectorate or mandate.
+        ``administration`` that it passes as a protectorate or mandate, ``undone`` that sanctions or a recognition are
+        taken back.
         """
         words = self.classes.get(name)
         return words is not None and words.search(clause) is not None

@@ -49,6 +49,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answers: bool = False
     shares: bool = False
     alone: bool = False
+    undone: bool = False
 
 
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from dragoman.engines import Engine
 from dragoman.fluents.rules import Rule
-from dragoman.model import ADMINISTRATION, COLLATED, COMPOSITE, DESCRIBED, LEASE, PARTLY, UNNAMED_TREATY
+from dragoman.model import ADMINISTRATION, COLLATED, COMPOSITE, DESCRIBED, LEASE, PARTLY, UNDONE, UNNAMED_TREATY
 
 __all__ = ["BETWEEN", "prepare"]
 
@@ -46,6 +46,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
             "joint": rule.joint,
             "tenure": list(rule.tenure),
             "bilateral": rule.bilateral,
+            "undone": rule.undone,
             "shared": rule.whole and rule.effect == "begin",
             "reaches_parts": not rule.whole and rule.fluent != "claim",
             "needs": list(rule.needs),
@@ -60,6 +61,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
         "reaches_parts": pa.bool_(),
         "joint": pa.bool_(),
         "bilateral": pa.bool_(),
+        "undone": pa.bool_(),
     }
     engine.register("fluent_rules", pa.Table.from_pylist(rows, schema=pa.schema(list(kinds.items()))))
 
@@ -217,6 +219,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
             SELECT statement, event, unnest([account, '{COLLATED}']) AS account FROM tellings
         ) t ON t.statement = s.id
         JOIN fluent_rules r ON r.type = s.type AND r.mood = s.certainty
+         AND r.undone = ends_with(coalesce(s.rule, ''), '{UNDONE}')
         LEFT JOIN (
             SELECT statement, role, arg_min(struct_pack(id := entity, name := name), (place, entity)) AS holder,
                    struct_pack(id := string_agg(entity, '{COMPOSITE}' ORDER BY entity),

@@ -57,6 +57,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"nee
     after: tuple[str, ...] = ()
     lapses: int = 0
     tenure: tuple[Tenure, ...] = ()
+    undone: bool = False
     bilateral: bool = False
     first: bool = False
     turns: bool = False

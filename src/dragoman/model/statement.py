@@ -50,8 +50,8 @@ class Participant(msgspec.Struct, frozen=True):
 
 
 # What ends the rule of a statement that tells in words as what a land passed: let, or a protectorate or mandate; and,
-# before that, that what it tells befell only a part of the land it names.
-LEASE, ADMINISTRATION, PARTLY = " (lease)", " (administration)", " (partly)"
+# before that, that what it tells befell only a part of the land it names. Or that a deed was taken back.
+LEASE, ADMINISTRATION, PARTLY, UNDONE = " (lease)", " (administration)", " (partly)", " (undone)"
 
 
 class Quantity(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.model import COLLATED, COMPOSITE, PARTLY, UNNAMED_TREATY, Participant, Ref
+from dragoman.model import COLLATED, COMPOSITE, PARTLY, UNDONE, UNNAMED_TREATY, Participant, Ref
 from dragoman.model.days import from_iso, iso, to_days
 from dragoman.model.edtf import span_to_edtf
 from dragoman.query.glosses import Reader
@@ -232,8 +232,10 @@ class Archive:
 
     # -- sentences -----------------------------------------------------------------------------------------------
 
-    def tell(self, row: dict[str, Any], partly: bool = False) -> str:
-        """A row of ``statements`` or ``events`` as a sentence in the reader's language; `partly`: of a part of it."""
+    def tell(self, row: dict[str, Any], partly: bool = False, undone: bool = False) -> str:
+        """A row of ``statements`` or ``events`` as a sentence in the reader's language; `partly`: of a part of it;
+        `undone`: that the deed was taken back.
+        """
         parts: dict[str, list[Any]] = {}
         for participant in row["participants"] or ():
             parts.setdefault(participant["role"], []).append(participant)
@@ -258,7 +260,7 @@ class Archive:
             slots.pop("actor", None)
         if slots.get("place") == slots.get("target"):
             slots.pop("place", None)
-        text = self.reader.sentence("types", row["type"], slots)
+        text = self.reader.sentence("types", f"{row['type']}.undone" if undone else row["type"], slots)
         if row.get("certainty") not in (None, "asserted"):
             doubt = self.reader.label("certainty", row["certainty"])
             text = self.reader.label("told", "doubtful").format(text=text, certainty=doubt)
@@ -300,7 +302,7 @@ class Archive:
             {
                 **row,
                 "statement": row["id"],
-                "text": self.tell(row, PARTLY in (row["rule"] or "")),
+                "text": self.tell(row, PARTLY in (row["rule"] or ""), UNDONE in (row["rule"] or "")),
                 "earliest": _iso(row["earliest"]),
                 "latest": _iso(row["latest"]),
                 "participants": [{**p, "name": self.name(p)} for p in row["participants"] or ()],
@@ -353,7 +355,7 @@ class Archive:
             date=row["date"],
             earliest=_iso(row["earliest"]),
             latest=_iso(row["latest"]),
-            text=self.tell(row, bool(words) and all(quote.partly for quote in words)),
+            text=self.tell(row, *map(all, zip(*((one.partly, one.undone) for one in words), strict=True))),
             participants=tuple(Participant(p["id"], self.name(p), p["role"]) for p in row["participants"] or ()),
             object=self.named(row["object"]),
             place=self.named(row["place"]),
@@ -458,7 +460,7 @@ class Archive:
             where, parameters = self.among(missing)
             found = self.connection.execute(
                 f"""SELECT s.id, s.teller, s.document, s.start, s."end", s.quote, s.language, s.date, s.date_text,
-                           contains(coalesce(s.rule, ''), '{PARTLY}')
+                           contains(coalesce(s.rule, ''), '{PARTLY}'), contains(coalesce(s.rule, ''), '{UNDONE}')
                     FROM statements s WHERE s.teller IS NOT NULL AND {where}""",
                 parameters,
             ).fetchall()

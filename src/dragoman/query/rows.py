@@ -47,6 +47,7 @@ class Quoted(msgspec.Struct, frozen=True):
     date: str | None = None  # EDTF, as this statement dates it
     date_text: str | None = None  # the words that say so
     partly: bool = False  # it befell, they say, only a part of the land they name
+    undone: bool = False  # the deed, they say, was taken back
 
     @property
     def where(self) -> str:
