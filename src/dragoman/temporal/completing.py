@@ -49,6 +49,8 @@ def completed(each: Expression, focus: Focus, following: Sequence[Expression], i
     if base is None or base.year is None or (base.is_decade and made.short is None):
         return _UNTOLD
     if made.short is not None:
+        if made.era == "" and not (base.era and calendars.era_year(base.era, made.short)):
+            return _UNTOLD
         _complete_short(made, base)
         return Completed(made, "inherited", span, "century or era from the years around it")
     if made.month is None and made.day is not None:

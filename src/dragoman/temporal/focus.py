@@ -49,7 +49,11 @@ def printed_later(
     if not years or (point.short is None and len({each.point.year for each in years[:3]}) > 1):
         return None, None
     first = years[0]
-    return Point(year=first.point.year), (first.start, first.end)
+    year = first.point.year
+    ahead = first is following[index + 1] and point.month is not None and (first.point.month or 12) < point.month
+    if ahead and year is not None:  # a story goes forward: a December told before a February
+        year -= 1
+    return Point(year=year), (first.start, first.end)
 
 
 def restated_later(

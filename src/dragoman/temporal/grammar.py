@@ -4,7 +4,8 @@ A rule is a regular expression with named groups; what a group's words mean is s
 needs code of its own. To add a language, copy ``languages/_template/temporal.yaml`` and fill it.
 
 Groups: ``year`` ``month`` ``day`` (numbers or words), ``short`` (a year or decade without its century), ``decade``,
-``century``, ``era`` with ``eyear``, ``season``, ``quarter``, ``leap``, ``bc``, ``relative`` (a phrase of `relative`),
+``century``, ``era`` with ``eyear`` (alone: a year of the era the story stands in), ``season``, ``quarter``, ``leap``,
+``bc``, ``relative`` (a phrase of `relative`),
 ``named`` (a phrase of `named`), ``count`` with ``unit`` and ``back``, ``forth`` or ``span`` (that long from now on),
 ``calendar`` (a word of `calendars`), ``tens`` (empty: ten years of an era), ``deed`` (a word of `deeds`: told from the
 date that happening was told with, or from a war's), ``of`` (what it happened to; where a rule has none, that of

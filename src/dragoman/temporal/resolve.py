@@ -85,7 +85,8 @@ class _Resolver:
         else:
             point, basis, anchor, how = completed(each, self.focus, following, index, self.text)
         if point is None:
-            self._append(each, None, basis, None, "nothing before it says the year")
+            if each.point.era != "":  # a count of years that no era was told with is none
+                self._append(each, None, basis, None, "nothing before it says the year")
             return
         self._finish(each, point, basis, anchor, how)
 

@@ -196,7 +196,7 @@ def _fill_point(point: Point, groups: dict[str, str], grammar: Compiled) -> bool
             point.century = read(number, text)
             if not point.century or point.century > 40:
                 return False
-    if "era" in groups or (point.era is not None and "eyear" in groups):
+    if "era" in groups or (point.era and "eyear" in groups):
         point.era = source.eras[groups["era"]] if "era" in groups else point.era or ""
         point.calendar = calendars.era(point.era).calendar
         written = groups.get("eyear", "1")
@@ -205,6 +205,10 @@ def _fill_point(point: Point, groups: dict[str, str], grammar: Compiled) -> bool
         if year is None:
             return False
         point.year = point.year if "year" in groups else year
+    elif "eyear" in groups:
+        point.short, point.era = read(number, groups["eyear"]), ""  # of the era the story stands in
+        if point.short is None:
+            return False
     if "leap" in groups:
         point.leap = True
     if "bc" in groups or (point.bc and ("year" in groups or "century" in groups)):
