@@ -37,13 +37,17 @@ def declined(name: str, table: NamesTable, every_word: bool) -> dict[str, tuple[
     columns: list[tuple[str, ...]] = []
     declining = True
     for position, word in enumerate(words):
+        if declining and word in table.joined and position:
+            columns.append((word,))
+            continue
         if not declining or word in (" ", "-", "") or word in table.fixed:
             declining = declining and (word in (" ", "-", "") or every_word)
             columns.append((word,))
             continue
         hyphen = position + 1 < len(words) and words[position + 1] == "-"
         columns.append((word,) if hyphen else _forms(word, table))
-        declining = every_word or hyphen or _is_adjective(word, table)
+        joined = words[position + 2 : position + 3] and words[position + 2] in table.joined
+        declining = every_word or hyphen or bool(joined) or _is_adjective(word, table)
     most = max(len(column) for column in columns)
     found: dict[str, dict[str, None]] = {}
     for at in range(most):

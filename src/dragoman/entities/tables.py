@@ -86,6 +86,7 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cases: tuple[str, ...] = ()  # names of the cases, in the order in which paradigms give them
     paradigms: tuple[Paradigm, ...] = ()
     irregular: dict[str, tuple[str, ...]] = {}  # word → its forms, in the order of the cases
+    joined: tuple[str, ...] = ()  # words between two nouns of a name that both decline: Trinidad and Tobago
     fixed: tuple[str, ...] = ()  # words after which nothing is declined
     endings: tuple[Ending, ...] = ()  # the first that fits tells the case of a name found by form
     letter: str = ""  # a regex: a character that writes the sounds of foreign names

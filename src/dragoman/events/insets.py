@@ -86,7 +86,8 @@ def _inset(
     ]
     at = match.start("word")
     sides = () if nouns else _sides_of(text, left, match.start(), mentions, language)
-    stood_for = sides or nouns[-1:] if relative.cases else _together(nouns[-1:], mentions, text, language)
+    several = relative.many or not relative.cases
+    stood_for = sides or (_together(nouns[-1:], mentions, text, language) if several else nouns[-1:])
     put = tuple(_standing(noun, at, relative.cases) for noun in stood_for)
     noun = text[left : match.start()]
     return Inset(match.start("inset"), end, noun, bool(relative.agrees), put, relative.subject, relative.passive)

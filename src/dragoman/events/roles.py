@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.events.cases import same_case
+from dragoman.events.cases import OWNER, same_case
 from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
 from dragoman.events.slots import ACTORS, GROUND, MARK, OWNED_BY, WINDOW, Slotted, are_joined
@@ -87,7 +87,7 @@ def participants_of(
     alone = carried and len(fitting) == 1  # "marked the border of Mongolia"
     if frame == "mutual" and spec.place == "object" and alone:
         fitting = [item for item in fitting if item.slot != "of"]
-    striker = next((item.mention.entity for item in owners if _owns(item, hit) or _right_before(item, hit)), None)
+    striker = next((item.mention.entity for item in owners if _owns(item, hit) or _right_beside(item, hit)), None)
     if striker and hit.trigger.type in _STRIKES and not passive:  # "Pakistan repelled India's attack"
         fitting = [item for item in fitting if item.slot != "subject" or item.mention.acts_for == striker]
     done_to = frame == "undergo" or (passive and frame in ("give", "receive"))
@@ -130,9 +130,12 @@ def _owns(item: Slotted, hit: Hit) -> bool:
     return item.slot == "of" and ends and item.mention.kind in ("state", "organisation")
 
 
-def _right_before(item: Slotted, hit: Hit) -> bool:
-    """Whether a deed told as a noun is of a name right before it: "India's attack", "the Indian attack"."""
-    return hit.noun and 0 <= hit.start - item.mention.end <= OWNED_BY
+def _right_beside(item: Slotted, hit: Hit) -> bool:
+    """Whether a deed told as a noun is of a name beside it: "India's attack", "the Indian attack", where names decline
+    "нападение Индии".
+    """
+    behind = item.mention.start - hit.end == 1 and OWNER in item.mention.cases
+    return hit.noun and (behind or 0 <= hit.start - item.mention.end <= OWNED_BY)
 
 
 def _is_told(item: Slotted, hit: Hit) -> bool:

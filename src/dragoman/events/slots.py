@@ -311,7 +311,12 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
     mutual, spoken_to = frame == "mutual", frame == "act" and is_passive(hit, text, language)
     acted = any(slot == "subject" and mention.kind in ACTORS for mention, slot in zip(mentions, slots))
     opening = clause.text[: min(hit.start - clause.start, WINDOW)].split(maxsplit=1)[:1]
-    goes_on = language.coordinator is not None and any(language.coordinator.fullmatch(word) for word in opening)
+    goes_on = any(
+        pattern.fullmatch(word)
+        for word in opening
+        for pattern in (language.coordinator, language.turns)
+        if pattern is not None and word.islower()  # within a sentence
+    )
     if goes_on and language.intransitive is not None:
         goes_on = language.intransitive.search(text, hit.start, hit.end) is None
     for mention, one, slot in zip(mentions, found, slots, strict=True):

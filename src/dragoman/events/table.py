@@ -103,6 +103,7 @@ class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     cases: tuple[str, ...] = ()  # that the words stand in, within their clause
     agrees: tuple[str, ...] = ()  # that the noun stands in; empty is any
+    many: bool = False  # they may stand for several names that are joined: "Spain and Portugal, who signed"
     whole: bool = False  # the words are the whole clause, and no comma sets it apart: "which Spain had ruled"
     subject: bool = False  # a participle of the subject, before its verb: "Finland, attacked in November, gave in"
     passive: bool = False  # it is done to the noun
