@@ -57,7 +57,8 @@ def clauses_of(
     cuts = _cuts(text, sentence, timexes, mentions, language, insets)
     cuts = [cut for cut in cuts if not _within(cut, timexes) and not _within(cut, mentions)]
     cuts = [cut for cut in cuts if not _in_list(cut, text, mentions, language)]
-    if language.subjectless is not None:  # where a pause ends a clause: not in 土耳其（奥斯曼帝国，1299～1922）
+    unspaced = language.subjectless is not None or language.table.predicate_last
+    if unspaced and len(cuts) > _SIDES:  # where a pause ends a clause: not in 土耳其（奥斯曼帝国，1299～1922）
         glosses = [one.span() for one in BRACKETS.finditer(text, sentence.start, sentence.end)]
         glosses = [(start, end) for start, end in glosses if end - start <= _SHORT]
         cuts = [cut for cut in cuts if not any(start < cut < end for start, end in glosses)]

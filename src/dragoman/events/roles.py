@@ -17,7 +17,7 @@ _JOINABLE: tuple[EntityKind, ...] = ("territory", "place", "state")  # of which 
 _MOST_JOINED = 8  # names in one object: more are a list of something else
 _STRIKES = frozenset({"war.attack", "territory.occupied"})  # whose doer another may meet, report or fear
 _ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
-_BESIDE: tuple[Slot, ...] = ("subject", "by", "with", "from")  # where an actor stands that is not acted on
+_BESIDE: tuple[Slot, ...] = ("subject", "by", "with", "beside", "from")  # where an actor stands that is not acted on
 _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
     "mutual": dict.fromkeys(("subject", "object", "to", "with", "from", "by", "of"), "party"),
     "act": {"subject": "actor", "by": "actor", "to": "target", "object": "target", "with": "target", "from": "target",
@@ -67,6 +67,7 @@ def participants_of(
     if frame == "concern" and (makes or _has_object(slotted) or any(_owns(item, hit) for item in slotted)):
         roles = {**roles, "subject": "actor"}  # who makes another found, take office or fall
     subject_role = roles["subject"]
+    roles = {**roles, "beside": subject_role}  # "together with Germany"
     used = set(taken)
     found: dict[str, Participant] = {}
 
@@ -96,7 +97,7 @@ def participants_of(
         carried = ()  # a town fell: nobody is left unsaid
     if hit.trigger.type == "statement" and any(_is_told(item, hit) for item in slotted):
         carried = ()  # a treaty was published, or says something itself
-    if frame != "mutual" and all(roles[item.slot] != subject_role for item in fitting):
+    if frame != "mutual" and all(roles[item.slot] != subject_role or item.slot == "beside" for item in fitting):
         marked = {item.mention.entity for item in fitting if item.slot in ("to", "with", "by", "from")}
         for mention in carried:  # before what else is named: "and freed Soviet soil", told of the Soviets
             if marked.isdisjoint({mention.entity, mention.acts_for}):
@@ -104,7 +105,7 @@ def participants_of(
     for item in fitting:
         add(item.mention, roles[item.slot])
     slots = {item.slot for item in slotted if item.mention.kind in ACTORS and not (carried and item.made)}
-    one_side = "subject" not in slots and (len(found) < 2 or slots <= {"with"})
+    one_side = "subject" not in slots and (len(found) < 2 or slots <= {"with", "beside"})
     if frame == "mutual" and (not found or one_side or joined):
         for mention in carried:
             add(mention, subject_role)

@@ -19,7 +19,7 @@ from dragoman.model import EntityKind, Mention
 __all__ = ["ACTORS", "GROUND", "MARK", "OWNED_BY", "WINDOW", "Slotted", "are_joined", "slots_of"]
 
 _EMPLOYERS = ("state", "organisation", "place", "territory")
-_OF_TITLES = frozenset({"to", "with", "by", "from", "object", "through"})
+_OF_TITLES = frozenset({"to", "with", "beside", "by", "from", "object", "through"})
 _GLOSS = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*")
 _ASIDE = re.compile(r"\s?[(（][^()（）]*[)）]")  # what is said of a name in brackets parts it from no other
 _SIDES = 2  # names in a pair
@@ -117,7 +117,7 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
     if not language.table.predicate_last:
         return tuple(slotted)
     to_come = language.is_subordinate(clause.text) or _is_reported(slotted, hit, text, language)
-    slotted = _one_subject(_of_head(slotted, hit, text, language), to_come, text, language)
+    slotted = _one_subject(_of_head(slotted, hit, text, language), to_come, hit.start, text, language)
     return tuple(slotted if language.adnominal is None else _undescribed(slotted, hit, text, language))
 
 
@@ -445,7 +445,19 @@ def _aside(mention: Mention) -> Slot:
     return "when" if mention.kind in ACTORS else "at"
 
 
-def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, language: Reading) -> list[Slotted]:
+def _describes(slotted: Sequence[Slotted], subjects: Sequence[int], deed: int, text: str, language: Reading) -> bool:
+    """Whether the last of some subjects is that of a clause before a noun: "A came with [the pass that B kept]"."""
+    if len(subjects) < _SIDES or language.relative is None:
+        return False
+    last = slotted[subjects[-1]].mention.end
+    if are_joined(slotted[subjects[-2]].mention, slotted[subjects[-1]].mention, text, language):
+        return False
+    return last < deed and language.relative.search(text, last, deed) is not None
+
+
+def _one_subject(
+    slotted: Sequence[Slotted], subordinate: bool, deed: int, text: str, language: Reading
+) -> list[Slotted]:
     """Where predicates come last, a clause may hold the subject of a clause within it ("three days after Japan gave in,
     the Soviets landed"): the topic is the subject, else the last name marked as one, each with what it is joined to.
     In a subordinate or reported clause it is the other way about: the topic is that of the clause to come.
@@ -457,7 +469,8 @@ def _one_subject(slotted: Sequence[Slotted], subordinate: bool, text: str, langu
     topics = [at for at in topics if at not in listed]
     inner = [at for at in subjects if at not in topics]
     to_come = bool(subordinate and topics and inner and topics[-1] < inner[-1])
-    last = first = (inner if to_come else topics or subjects or [0])[-1]
+    outer = subjects[:-1] if _describes(slotted, subjects, deed, text, language) else subjects
+    last = first = (inner if to_come else topics or outer or [0])[-1]
     while last + 1 in subjects and _one_actor(slotted[last].mention, slotted[last + 1].mention, text, language):
         last += 1
     while first > 0 and _one_actor(slotted[first - 1].mention, slotted[first].mention, text, language):
@@ -490,7 +503,7 @@ def _undescribed(slotted: Sequence[Slotted], hit: Hit, text: str, language: Read
     others: set[int] = set()
     for at in range(1, len(slotted)):
         name = slotted[at].mention
-        falls = name.kind in GROUND and slotted[at].slot == "subject"  # "[that Gordon held] Khartoum fell"
+        falls = name.kind in GROUND and slotted[at].slot in ("subject", "object")  # "[that Gordon held] Khartoum fell"
         if not (name.kind in ACTORS or falls) or hit.start < name.start:
             continue
         for earlier in range(at - 1, -1, -1):

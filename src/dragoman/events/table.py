@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 Frame = Literal["mutual", "act", "give", "receive", "undergo", "belong", "concern"]
-Slot = Literal["subject", "object", "to", "with", "from", "by", "through", "at", "of", "topic", "when"]
+Slot = Literal["subject", "object", "to", "with", "beside", "from", "by", "through", "at", "of", "topic", "when"]
 
 
 class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
