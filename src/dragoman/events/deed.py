@@ -77,7 +77,7 @@ class Deed:
         self.free = free
         self.own = [timex for timex in free if timex in hit.timexes]
         if hit.trigger.type in MAKING and self.certainty != "denied":  # what has lasted since a time was not made then
-            self.own = [timex for timex in self.own if not (timex.value or "").endswith("/..")]
+            self.own = [one for one in self.own if one.hedge == "after" or not (one.value or "").endswith("/..")]
         if not self.own and hit.trigger.type in MAKING:  # the date that tells a treaty apart is that of its making
             self.own = [timex for timex in hit.timexes if timex.role == "event" and "/" not in (timex.value or "/")]
         self.dating = self._when(clause)
