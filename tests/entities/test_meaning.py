@@ -28,6 +28,22 @@ def test_a_name_means_the_state_alive_then(language: str, text: str, expected: s
     assert ids(text, language)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1839年，苏丹下令出兵。", []),
+        ("1885年，桑给巴尔苏丹向德国提出抗议。", ["zanzibar", "germany"]),
+        ("1876年，大臣们废黜了苏丹。此后，苏丹住在宫中。", []),  # from then on
+        ("1898年，英国征服苏丹。", ["united-kingdom", "sudan"]),  # the land, before there was a state
+        ("1957年，摩洛哥苏丹宣布退位。", ["morocco"]),
+        ("1983年，苏丹宣布戒严。", ["sudan"]),
+        ("2012年，埃及苏丹关系改善。", ["egypt", "sudan"]),
+    ],
+)
+def test_a_title_is_no_state_not_yet_born(text: str, expected: list[str]) -> None:
+    assert [one for one in ids(text, "zh") if ":" not in one] == expected
+
+
 def test_the_nearest_date_before_a_name_decides() -> None:
     text = "1905년 러시아는 졌고 1993년 러시아는 선언했다."
     assert ids(text, "ko") == ["russian-empire", "russia"]

@@ -68,7 +68,7 @@ class Finder:
             reader = self._readers.get(passage.language or "", self._plain)
             candidates = self._candidates(document, passage, reader)
             undated = [one for one in candidates if not _inside_date(one, passage, dated)]
-            reading.read(passage, undated, reader.titles, reader.titled, reader.years)
+            reading.read(passage, undated, reader.titles, reader.titled, reader.years, reader.ruler)
         reading.follow(lambda passage: self._readers.get(passage.language or "", self._plain))
         return tuple(employed(reading.mentions(), document.text, lambda mention: self._titles(document, mention)))
 
@@ -102,6 +102,8 @@ class LanguageReader:
         before, after = table.titles_before, table.titles_after
         self._before = re.compile(one_variant(alternatives(before)) + r"\.? ?$") if before else None
         self._after = re.compile(r" ?" + one_variant(alternatives(after))) if after else None
+        self._ruled = re.compile(one_variant(alternatives(table.ruler_before)) + "$") if table.ruler_before else None
+        self._ruling = re.compile(one_variant(alternatives(table.ruler_after))) if table.ruler_after else None
         acts = table.surname_acts
         self._acts = re.compile(one_variant(alternatives(acts))) if acts else None
         tail = alternatives(table.particles) + r"{0,3}(?![가-힣])" if table.particles else ""
@@ -136,6 +138,14 @@ class LanguageReader:
         if self._before and self._before.search(one_variant(text[max(0, start - _TITLE_REACH) : start])):
             return True
         return bool(self._after and self._after.match(one_variant(text[end : end + _TITLE_REACH])))
+
+    def ruler(self, text: str, start: int, end: int) -> bool | None:
+        """Whether words beside a name that is also a title make it the ruler (苏丹下令); None where it is no title."""
+        if text[start:end] not in self._words:
+            return None
+        if self._ruled and self._ruled.search(one_variant(text[max(0, start - _TITLE_REACH) : start])):
+            return True
+        return bool(self._ruling and self._ruling.match(one_variant(text[end : end + _TITLE_REACH])))
 
     def stands_alone(self, text: str, start: int, end: int) -> bool:
         """Whether the surname at [start, end) is a word of its own, but for what this language writes on to names."""

@@ -21,6 +21,7 @@ __all__ = ["Reading"]
 
 # How many characters longer a rival must be to win over a candidate found by this method.
 _BOTH = 2
+_LANDS = ("state", "place", "territory")
 _STEM = 4  # letters of a word that its cases leave alone
 _OWNED = 3  # characters between a state and what is its own
 _SURE = {"anaphor": 0.8, "early": 0.6, "form": 0.7}  # scores of what no pack gives for certain
@@ -48,6 +49,7 @@ class Reading:
         self._named_in = -1  # the last sentence that named or pointed at a treaty
         self._opening: tuple[int, int, str] | None = None  # start and number of the last sentence that
         # opens by pointing at one, and which that is
+        self._rulers: set[str] = set()  # titles that are also names of states not yet born
         self._states: dict[str, None] = {}  # of the sentence, the one named last at the end
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -67,10 +69,12 @@ class Reading:
         titles: Titles,
         titled: Callable[[str, int, int], bool],
         years: OwnYears,
+        ruler: Callable[[str, int, int], bool | None],
     ) -> None:
         """Choose among a passage's candidates (offsets in the passage) and resolve them."""
         self._own_years = years
         self._owns = titles.owns
+        self._ruler = ruler
         self._language, self._passage = passage.language, passage.start
         self._memory.begin()
         text = self._document.text[passage.start : passage.end]
@@ -113,7 +117,7 @@ class Reading:
         another = self._namesakes.get(self._called(candidate.forms[0])) if self._namesakes else None
         if another is not None and made is None and not self._memory.has_named(entity.id):
             return [msgspec.structs.replace(another, start=start, end=end, text=self._document.text[start:end])]
-        if self._is_of_another(entity, start):
+        if self._is_of_another(entity, start) or self._is_ruler(entity, start, end):
             return []
         adjective = form.context and entity.kind == "state" and candidate.method == "pack"
         found = self._mention(entity, start, end, "adjective" if adjective else candidate.method, cases=form.cases)
@@ -160,6 +164,21 @@ class Reading:
             and self._owns(between)
             and owner.entity not in self._authority.lineage(entity.belongs_to)
         )
+
+    def _is_ruler(self, entity: Entity, start: int, end: int) -> bool:
+        """Whether the name of a state is the title of another's ruler: before that state was born, behind the other's
+        name (奥斯曼苏丹) or beside what only a person does, and from then on; later only where both tell it.
+        """
+        if entity.kind != "state":
+            return False
+        acts = self._ruler(self._document.text, start, end)
+        if acts is None:
+            return False
+        owned = bool(self._found) and self._found[-1].end == start and self._found[-1].kind in _LANDS
+        words, early = self._document.text[start:end], unborn(entity, self._date_at(start))
+        if early and (owned or acts):
+            self._rulers.add(words)
+        return (early and words in self._rulers) or (owned and acts)
 
     def _states_beside(self, candidate: Candidate, base: int) -> frozenset[str]:
         """The states that the sentence of a name names, for one that may only be read in their company."""

@@ -75,6 +75,9 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles_after: tuple[str, ...] = ()
     titles_of: tuple[str, ...] = ()  # words between a title and whom it serves: of
     titles_at: tuple[str, ...] = ()  # words between whom an envoy serves and where, before his title: 驻
+    # words before or behind a title that is also a state's name (苏丹): the ruler's, where that state was not yet born
+    ruler_before: tuple[str, ...] = ()
+    ruler_after: tuple[str, ...] = ()
     given: tuple[str, ...] = ()  # given names that make the next capitalised word a surname
     surname: Literal["last", "first", "none"] = "none"  # which part of a full name stands alone afterwards
     han_surname: int = (

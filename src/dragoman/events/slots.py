@@ -262,7 +262,7 @@ def _leading_subject(
 ) -> list[Slotted]:
     """Where order alone tells the subject, it is the first name before the verb, with what is joined to it: not who is
     only quoted, and not the subject of a clause that describes a later name. Any other belongs to a verb within. Who
-    makes another act (`caused`) is the other side.
+    makes another act (`caused`) is the other side, unless that is told: 煽动A对B开战.
     """
     groups: list[list[Mention]] = []
     for item in slotted:
@@ -281,7 +281,8 @@ def _leading_subject(
     made = [one for one in groups if one[0] in caused]
     subject = next(iter([*made, *described[-1:], *said, *groups]), [])
     others = [one for group in groups for one in group if one not in subject]
-    slot: Slot = "with" if made else "of"
+    told = any(item.slot == "to" for item in slotted)
+    slot: Slot = "with" if made and not told else "of"
     turned = (Slotted(item.mention, slot, makes=bool(made)) if item.mention in others else item for item in slotted)
     return [msgspec.structs.replace(item, made=True) if item.mention in caused else item for item in turned]
 
