@@ -45,7 +45,7 @@ def declined(name: str, table: NamesTable, every_word: bool) -> dict[str, tuple[
             columns.append((word,))
             continue
         hyphen = position + 1 < len(words) and words[position + 1] == "-"
-        columns.append((word,) if hyphen else _forms(word, table))
+        columns.append((word,) if hyphen and word.lower() not in table.irregular else _forms(word, table))
         joined = words[position + 2 : position + 3] and words[position + 2] in table.joined
         declining = every_word or hyphen or bool(joined) or _is_adjective(word, table)
     most = max(len(column) for column in columns)

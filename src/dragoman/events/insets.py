@@ -40,14 +40,15 @@ def insets_of(
     text: str, sentence: Sentence, timexes: Sequence[Timex], mentions: Sequence[Mention], language: Reading
 ) -> tuple[Inset, ...]:
     """The insets of a sentence, in textual order; one within another belongs to it."""
-    found: list[Inset] = []
+    found: list[tuple[int, int, Inset]] = []  # where it starts, and where the word does that opens it
     for at in language.relative_stems.among(text[sentence.start : sentence.end]):
         relative, pattern = language.relatives[at]
         matches = pattern.finditer(text, sentence.start, sentence.end)
-        insets = (_inset(text, match, relative, sentence, timexes, mentions, language) for match in matches)
-        found += [inset for inset in insets if inset is not None]
+        for match in matches:
+            inset = _inset(text, match, relative, sentence, timexes, mentions, language)
+            found += [(inset.start, match.start("word"), inset)] if inset is not None else []
     outer: list[Inset] = []
-    for inset in sorted(found, key=lambda inset: inset.start):
+    for _, _, inset in sorted(found, key=lambda one: one[:2]):
         if not outer or inset.start >= outer[-1].end:
             outer.append(inset)
     return tuple(outer)
@@ -80,7 +81,7 @@ def _inset(
     nouns = [
         one
         for one in nouns
-        if one.method != "adjective"
+        if (one.method != "adjective" or _of_head(one, match.start(), text, relative, language))
         and same_case(one.cases, relative.agrees)
         and (one is nouns[-1] or one.kind in _FAR)
     ]
@@ -91,6 +92,14 @@ def _inset(
     put = tuple(_standing(noun, at, relative.cases) for noun in stood_for)
     noun = text[left : match.start()]
     return Inset(match.start("inset"), end, noun, bool(relative.agrees), put, relative.subject, relative.passive)
+
+
+def _of_head(adjective: Mention, end: int, text: str, relative: Relative, language: Reading) -> bool:
+    """Whether an adjective stands with who acts, in a case of which the inset tells: "of Serbian troops, who"."""
+    fitting = (
+        behind.match(text, adjective.end) for case, _, behind in language.heads if same_case((case,), relative.agrees)
+    )
+    return any(match is not None and match.end() == end for match in fitting)
 
 
 def _standing(noun: Mention, at: int, cases: tuple[str, ...] = ()) -> Mention:

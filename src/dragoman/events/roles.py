@@ -84,6 +84,9 @@ def participants_of(
         sides = [item for item in fitting if item.slot in ("subject", "with")]
         if len(sides) > 1 and not spec.foe:  # "agreed to turn to the Pope": nor is whom they turn to
             fitting = [item for item in fitting if item.slot != "to"]
+    if hit.noun and any(item.slot == "by" and OWNER in item.mention.cases for item in fitting):
+        # "the posts met with protests on the part of China"
+        fitting = [item for item in fitting if item.slot != "subject"]
     carried = tuple(carried)
     if frame == "act" and len(named) > 1 and not carried and all(item.slot in ("with", "of") for item in fitting):
         roles = {**roles, "with": "party"}  # "war broke out between the league and the empire"
