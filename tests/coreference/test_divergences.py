@@ -565,3 +565,35 @@ def test_the_date_of_an_event_is_not_taken_from_hearsay_where_somebody_says_it_h
         say("a", "treaty.signed", "1928-01-23", **PACT, **said), say("b", "treaty.signed", "1928-02", **PACT)
     )
     assert [row["date"] for row in engine.fetch("events").to_pylist()] == ["1928-02"]
+
+
+WAR = ("valdia state", "osmark state", "ford place", "hill place")
+
+
+def blow(name, kind, actor, target=None, **more):
+    return say(name, kind, "1881-01-15", who=(f"{actor}/actor", *([f"{target}/target"] if target else [])), **more)
+
+
+def test_who_won_a_fight_of_that_day_told_the_other_way_round_is_a_conflict(collated):
+    told = blow("a-1", "war.battle", "valdia", "osmark"), blow("b-1", "war.battle", "osmark", "valdia", at="ford")
+    assert ("conflict", "a-1", "b-1") in found(collated(*told, names=WAR), "initiator")
+
+
+def test_an_account_that_tells_two_fights_of_a_day_is_not_contradicted(collated):
+    told = (
+        blow("a-1", "war.battle", "valdia", "osmark"),
+        blow("b-1", "war.battle", "osmark", "valdia", at="ford"),
+        blow("b-2", "war.battle", "valdia", "osmark", at="hill"),
+    )
+    assert not [row for row in found(collated(*told, names=WAR), "initiator") if row[0] == "conflict"]
+
+
+@pytest.mark.parametrize(("taker", "kinds"), [("osmark", 1), ("thule", 0)])
+def test_of_foes_only_one_took_a_town_that_day(collated, taker, kinds):
+    told = (
+        blow("a-1", "territory.occupied", "valdia", of="hill"),
+        blow("b-1", "territory.occupied", taker, of="hill"),
+        blow("c-1", "war.attack", "valdia", "osmark", at="ford"),
+    )
+    rows = found(collated(*told, names=(*WAR, "thule state")), "initiator")
+    assert [row[0] for row in rows].count("conflict") == kinds

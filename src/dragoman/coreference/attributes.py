@@ -16,7 +16,7 @@ from dragoman.model import Agreement
 from dragoman.model.days import from_days
 from dragoman.model.edtf import bounds
 
-__all__ = ["Finding", "Foes", "compare", "finest", "foes_of", "own_words", "union"]
+__all__ = ["OF_FOES", "TURNED", "Finding", "Foes", "compare", "finest", "foes_of", "fought", "own_words", "union"]
 
 Foes = AbstractSet[tuple[str, str, int]]  # (one, other, year) of two that are told to have fought, in either order
 
@@ -31,8 +31,12 @@ _OF_TWO = frozenset({"war", "treaty"})  # whose sides are the two that matter
 # Done in one town, at which all who did it were.
 _SIGNED = frozenset({"treaty.signed", "agreement"})
 _AT_ONE_TOWN = frozenset({"meeting", "war.surrender", "war.ceasefire"})
+TURNED = "the one who acts here is acted upon there"
+OF_FOES = "of two foes each is said to have acted"
 _FORETOLD = frozenset({"asserted", "planned"})
-_BEGUN_BY_ONE = frozenset({"war.attack"})  # an act that opens a fight: of two foes one begins it
+# Acts of one of two foes, and the width in days of times within which the other may have answered with the like: who
+# opens a fight, who takes a town.
+_BY_ONE = {"war.attack": 31, "territory.occupied": 0}
 # What happens at one place before all eyes: no hour of the night and no zone of time makes two days of it.
 _SEEN = frozenset(
     {"territory.occupied", "territory.withdrawn", "state.founded", "state.dissolved", "government.changed"}
@@ -267,9 +271,9 @@ def _initiators(first: Sequence[Telling], second: Sequence[Telling], foes: Foes)
     pairs = sorted(product(ones, others), key=lambda pair: pair[0].object != pair[1].object)  # of one thing first
     for one, other in pairs:
         if one.type == other.type and _reversed(one, other):
-            return "conflict", one, other, "the one who acts here is acted upon there"
+            return "conflict", one, other, TURNED
         if one.type == other.type and _of_foes(one, other, foes):
-            return "conflict", one, other, "of two foes each is said to have acted"
+            return "conflict", one, other, OF_FOES
     if not kinds or min(kinds).partition(".")[0] in _TOGETHER:
         return None
     for known, unknown in ((ones, others), (others, ones)):
@@ -284,16 +288,21 @@ def _reversed(one: Telling, other: Telling) -> bool:
 
 
 def _of_foes(one: Telling, other: Telling, foes: Foes) -> bool:
-    """Whether two that fight each other are each named alone as the one who began a fight, on days told.
+    """Whether two that fight each other are each named alone as the one who began a fight or took a town, on days told.
 
     Of a year both may tell: that one attacked, and that the other struck back.
     """
-    if one.type not in _BEGUN_BY_ONE or one.actors & other.actors or one.mood != other.mood:
+    if one.type not in _BY_ONE or one.actors & other.actors or one.mood != other.mood:
         return False
-    if max(one.width, other.width) > _SHARP:
+    if max(one.width, other.width) > _BY_ONE[one.type]:
         return False
-    fought = {year for each in (one, other) for year in _years(each)}
-    return any((*pair, year) in foes for pair in product(one.actors, other.actors) for year in fought)
+    return fought(one, other, foes)
+
+
+def fought(one: Telling, other: Telling, foes: Foes) -> bool:
+    """Whether those who act in the two are told to have fought each other in the years of either."""
+    years = {year for each in (one, other) for year in _years(each)}
+    return any((*pair, year) in foes for pair in product(one.actors, other.actors) for year in years)
 
 
 def _for_a_side(first: Sequence[Telling], second: Sequence[Telling], *roles: str) -> Finding | None:

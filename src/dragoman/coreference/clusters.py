@@ -46,6 +46,7 @@ class Link(msgspec.Struct, frozen=True):
     one: str
     other: str
     score: float
+    slip: bool = False  # two accounts err about its day
 
 
 class _Group:
@@ -120,7 +121,7 @@ def group(
     for link in ordered:
         one, other = by_id[link.one], by_id[link.other]
         if one.sharp and other.sharp:
-            _join(groups, link, _disputed(one, other), barred)
+            _join(groups, link, _disputed(link, one, other), barred)
         for claim in (one, other):
             if not claim.sharp and len(blunt.setdefault(claim.id, [])) < _RIVALS:
                 blunt[claim.id].append(link)
@@ -129,7 +130,7 @@ def group(
             continue
         vague = [(one, other) for one, other in ((link.one, link.other), (link.other, link.one)) if one in blunt]
         if all(_clear(one, other, blunt[one], groups, barred, margin) for one, other in vague):
-            _join(groups, link, _disputed(by_id[link.one], by_id[link.other]), barred)
+            _join(groups, link, _disputed(link, by_id[link.one], by_id[link.other]), barred)
     distinct = {id(each): each for each in groups.values()}
     return sorted(sorted(claim.id for claim in each.members) for each in distinct.values())
 
@@ -161,9 +162,9 @@ class _Bars:
         return bool(barred) and any(claim.id in barred for claim in large.members)
 
 
-def _disputed(one: Claim, other: Claim) -> bool:
+def _disputed(link: Link, one: Claim, other: Claim) -> bool:
     """Whether the two themselves give one act two times; what only a third leaves open is no dispute."""
-    return one.once and other.once and _apart((one.earliest, one.latest), (other.earliest, other.latest)) > 0
+    return (link.slip or (one.once and other.once)) and _apart((one.earliest, one.latest), (other.earliest, other.latest)) > 0
 
 
 def _join(groups: dict[str, _Group], link: Link, disputed: bool, barred: _Bars) -> None:

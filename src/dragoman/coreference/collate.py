@@ -35,13 +35,13 @@ def collate(engine: Engine) -> None:
 
 def _groups(engine: Engine, told: Mapping[str, Telling], settings: rules.Rules) -> list[list[str]]:
     claims = [clusters.Claim(row.id, *row.begun, row.once, row.until) for row in told.values()]
-    found = engine.fetch("links").select(["one", "other", "score", "refused"])
+    found = engine.fetch("links").select(["one", "other", "score", "slip", "refused"])
     links = list(zip(*(column.to_pylist() for column in found.columns), strict=True))  # as rows they take much memory
     engine.ensure("ruled", _NOTHING_RULED)
     ruled = {(row["one"], row["other"]): row["same"] for row in engine.fetch("ruled").to_pylist()}
-    refused = frozenset((one, other) for one, other, _, apart in links if apart)
+    refused = frozenset((one, other) for one, other, _, _, apart in links if apart)
     refused |= {pair for pair, same in ruled.items() if not same}
-    joined = [clusters.Link(one, other, score) for one, other, score, apart in links if not apart]
+    joined = [clusters.Link(one, other, score, slip) for one, other, score, slip, apart in links if not apart]
     groups = clusters.group(claims, joined, refused, settings.margin)
     return clusters.merged(groups, [pair for pair, same in ruled.items() if same])
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from dragoman.chronicle import tables
-from dragoman.coreference.attributes import Foes, compare, finest, foes_of
+from dragoman.coreference.attributes import OF_FOES, TURNED, Foes, compare, finest, foes_of, fought
 from dragoman.coreference.telling import Finding, Telling
 from dragoman.engines import Engine
 from dragoman.model import DESCRIBED
@@ -33,7 +33,7 @@ def diverge(engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[s
     rows = [row for event in events for row in _of_event(event, told, within, foes)]
     rows += _stages(events, told)
     rows += _denials(engine, events, told)
-    rows += _turned(engine, events, told)
+    rows += _turned(engine, events, told, foes)
     order = ("event", "attribute", "first_account", "second_account", "first", "second")
     rows.sort(key=lambda row: tuple(row[column] for column in order))
     engine.register("contrasts", tables.table("divergences", rows))
@@ -169,36 +169,47 @@ def _denials(
 
 
 def _turned(
-    engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]
+    engine: Engine, events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling], foes: Foes
 ) -> Iterator[dict[str, Any]]:
-    """Who declares war on whom, or denounces, told by two accounts the other way round: no one act, for both may have
-    done it that day, but a contradiction unless somebody tells both.
+    """Who declares war on whom, denounces, beats whom or takes a town, told by two accounts the other way round: no one
+    act, for both may have done it that day, but a contradiction unless somebody tells both.
     """
     event_of = {statement: event["event"] for event in events for statement in event["statements"]}
     engine.run(
         "turned",
         """
         WITH acts AS (
-            SELECT id, account, type, actors, targets, parties, object, earliest FROM claims
-            WHERE type IN ('war.declared', 'treaty.denounced') AND mood = 'asserted' AND width = 0 AND known
+            SELECT id, account, type, actors, targets, object, spot, earliest,
+                   count(*) OVER (PARTITION BY account, family, parties, earliest) AS often
+            FROM claims
+            WHERE type IN ('war.declared', 'treaty.denounced', 'war.attack', 'war.battle', 'territory.occupied')
+            AND mood = 'asserted' AND width = 0 AND known AND len(actors) > 0
         ),
         facing AS (
-            SELECT l.id AS one, r.id AS other, l.account AS teller, r.account AS rival, l.type, l.parties, l.earliest
-            FROM acts l JOIN acts r ON l.type = r.type AND l.earliest = r.earliest AND l.actors = r.targets
-            AND l.targets = r.actors WHERE l.type = 'war.declared' OR l.object = r.object
+            SELECT l.id AS one, r.id AS other, l.account AS teller, r.account AS rival, l.type, l.earliest,
+                   l.actors, r.actors AS others, l.actors = r.targets AND l.targets = r.actors AS reverse
+            FROM acts l JOIN acts r ON l.type = r.type AND l.earliest = r.earliest
+            AND NOT list_has_any(l.actors, r.actors)
+            WHERE CASE l.type WHEN 'war.declared' THEN reverse
+                  WHEN 'treaty.denounced' THEN reverse AND l.object = r.object
+                  ELSE coalesce(l.spot = r.spot, reverse AND l.often = 1 AND r.often = 1) END
         )
-        SELECT min(one) AS one, min(other) AS other FROM facing f
+        SELECT min(one) AS one, min(other) AS other, bool_or(reverse) AS reverse FROM facing f
         WHERE teller < rival AND NOT EXISTS (
-            SELECT 1 FROM facing b
-            WHERE b.teller = b.rival AND (b.type, b.parties, b.earliest) = (f.type, f.parties, f.earliest)
+            SELECT 1 FROM acts x JOIN acts y ON x.account = y.account AND x.type = y.type AND x.earliest = y.earliest
+            WHERE (x.type, x.earliest, x.actors, y.actors) = (f.type, f.earliest, f.actors, f.others)
         )
-        GROUP BY teller, rival, type, parties, earliest
+        GROUP BY teller, rival, type, earliest, actors, others
         """,
     )
     for row in engine.fetch("turned").to_pylist():
         one, other = told[row["one"]], told[row["other"]]
-        finding: Finding = ("conflict", one, other, "the one who acts here is acted upon there")
-        yield _row(event_of[one.id], "initiator", finding)
+        if event_of[one.id] == event_of[other.id]:
+            continue  # compared there
+        if row["reverse"]:
+            yield _row(event_of[one.id], "initiator", ("conflict", one, other, TURNED))
+        elif fought(one, other, foes):
+            yield _row(event_of[one.id], "initiator", ("conflict", one, other, OF_FOES))
 
 
 def _stages(events: Sequence[Mapping[str, Any]], told: Mapping[str, Telling]) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,9 @@
 
 ``claims`` has one row a statement, flattened for comparison:
     id, account, document, start, stop, type, family, mood (certainty), earliest, latest, width (days),
-    words (of the quote, as a digest), object, named (the object is a known name and no description), place,
+    sole (a named battle that its account tells of one day only),
+    words (of the quote, as a digest), object, named (the object is a known name and no description), bare
+    (it has none, not even described), place,
     parties, actors, targets: sorted ids of the states and persons behind the participants; persons: who acts in person;
     counts: its numbers with their units.
 
@@ -33,9 +35,11 @@ _BEGUN_BY = f"""
                  ELSE latest END)::DATE END
 """
 _SLIP = 14  # days by which accounts err about one act
+_TAKEN = 45  # days by which they err about a town taken or left, or a named battle; later it may have happened again
 _RELATED = (
     200  # days by which they err about a breach or its mending: what is broken must be mended before it breaks again
 )
+_YEARS_OFF = 3  # years by which they err about an act whose day and month they agree on
 _MANY = 10  # what is counted; fewer are often as many by chance
 _TILE = 128
 _WIDE = 100_000  # days: what an open or missing date spans
@@ -147,14 +151,18 @@ def _claims(engine: Engine) -> None:
     engine.run(
         "claims",
         f"""
-        WITH lists AS (
+        WITH counted AS (
+            SELECT *, known OR kind <> 'person' OR NOT bool_or(known) OVER (PARTITION BY statement, role) AS counts
+            FROM parties JOIN roles USING (statement, role, entity)
+        ),
+        lists AS (
             SELECT statement,
-                   list_sort(list_distinct(list(side))) AS parties,
-                   list_sort(list_distinct(list(side) FILTER (role = 'actor'))) AS actors,
-                   list_sort(list_distinct(list(side) FILTER (role = 'target'))) AS targets,
+                   list_sort(list_distinct(list(side) FILTER (counts))) AS parties,
+                   list_sort(list_distinct(list(side) FILTER (counts AND role = 'actor'))) AS actors,
+                   list_sort(list_distinct(list(side) FILTER (counts AND role = 'target'))) AS targets,
                    list_sort(list_distinct(list(entity) FILTER (role = 'actor' AND kind = 'person'))) AS persons,
                    bool_and(known) AS known
-            FROM parties JOIN roles USING (statement, role, entity) GROUP BY statement
+            FROM counted GROUP BY statement
         )
         SELECT s.id, t.account, s.document, s."start", s."end" AS stop, s.type,
                split_part(s.type, '.', 1) AS family, s.certainty AS mood,
@@ -164,6 +172,7 @@ def _claims(engine: Engine) -> None:
                CASE WHEN s.earliest IS NULL OR s.last IS NULL THEN {_WIDE} ELSE s.last - s.earliest END AS width,
                md5(s.quote) AS words, s.place.id AS place, o.sort,
                CASE WHEN NOT starts_with(s.object.id, '{DESCRIBED}') THEN s.object.id END AS object,
+               s.object.id IS NULL AS bare,
                CASE WHEN o.sort = 'land' THEN s.object.id ELSE s.place.id END AS spot,
                coalesce(s.object.id NOT LIKE '%:%', false) AS named, coalesce(l.known, false) AS known,
                coalesce(l.parties, []) AS parties, coalesce(l.actors, []) AS actors, coalesce(l.targets, []) AS targets,
@@ -172,6 +181,15 @@ def _claims(engine: Engine) -> None:
         FROM (SELECT *, {_BEGUN_BY} AS last FROM statements JOIN kinds USING (type)) s
         JOIN told t ON t.statement = s.id LEFT JOIN sorts o ON o.entity = s.object.id
         LEFT JOIN lists l ON l.statement = s.id
+        """,
+    )
+    # A battle that its account dates to one day only; of one told day by day, two accounts may tell two days.
+    engine.run(
+        "claims",
+        """
+        SELECT *, coalesce(sort = 'happening' AND type = 'war.battle' AND width = 0
+                           AND min(earliest) OVER days = max(earliest) OVER days, false) AS sole
+        FROM claims WINDOW days AS (PARTITION BY account, object, type, width = 0)
         """,
     )
     # A party that half the statements name tells little; one that two name tells nearly all.
@@ -213,6 +231,8 @@ def _blocks(engine: Engine, rules: Rules) -> None:
               FROM claims c JOIN kinds k ON k.type = c.type,
                    unnest(CASE WHEN k.rare THEN [0, 1] ELSE [0] END) AS l(late)
               WHERE c.width = 0
+        UNION SELECT id, type, 'm' || strftime(earliest, '%m%d') || type || what
+              FROM (SELECT *, unnest([object, spot]) AS what FROM claims WHERE width = 0) WHERE what IS NOT NULL
         UNION SELECT c.id, c.type, 'u' || list_aggregate(c.parties, 'string_agg', '|')
               FROM claims c WHERE c.width > 7400 AND len(c.parties) > 0
         """,
@@ -239,6 +259,26 @@ def _blocks(engine: Engine, rules: Rules) -> None:
     )
 
 
+# Two days of two accounts for what is one act all the same.
+_DAYS_OFF = "abs(l.earliest - r.earliest)"
+_BY_DAYS = "greatest(l.width, r.width) = 0"
+_SAME_SIDES = "l.parties = r.parties AND l.actors = r.actors"
+_NO_OTHER = """(l.object IS NULL OR r.object IS NULL OR l.object = r.object)
+           AND (l.spot IS NULL OR r.spot IS NULL OR l.spot = r.spot)"""
+_ERRS = f"""
+           (k.single AND coalesce(l.object = r.object, false) AND {_BY_DAYS} AND (
+               (l.actors = r.actors AND {_DAYS_OFF} <= {_TAKEN})
+               OR ((len(l.actors) = 0 OR len(r.actors) = 0 OR l.actors = r.actors) AND {_DAYS_OFF} <= {_SLIP}
+                   AND (list_has_all(l.parties, r.parties) OR list_has_all(r.parties, l.parties)))))
+           OR (k.of_parties AND {_SAME_SIDES} AND len(l.parties) > 1 AND CASE WHEN l.type = 'war.attack'
+               THEN l.object IS NULL AND r.object IS NULL AND l.spot IS NULL AND r.spot IS NULL ELSE {_NO_OTHER} END
+               AND CASE WHEN l.family = 'relations' THEN greatest(l.width, r.width) <= 31 AND {_DAYS_OFF} <= {_RELATED}
+                   ELSE {_BY_DAYS} AND {_DAYS_OFF} <= {_SLIP} END)
+           OR (l.sole AND r.sole AND l.object = r.object AND {_DAYS_OFF} <= {_TAKEN})
+           OR ({_BY_DAYS} AND NOT k.vague AND strftime(l.earliest, '%m%d') = strftime(r.earliest, '%m%d')
+               AND abs(year(l.earliest) - year(r.earliest)) BETWEEN 1 AND {_YEARS_OFF} AND {_NO_OTHER}
+               AND (l.object = r.object OR l.spot = r.spot) AND len(l.parties) > 0 AND l.actors = r.actors
+               AND (list_has_all(l.parties, r.parties) OR list_has_all(r.parties, l.parties)))"""
 _COMPARED = f"""
     WITH shared AS (
         SELECT c.one, c.other, sum(f.rarity) AS rarity
@@ -260,14 +300,7 @@ _COMPARED = f"""
            o.one IS NOT NULL AS part, coalesce(l.spot = r.spot, false) OR p.one IS NOT NULL AS nested,
            l.type <> r.type AND ((k.voiced AND l.mood = 'asserted' AND r.mood = 'planned')
            OR (h.voiced AND r.mood = 'asserted' AND l.mood = 'planned')) AS promise,
-           l.type = r.type AND l.account <> r.account
-           AND ((l.parties = r.parties AND l.actors = r.actors)
-                OR (k.single AND (len(l.actors) = 0 OR len(r.actors) = 0 OR l.actors = r.actors)
-                    AND (list_has_all(l.parties, r.parties) OR list_has_all(r.parties, l.parties))))
-           AND greatest(l.width, r.width) <= CASE WHEN l.family = 'relations' THEN 31 ELSE 0 END
-           AND abs(l.earliest - r.earliest) <= CASE WHEN l.family = 'relations' THEN {_RELATED} ELSE {_SLIP} END
-           AND ((k.single AND coalesce(l.object = r.object, false)) OR (k.of_parties AND len(l.parties) > 1
-                AND l.object IS NULL AND r.object IS NULL AND l.spot IS NULL AND r.spot IS NULL)) AS slip,
+           l.type = r.type AND l.account <> r.account AND ({_ERRS}) AS slip,
            k.once AND l.type = r.type AS once, k.rare, k.vague, k.standing
     FROM candidates c JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
     LEFT JOIN shared s ON s.one = c.one AND s.other = c.other
@@ -278,7 +311,7 @@ _COMPARED = f"""
 
 
 def _scored(rules: Rules) -> str:
-    """SQL for ``links(one, other, score, why, refused)`` of every pair that reaches the threshold or is refused."""
+    """SQL for ``links(one, other, score, why, refused, slip)`` of every pair that reaches the threshold or is refused."""
     weights = " + ".join(_weight(comparison) for comparison in rules.comparisons)
     reasons = ", ".join(_reason(comparison) for comparison in rules.comparisons)
     refusals = ", ".join(f"CASE WHEN {rule.when} THEN {_text(rule.reason)} END" for rule in rules.never)
@@ -286,7 +319,7 @@ def _scored(rules: Rules) -> str:
     return f"""
         WITH scored AS (
             SELECT c.one, c.other, {weights} + rarity AS score,
-                   list_filter([{reasons}], lambda x: x IS NOT NULL) AS why, coalesce({refusals}) AS refused,
+                   list_filter([{reasons}], lambda x: x IS NOT NULL) AS why, coalesce({refusals}) AS refused, slip,
                    coalesce({bars}, false) AS barred
             FROM (SELECT *, coalesce(gap = shift_of_then AND coarser <= 1, false) AS shift FROM compared) c
             JOIN claims l ON l.id = c.one JOIN claims r ON r.id = c.other
