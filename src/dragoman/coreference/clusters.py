@@ -164,7 +164,8 @@ class _Bars:
 
 def _disputed(link: Link, one: Claim, other: Claim) -> bool:
     """Whether the two themselves give one act two times; what only a third leaves open is no dispute."""
-    return (link.slip or (one.once and other.once)) and _apart((one.earliest, one.latest), (other.earliest, other.latest)) > 0
+    days = _apart((one.earliest, one.latest), (other.earliest, other.latest))
+    return (link.slip or (one.once and other.once)) and days > 0
 
 
 def _join(groups: dict[str, _Group], link: Link, disputed: bool, barred: _Bars) -> None:

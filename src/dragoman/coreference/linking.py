@@ -311,7 +311,7 @@ _COMPARED = f"""
 
 
 def _scored(rules: Rules) -> str:
-    """SQL for ``links(one, other, score, why, refused, slip)`` of every pair that reaches the threshold or is refused."""
+    """SQL for ``links(one, other, score, why, refused, slip)``: every pair that reaches the threshold or is refused."""
     weights = " + ".join(_weight(comparison) for comparison in rules.comparisons)
     reasons = ", ".join(_reason(comparison) for comparison in rules.comparisons)
     refusals = ", ".join(f"CASE WHEN {rule.when} THEN {_text(rule.reason)} END" for rule in rules.never)
