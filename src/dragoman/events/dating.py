@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dragoman.events.clauses import Clause, glosses_of
+from dragoman.events.clauses import COMMAS, Clause, glosses_of
 from dragoman.events.hits import Hit, is_vague
 from dragoman.events.reading import Reading
 from dragoman.model import Basis, Document, Mention, Passage, Timex
@@ -54,7 +54,9 @@ def free_timexes(clause: Clause, text: str, language: Reading) -> tuple[Timex, .
         listed = following is not None and not re.search(r"\w", text[timex.end : following.start])
         describes = (describes and listed) or _describes(timex, clause, text, language)
         following = timex
-        if timex.value is not None and timex.role == "event" and timex.start not in glosses and not describes:
+        if timex.value is None or timex.role != "event" or timex.start in glosses or describes:
+            continue
+        if timex is clause.timexes[0] or not _of_relative(timex, clause, text, language):
             free.append(timex)
     return tuple(reversed(free))
 
@@ -72,6 +74,20 @@ def _describes(timex: Timex, clause: Clause, text: str, language: Reading) -> bo
     ):
         return True
     return _told_apart(timex, clause, text, language) is not None
+
+
+def _of_relative(timex: Timex, clause: Clause, text: str, language: Reading) -> bool:
+    """Whether a date is that of a relative clause before its noun which tells nothing: "in 1782 [the settlers who came
+    in 1775] left".
+    """
+    closed = language.relative.search(text, timex.end, clause.end) if language.relative is not None else None
+    if closed is None or closed.start() - timex.end > _WINDOW:
+        return False
+    if any(one.start < closed.end() and timex.start < one.end for one in clause.mentions):
+        return False
+    said = text[timex.end : closed.end()]
+    parted = any(comma in said for comma in COMMAS) or (language.topic is not None and language.topic.search(said))
+    return not parted and not language.may_tell(said)
 
 
 def _told_apart(timex: Timex, clause: Clause, text: str, language: Reading) -> Mention | None:
