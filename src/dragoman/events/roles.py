@@ -218,7 +218,7 @@ def object_of(
             taken = kind == "state" and frame == "act" and spec.place == "object"
             if frame == "belong" or taken:  # "the land became a Belgian colony"
                 fitting = [item for item in fitting if item.slot in (expected, "object")]
-                if frame == "belong":  # "it became a British colony"
+                if language.apposition is not None:  # "it became a British colony", "took the British base"
                     fitting = [item for item in fitting if item.mention.method != "adjective"]
                 if taken:  # not the owner of ships that are seized
                     fitting = [item for item in fitting if _is_acted_on_itself(item, text, language)]
