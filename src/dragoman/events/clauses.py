@@ -25,6 +25,7 @@ _OPENING = re.compile(r"\s?[(（\[]")
 _CLOSING = re.compile(r"[^()（）\[\]]{0,160}[)）\]]")
 _UNCLOSED = re.compile(r"[(（\[][^)）\]]*\Z")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_LEADING = re.compile("[\u3400-\u9fff]{1,4}")
 _SHORT = 26  # characters in brackets that only gloss a name
 _SIDES = 2  # names in what shares another's verb
 _LINKS = 8  # letters of particles and conjunctions beside them
@@ -67,7 +68,7 @@ def clauses_of(
     inner = (
         cut
         for before, cut, after in zip(cuts, cuts[1:], cuts[2:])
-        if not _only_date(text, before, cut, timexes)
+        if not _only_date(text, before, cut, timexes, language)
         and not _verbless(
             text, (before, cut) if language.table.predicate_last else (cut, after), timexes, mentions, language
         )
@@ -237,10 +238,15 @@ def _in_list(cut: int, text: str, mentions: Sequence[Mention], language: Reading
     return all(end - start < JOIN + _WORD and language.coordinator.fullmatch(text, start, end) for start, end in gaps)
 
 
-def _only_date(text: str, start: int, end: int, timexes: Sequence[Timex]) -> bool:
-    """Whether a stretch holds a date and no other word: then it belongs to what follows."""
+def _only_date(text: str, start: int, end: int, timexes: Sequence[Timex], language: Reading) -> bool:
+    """Whether a stretch holds a date and no other word but for a few characters that lead to it (于是在1838年): then it
+    belongs to what follows.
+    """
     inside = items_between(timexes, start, end)
-    return len(inside) == 1 and not re.search(r"\w", text[start : inside[0].start] + text[inside[0].end : end])
+    if len(inside) != 1 or re.search(r"\w", text[inside[0].end : end]):
+        return False
+    before = text[start : inside[0].start].strip()
+    return not re.search(r"\w", before) or (bool(_LEADING.fullmatch(before)) and not language.may_tell(before))
 
 
 def _verbless(
