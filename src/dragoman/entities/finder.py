@@ -12,6 +12,7 @@ from dragoman.entities.discover import Discoverer
 from dragoman.entities.employers import Titles, employed
 from dragoman.entities.gazetteer import Candidate, Gazetteer, alternatives
 from dragoman.entities.reading import Reading
+from dragoman.entities.sharing import SharingReader
 from dragoman.entities.squeeze import squeeze
 from dragoman.entities.tables import NamesTable
 from dragoman.entities.years import OwnYears
@@ -54,8 +55,11 @@ class Finder:
         self._authority = authority
         self._gazetteer = Gazetteer(authority, languages)
         tables = self._gazetteer.tables
-        self._readers = {code: LanguageReader(authority, code, table) for code, table in tables.items()}
-        self._plain = LanguageReader(authority, "", NamesTable())
+        self._readers = {code: self._reader(code, table) for code, table in tables.items()}
+        self._plain = self._reader("", NamesTable())
+
+    def _reader(self, code: str, table: NamesTable) -> LanguageReader:
+        return LanguageReader(self._authority, code, table, SharingReader(code, table, self._gazetteer))
 
     def find(self, document: Document, timexes: Sequence[Timex]) -> tuple[Mention, ...]:
         """See `dragoman.entities.find`."""
@@ -80,6 +84,7 @@ class Finder:
         text = document.text[passage.start : passage.end]
         known = self._gazetteer.candidates(text, squeeze(text), passage.language)
         known += reader.compounds.candidates(text)
+        known += reader.shared.candidates(text)
         found = reader.discoverer.candidates(text, known)
         return [*reader.not_titles(text, known, found), *found, *reader.anaphors(text)]
 
@@ -87,8 +92,8 @@ class Finder:
 class LanguageReader:
     """What one language knows of names, compiled."""
 
-    def __init__(self, authority: Authority, code: str, table: NamesTable) -> None:
-        self.table = table
+    def __init__(self, authority: Authority, code: str, table: NamesTable, shared: SharingReader) -> None:
+        self.table, self.shared = table, shared
         self.compounds = CompoundReader(authority, code, table)
         states, towns, lands = (authority.of_kind(kind) for kind in _KINDS)
         self.discoverer = Discoverer(

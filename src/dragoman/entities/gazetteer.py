@@ -136,6 +136,11 @@ class Gazetteer:
             form = Form(entity, language, written, context, frozenset(squeezed.gaps), cases)
             self._forms[pattern].append(form)
 
+    def forms(self, written: str, language: str) -> tuple[Form, ...]:
+        """The names of a language that are written just so."""
+        found = self._forms.get(squeeze(written).text.strip(" -"), ())
+        return tuple(form for form in found if form.language == language and not form.context and form.entity != DECOY)
+
     def candidates(self, text: str, squeezed: Squeezed, language: str | None) -> list[Candidate]:
         """All spans of a passage that may be names, overlapping ones too; offsets count in `text`."""
         found = []

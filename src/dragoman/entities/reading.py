@@ -25,7 +25,7 @@ _LANDS = ("state", "place", "territory")
 _STEM = 4  # letters of a word that its cases leave alone
 _OWNED = 3  # characters between a state and what is its own
 _SURE = {"anaphor": 0.8, "early": 0.6, "form": 0.7}  # scores of what no pack gives for certain
-_WEIGHT = {"pack": 2, "compound": 2, "anaphor": 3}
+_WEIGHT = {"pack": 2, "compound": 2, "shared": 3, "anaphor": 3}
 
 
 class Reading:

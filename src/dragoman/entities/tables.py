@@ -61,6 +61,17 @@ class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class SharedNoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How several names share a noun that is told once: their own words are the group ``run`` of `pattern`, parted by
+    `between`; each is looked up as one of `names`, in which ``{part}`` is its own words, ``{head}`` the group ``head``.
+    """
+
+    pattern: str
+    between: str
+    names: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+
+
 class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``names.yaml``."""
 
@@ -86,6 +97,7 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     han_name: int = 3  # characters of the shortest Han name of which the family name stands alone
     surname_acts: tuple[str, ...] = ()  # what may follow a short family name that stands alone, without a space
     compounds: Compounds = Compounds()
+    shared: tuple[SharedNoun, ...] = ()
     cases: tuple[str, ...] = ()  # names of the cases, in the order in which paradigms give them
     paradigms: tuple[Paradigm, ...] = ()
     irregular: dict[str, tuple[str, ...]] = {}  # word → its forms, in the order of the cases
