@@ -41,7 +41,8 @@ class Foes:
         named = [part for part in parts if part.role in _ACROSS]
         if timex is None or timex.earliest is None or len({part.role for part in named}) != 1:
             return
-        states = {part.id for part in named if part.id in self._authority and self._authority[part.id].kind == "state"}
+        kinds = {one: self._authority[one].kind if one in self._authority else one for one in (p.id for p in named)}
+        states = {one for one, kind in kinds.items() if kind == "state" or kind.startswith("organisation:")}
         if len(states) > 1 and named[0].role == "party":
             return  # both are named
         ids = {part.id for part in parts}

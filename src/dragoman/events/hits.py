@@ -247,9 +247,10 @@ def _among(hit: Hit, relatives: Sequence[tuple[int, int]], clause: Clause, langu
         behind = [one for one in clause.mentions if one.start >= hit.end]
         mutual = (hit.trigger.frame or ontology()[hit.trigger.type].frame) == "mutual"
         partner = any(begin <= one.start < hit.start and one.kind == "state" for one in clause.mentions)
+        described = bool(behind) and _is_head(behind[0], hit, clause, language)
         end = _noun_end(behind, hit.end, clause, language, states=mutual and not partner)
         others.append((end, clause.end))
-        head = (begin, behind[0].start, end) if behind and _is_head(behind[0], hit, clause, language) else None
+        head = (begin, behind[0].start, end) if described else None
     return msgspec.structs.replace(hit, others=tuple(others), head=head)
 
 

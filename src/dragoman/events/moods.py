@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.events.clauses import Clause
+from dragoman.events.clauses import COMMAS, Clause
 from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
 from dragoman.model import Certainty, Mention, Quantity
@@ -32,6 +32,8 @@ def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Cert
     closed = language.relative.match(text, hit.end) if language.relative is not None else None
     topic = language.topic.search(text, closed.end(), clause.end) if closed and language.topic is not None else None
     ends += [topic.start()] if topic is not None else []  # "the paper that they signed was not published"
+    if closed is not None:  # nor does what is said of that noun behind a comma, "the pact they signed, meant to …"
+        ends += [at for mark in COMMAS if (at := text.find(mark, closed.end(), clause.end)) >= 0]
     verb = language.is_verb(text, hit.start, hit.end)
     reach = hit.end + _TAIL if verb else clause.end  # the verb of a noun may stand far off
     opened = (text.find(opening, hit.end, clause.end) for opening, _ in language.table.quotations)

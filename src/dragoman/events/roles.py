@@ -88,6 +88,8 @@ def participants_of(
         # "the posts met with protests on the part of China"
         fitting = [item for item in fitting if item.slot != "subject"]
     carried = tuple(carried)
+    if frame == "act" and len(named) > 1 and not carried and all(item.slot in ("with", "of") for item in fitting):
+        roles = {**roles, "with": "party"}  # "war broke out between the league and the empire"
     alone = carried and len(fitting) == 1  # "marked the border of Mongolia"
     if frame == "mutual" and spec.place == "object" and alone:
         fitting = [item for item in fitting if item.slot != "of"]

@@ -118,6 +118,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         return tuple(slotted)
     to_come = language.is_subordinate(clause.text) or _is_reported(slotted, hit, text, language)
     slotted = _one_subject(_of_head(slotted, hit, text, language), to_come, hit.start, text, language)
+    if language.strangers is not None:
+        slotted = _beside_strangers(slotted, clause, hit, text, language)
     return tuple(slotted if language.adnominal is None else _undescribed(slotted, hit, text, language))
 
 
@@ -488,6 +490,29 @@ def _one_subject(
     return [Slotted(item.mention, instead) if at in others else item for at, item in enumerate(slotted)]
 
 
+def _beside_strangers(
+    slotted: Sequence[Slotted], clause: Clause, hit: Hit, text: str, language: Reading
+) -> list[Slotted]:
+    """Who has no name and is the subject right before a deed does it: neither the topic before nor an owner behind
+    ("[the prince was for independence until] rebels came in", "the Muslims demanded Pakistan's entry").
+    """
+    found = language.strangers.search(text, clause.start, hit.start) if language.strangers is not None else None
+    before = [item for item in slotted if found is not None and item.mention.start < found.end()]
+    if found is None or any(language.mark_end(text, item.mention.end) > found.start() for item in before):
+        return list(slotted)  # "the British parliament" is Britain
+    inner = language.topic is None or not language.topic.match(text, found.end() - 1)
+    foe = ontology()[hit.trigger.type].foe  # "rebels burnt the ships of Britain"
+    told: list[Slotted] = []
+    for item in slotted:
+        if inner and item.slot == "subject" and item in before:
+            told.append(Slotted(item.mention, "topic"))
+        elif item.slot == "of" and item not in before and item.mention.kind in ACTORS and not (item.acted and foe):
+            told.append(Slotted(item.mention, "when"))
+        else:
+            told.append(item)
+    return told
+
+
 def _is_topic(mention: Mention, text: str, language: Reading) -> bool:
     """Whether a name, with its title, is marked as the topic."""
     if language.topic is None:
@@ -543,6 +568,8 @@ def are_joined(first: Mention, second: Mention, text: str, language: Reading) ->
     between = text[first.end : second.start]
     if len(between) > WINDOW:
         return False
+    if between == " " and first.method == second.method == "anaphor":
+        return True  # "two countries" are two names
     between = _ASIDE.sub("", between)
     between = language.without_title(between) if first.kind == "person" else between
     between = language.untitled(between) if second.kind == "person" else between
