@@ -25,6 +25,7 @@ _KATAKANA = frozenset(chr(code) for code in (*range(ord("ァ"), ord("ヺ") + 1),
 _DIGITS = frozenset("0123456789")
 _HANGUL = re.compile(r"[가-힣]")
 _LONG_NAME, _MOST_TEARS = 5, 2  # a name this long is one even when so many spaces tear it apart
+_HALF = 2  # characters of a Korean word that may be written apart from another: 골란 고원
 _JOINED = re.compile("[・-]")
 _LONG_KATAKANA = 8  # a name this long is one even when the next word is written on to it
 _ACRONYM = re.compile(r"[A-ZА-Я0-9.&-]{2,8}")
@@ -55,8 +56,9 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 def _spaced_out(form: Form, written: str, gaps: list[int]) -> bool:
-    """Whether spaces that a name does not have merely tear it apart: a long name, in few pieces."""
-    return len(form.text) >= _LONG_NAME and len(gaps) <= _MOST_TEARS and not _JOINED.search(written)
+    """Whether spaces that a name does not have merely tear it apart: a long name in few pieces, or two Korean words."""
+    halves = gaps == [_HALF] and len(form.text) == 2 * _HALF and _HANGUL.match(written) is not None
+    return (halves or len(form.text) >= _LONG_NAME) and len(gaps) <= _MOST_TEARS and not _JOINED.search(written)
 
 
 class _Pattern:

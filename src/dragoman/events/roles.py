@@ -183,12 +183,17 @@ def with_states(
 
 
 def living(state: Entity, authority: Mapping[str, Entity], day: int | None) -> Entity:
-    """A state, or the one that took its place by then."""
+    """A state, or the one that took its place by then, or whose place it took only later."""
     while day is not None and state.valid_to is not None and state.valid_to < day:
         heir = next((one for one in authority.values() if state.id in one.succeeds), None)
         if heir is None:
             return state
         state = heir
+    while day is not None and state.valid_from is not None and day < state.valid_from:
+        before = next((authority[one] for one in state.succeeds if one in authority), None)
+        if before is None:
+            return state
+        state = before
     return state
 
 

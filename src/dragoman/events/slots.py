@@ -78,6 +78,8 @@ def slots_of(clause: Clause, hit: Hit, text: str, language: Reading) -> tuple[Sl
         located = one.kind == "state" and marked[at + 1] == "at"  # "United States, Portsmouth"
         if language.table.predicate_last and marked[at] == "of" and _owned_person(one, other):
             marked[at] = marked[at + 1]  # "the Soviet prime minister's mediation": state and person as one
+        if located and marked[at] == "of" and _is_in(one, other, language):
+            marked[at] = "at"  # "at Geneva in Switzerland": not the Swiss
         if marked[at] is None and (located or _titled(one, other, language)) and _adjacent(one, other, text):
             marked[at] = marked[at + 1]
     for at in range(len(marked) - 2, -1, -1):  # names joined by a coordinator share the slot of the last
@@ -246,6 +248,11 @@ def _titled(one: Mention, other: Mention, language: Reading) -> bool:
 def _owned_person(one: Mention, other: Mention) -> bool:
     near = 0 < other.start - one.end <= MARK
     return one.kind == "state" and other.kind == "person" and (near or other.acts_for == one.entity)
+
+
+def _is_in(one: Mention, other: Mention, language: Reading) -> bool:
+    """Whether an owner is named only to say where a place is."""
+    return language.table.predicate_last and 0 < other.start - one.end <= MARK and other.kind in GROUND
 
 
 def _adjacent(one: Mention, other: Mention, text: str) -> bool:
