@@ -45,6 +45,8 @@ _WORDS = ("statement", "protest", "proposal")  # who utters these is no source o
 _DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
 _MARK = 1  # characters of a preposition in a script without spaces
 _SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
+_LASTING = frozenset({"territory.occupied", "sanction"})
+_RELATIONS = frozenset({"relations.severed", "relations.restored"})
 _HOW_LONG = "vague-duration"  # the rule of temporal.yaml, in any language, for "for three months": it is no time
 _TENURES = (("lease", LEASE), ("administration", ADMINISTRATION))  # by the classes of words that tell them
 
@@ -85,7 +87,9 @@ class Deed:
         self.kind = self.spec.term if term and self.spec.term else hit.trigger.type
         self.making = self.kind in MAKING
         self.tenure = self._as_what(clause) if self.kind == "territory.transferred" else ""
-        self.dating = lasting(self.dating) if self.tenure == ADMINISTRATION else self.dating
+        behind = self.timex is not None and self.timex.start >= hit.end  # "occupied until", not "by May had occupied"
+        lasts = self.tenure == ADMINISTRATION or self.kind == "appointment" or (behind and self.kind in _LASTING)
+        self.dating = lasting(self.dating) if lasts else self.dating
         self.clause = of_lands(clause, hit)
         self.passive = is_passive(hit, self.text, language) and not self.spec.moves
         self.slotted = self._slots()
@@ -233,9 +237,23 @@ class Deed:
                 self.thing = self.thing or memory.scene.land(self.kind, clause, pointed, town)
         if self.thing is None and language.speaks_of("back", clause.text):
             self.thing = memory.answers.it(self.sentence.passage, self.hit.trigger.object or self.spec.object)
+        if self.thing is None:
+            self.thing = self._pointed_at(pointed)
         carried = self.dating and self.dating.basis == "inherited" and not self.own
         if self.dating and carried and self._is_of_another_time(self.dating.timex):
             self.dating = None
+
+    def _pointed_at(self, land: bool) -> Ref | None:
+        """The land or the state told of before, where words point to it: to a `land`, or to what they call "it"."""
+        clause, language, resumed = self.clause, self.language, self.memory.resumed
+        if self.kind.startswith("territory."):
+            ground = any(item.mention.kind in GROUND for item in self.slotted)
+            return None if ground or not (land or language.speaks_of("it", clause.text)) else resumed.ground
+        if not (self.spec.resumes and "state" in self.spec.object) or len(clause.mentions) > 1:
+            return None
+        told = self.described is None and language.table.drops_subject
+        told = told or language.speaks_of("it", clause.text) or language.speaks_of("newborn", clause.text)
+        return resumed.state if told and not self.hit.noun else None
 
     def _where_told(self) -> None:
         """The place that the clause names."""
@@ -336,8 +354,14 @@ class Deed:
         states = {one.entity for one in self.clause.mentions if one.kind == "state"}
         if self.hit.others and not states <= {part.id for part in self.parts}:
             return  # the clause names whom it concerns
+        if self.spec.resumes and self.thing is None and self._is_undone():
+            self.parts = (*self.parts, *self.memory.resumed.unsaid(self.kind, self.parts))
         of_war = "war" in self.spec.object
-        self.parts = (*self.parts, *self.memory.pairs.unsaid(self.parts, mutual, self._day, of_war))
+        acted = () if mutual or self.thing is None else (Participant(self.thing.id, self.thing.name, "target"),)
+        told = (*self.parts, *(one for one in acted if one.id not in {part.id for part in self.parts}))
+        self.parts = (*self.parts, *self.memory.pairs.unsaid(told, mutual, self._day, of_war))
+        if self.kind in _RELATIONS and self.passive and len(states) < _SIDES:
+            self.parts = (*self.parts, *self.memory.resumed.protagonist(self.parts))
 
     def _where_unsaid(self) -> None:
         """The place that the type implies, that packs know, or that was told of before."""
@@ -375,8 +399,7 @@ class Deed:
         memory.remember(self.slotted, self.thing or self.described, self.dating, self.hit)
         memory.subjects.undergoes = self.passive and self.frame == "act"
         timex = self.timex
-        undone = self.spec.undone and self.language.speaks_of("undone", clause.text)
-        marks = (PARTLY if self._is_of_part() else "") + (UNDONE if undone else self.tenure)
+        marks = (PARTLY if self._is_of_part() else "") + (UNDONE if self._is_undone() else self.tenure)
         words = self.text[self.hit.start : self.hit.end] or "date"
         statement = Statement(
             id="",
@@ -403,10 +426,14 @@ class Deed:
             rule=f"{self.language.code}:{self.hit.trigger.type}/{words}{marks}",
         )
         memory.fights.tell(statement, timex)
+        memory.resumed.tell(statement, self.spec.resumes)
         if kind == "war.attack" and self.thing is None and any(part.role == "target" for part in self.parts):
             memory.scene.leave()
         memory.answers.tell(statement, self.sentence.passage, self.spec.answers or self.hit.trigger.answers)
         return statement, timex
+
+    def _is_undone(self) -> bool:
+        return self.spec.undone and self.language.speaks_of("undone", self.clause.text)
 
     @property
     def _day(self) -> int | None:

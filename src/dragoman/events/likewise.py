@@ -25,7 +25,7 @@ def repeated(clause: Clause, before: Statement | None, text: str, language: Read
         return ()
     start, end = clause.start + match.start(), clause.start + match.end()
     hit = Hit(Trigger(type=before.type, words=()), start, end, clause.timexes)
-    doers = (item for item in slots_of(clause, hit, text, language) if item.slot == "subject")
+    doers = (item for item in slots_of(clause, hit, text, language) if item.slot in ("subject", "by"))
     return (hit,) if any(item.mention.kind in ACTORS for item in doers) else ()
 
 

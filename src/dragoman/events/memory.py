@@ -17,6 +17,7 @@ from dragoman.events.hits import Hit
 from dragoman.events.known import Acts, Scene
 from dragoman.events.pairs import Pairs
 from dragoman.events.reading import Reading
+from dragoman.events.resumed import Resumed
 from dragoman.events.roles import place_at, place_of
 from dragoman.events.slots import GROUND, Slotted, slots_of
 from dragoman.events.subjects import Subjects
@@ -60,6 +61,7 @@ class Memory:
         self.fights = Fights(self.acts, authority)
         self.passage = -1
         self.pairs = Pairs(authority)
+        self.resumed = Resumed(mentions, authority)
         self.treaty: Mention | None = None  # the last one that the passage was about
         self.meant: Mention | None = None  # a treaty told of without its name, since any was named
         self.act: Mention | None = None  # the last one that the document was about
@@ -89,6 +91,7 @@ class Memory:
         if afresh:
             self.passage, self.carried = sentence.passage, self.headings.get(sentence.passage)
             self.treaty, self.ground, self.last = None, None, None
+            self.resumed.begin()
         else:
             turn = language.turns is not None and language.turns.match(text, sentence.start) is not None
             self.carried = carried_on(self.carried, turn)

@@ -145,7 +145,7 @@ class Reading:
         to a treaty that was not ("a treaty"), ``award`` says that judges give what is not theirs, ``lease`` that what
         passes is let, ``unnamed`` that one side has no name, so that the two told of before are not meant,
         ``administration`` that it passes as a protectorate or mandate, ``undone`` that sanctions or a recognition are
-        taken back.
+        taken back, ``it`` and ``newborn`` point to the land acted on, and the state founded, before.
         """
         words = self.classes.get(name)
         return words is not None and words.search(clause) is not None

@@ -64,11 +64,13 @@ def participants_of(
         roles.pop("from")  # whence one comes or attacks is not whom
     if frame == "act" and passive and any(item.slot == "by" for item in slotted):
         roles["from"] = "target"  # "taken from Spain by France"
-    if frame == "concern" and (makes or _has_object(slotted) or any(_owns(item, hit) for item in slotted)):
+    owned = hit.trigger.type != "appointment" and any(_owns(item, hit) for item in slotted)
+    if frame == "concern" and (makes or _has_object(slotted) or owned):
         roles = {**roles, "subject": "actor"}  # who makes another found, take office or fall
     subject_role = roles["subject"]
     roles = {**roles, "beside": subject_role}  # "together with Germany"
     used = set(taken)
+    people = {item.mention.entity for item in slotted if item.mention.kind == "person"}
     found: dict[str, Participant] = {}
 
     def add(mention: Mention, role: Role) -> None:
@@ -119,6 +121,9 @@ def participants_of(
             if item.acted:
                 add(item.mention, "target")
     acts = _has(found, roles.get("of", subject_role))
+    if acts and frame == "concern" and found.keys() <= people:  # who was president of what state
+        acts = False
+        owners = [item for item in owners if item.mention.kind == "state"]
     suffers = [item.mention.end for item in fitting if roles[item.slot] == subject_role]
     if frame == "belong" or not acts:  # "the Soviet offer": the owner acts where nobody else does
         for item in owners:

@@ -50,6 +50,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shares: bool = False
     alone: bool = False
     undone: bool = False
+    resumes: bool = False
 
 
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -131,6 +131,8 @@ class Telling:
         unsaid = dropped() if memory.treaty is not None and not names_treaty(clause.mentions) else frozenset()
         if self.told and self.told[-1][0].type == _SEVERED and not clause.mentions:  # "and restored them in 1988"
             unsaid |= {_RESTORED}
+        if self.told and self.told[-1][0].type == _RESTORED and not clause.mentions:  # "but broke them off again"
+            unsaid |= {_SEVERED}
         hits = hits_of(clause, language, unsaid, [*undated(said, free), *self.denied])
         hits = tuple(dated_outside(hit, said) for hit in hits) if said and free else hits
         own_words = around(clause, said, hits, language) if said else clause

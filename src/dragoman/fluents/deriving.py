@@ -189,10 +189,13 @@ def _impulse(rows: list[_Told], rules: Mapping[str, rulebook.Rule]) -> Impulse:
         until = together(told_ends) if told_ends else None
         holder = next((row for row in rows if row.holder), first)
         statements = tuple(sorted({row.statement for row in rows}))
-    term = rule.fluent == "in_force" or (rule.effect == "begin" and rule.tenure and "own" not in rule.tenure)
     partly = all(row.partly for row in rows)
+    effect = "doubt" if partly and rule.effect in ("end", "release") else rule.effect
+    if effect == "begin" and until is not None and low is high is None:  # "until 1987": its begin is not told
+        effect, (low, high), until = "end", until, None
+    term = rule.fluent == "in_force" or (rule.effect == "begin" and rule.tenure and "own" not in rule.tenure)
     return Impulse(
-        effect="doubt" if partly and rule.effect in ("end", "release") else rule.effect,
+        effect=effect,
         low=low,
         high=high,
         statements=statements,

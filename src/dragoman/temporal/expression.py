@@ -95,6 +95,7 @@ class Expression:
     heads: bool = False  # a year before the dash of its entry in a chronology
     ahead: bool = False  # stands in a title: what comes after says more of it than what came before
     joint: int = 0  # where a word after it begins that may join it to the next: "1918년|부터 1922년"
+    lead: int = 0  # where a word before it ends that may join it to the one before: "1912 until| 1943"
     trailing: int = 0  # where the words that qualify it end, outside its span
 
     @property

@@ -285,6 +285,7 @@ def _take_before(text: str, made: Expression, grammar: Compiled, floor: int) -> 
             if letters and head > floor and text[head - 1].isalpha() and word[0].isalpha():
                 continue
             made.starter = word
+            made.lead = at if word in grammar.connectors else made.lead
             _apply(made, affix)
             if affix.inside:
                 made.start = head
@@ -327,8 +328,9 @@ def _join_ranges(text: str, found: list[Expression], grammar: Compiled) -> list[
         before = joined[-1] if joined else None
         if before and before.join is None and made.join is None and before.kind == made.kind == "date":
             seam = before.joint or before.end
-            if made.start - seam <= grammar.longest_connector + 2:
-                words = text[seam : made.start].strip(_SPACES).lower()
+            until = made.lead or made.start
+            if until - seam <= grammar.longest_connector + 2:
+                words = text[seam:until].strip(_SPACES).lower()
                 connector = grammar.connectors.get(words)
                 if words in _DASHES and _is_entry(before.point, made.point):
                     before.heads, connector = True, None
