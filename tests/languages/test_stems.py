@@ -18,7 +18,8 @@ from dragoman.languages.stems import Alternatives, Stems, first_match, matches, 
     [
         (r"\bsign(?:ed|s|ing)?\b", {"sign"}),
         (r"\b(?:came|went) into force", {"came into force", "went into force"}),
-        (r"(?:came \w+|went) into force", {" into force"}),
+        (r"(?:came \w+|went) into force", {"came ", "went"}),  # where a match begins is told by what it begins with
+        (r"(?:\w+ )+into force", {"into force"}),
         (r"вош[её]л|余[人名]", {"вошел", "вошёл", "余人", "余名"}),
         (r"締結|調印", {"締結", "調印"}),
         (r"condemn\w*|protest(?! note)", {"condemn", "protest"}),

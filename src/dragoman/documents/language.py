@@ -21,7 +21,7 @@ _SCRIPTS = {
 }
 _COUNTED = {script: re.compile(pattern) for script, pattern in _SCRIPTS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
-_LOOKED_AT = 1500
+_LOOKED_AT = 600
 _KANA = 0.06  # of Japanese prose in kana at the least; Chinese that quotes a kana word stays below
 _FOREIGN = ""  # decided: none of the installed languages
 _TELLING = 200  # letters in which those that a language always has tell it; where twice as many lack them, it is not it

@@ -20,6 +20,7 @@ __all__ = ["passages_of"]
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'）)」]{1,2000}")
 _ENDED = re.compile(r"[.!?。！？…][\"'”’»」』）)\]〕】]*$")
+_CLOSING = 40  # characters in which the mark that ends a text and what closes behind it stand
 _WORDS = re.compile(r"\w+")
 _MAIL = re.compile(r"[\w.-]{1,60}@[\w-]{1,60}\.\w")
 _HOUR = re.compile(r"\b\d{1,2}:\d{2}\b")
@@ -98,13 +99,18 @@ def _whole(block: Block, text: str, code: str | None, rules: Rules) -> tuple[Pas
         return "boilerplate", "no-words"
     if _URL.search(text) and len(_WORDS.findall(_URL.sub("", text[:REACH]))) <= 3:
         return "boilerplate", "url"
-    if block.linked > (block.end - block.start) * 0.7 and not _ENDED.search(text):
+    if block.linked > (block.end - block.start) * 0.7 and not _is_ended(text):
         return "boilerplate", "links"
-    if not _ENDED.search(text) and _is_fields(text):
+    if not _is_ended(text) and _is_fields(text):
         return "boilerplate", "fields"
     if (cites := rules.citations(text, code)) >= 3 and cites * 150 >= len(text):
         return "bibliography", "citations"
     return None, None
+
+
+def _is_ended(text: str) -> bool:
+    """Whether a text ends as a sentence does, brackets and quotes behind its mark included."""
+    return _ENDED.search(text, max(0, len(text) - _CLOSING)) is not None
 
 
 def _is_fields(text: str) -> bool:
@@ -172,7 +178,7 @@ def _sections(parts: list[_Part], draft: Draft, rules: Rules) -> None:
     level, numbered = 0, False
     for part in parts:
         text = draft.text[part.start : part.end]
-        item = bool(rule) and bool(_ITEM.match(text)) and not _ENDED.search(text)
+        item = bool(rule) and bool(_ITEM.match(text)) and not _is_ended(text)
         contents = rule is not None and rule.reason == "contents"
         opened = rules.found(text, "section") if len(text) <= _TITLE * 2 and not (contents and item) else None
         if opened:
@@ -202,7 +208,7 @@ def _is_prose(text: str, code: str | None, rules: Rules) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", text) if letters else []
     # Names and titles of works have capitals, prose has few.
     small = not letters or (len(words) >= 6 and sum(word.islower() for word in words) * 2 > len(words))
-    return small and bool(_ENDED.search(text))
+    return small and bool(_is_ended(text))
 
 
 def _lists(parts: list[_Part], draft: Draft, rules: Rules) -> None:
@@ -252,7 +258,7 @@ def _like_a_title(part: _Part, draft: Draft, rules: Rules) -> bool:
     block = draft.blocks[part.block]
     if (part.start, part.end) != (block.start, block.end) or len(text) > _TITLE * (2 if _alphabetic(text) else 1):
         return False
-    full, ended = rules.predicate(text, part.language), bool(_ENDED.search(text))
+    full, ended = rules.predicate(text, part.language), bool(_is_ended(text))
     words = re.sub(r"[\d\W_년월일年月日]", "", text)  # figures and spaces are of every script
     # A line "18 March 1871 treaty signed" tells; "1871" or "March 1871" dates what stands under it.
     if text[0] == "|" or text[-1] in ",;，；、:：" or "\t" in text:

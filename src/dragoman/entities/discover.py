@@ -31,7 +31,7 @@ class Discoverer:
         self._particle = re.compile(alternatives(table.particles) + r"(?=\s)") if table.particles else None
         self._rules = tuple((rule, _compiled(rule, table), _unless(rule)) for rule in table.forms)
         self._endings = tuple((ending, re.compile(ending.pattern)) for ending in table.endings)
-        self._stems = Stems([pattern for _, pattern, _ in self._rules])
+        self._stems = Stems([pattern for _, pattern, _ in self._rules], whole=True)
 
     def candidates(self, text: str, known: list[Candidate]) -> list[Candidate]:
         """What the rules find in a passage. A name that holds a `known` one of another kind is that one's business."""
@@ -48,11 +48,10 @@ class Discoverer:
         ends = {c.start: c.end for c in known}
         found = []
         read = one_variant(text)  # rules are written in one script
-        titles = _in_capitals(text)
-        for at, starts in self._stems.starts(read):
-            rule, pattern, unless = self._rules[at]
-            if rule.loose and titles:
-                continue
+        chosen = [(*self._rules[at], starts) for at, starts in self._stems.starts(read)]
+        if any(rule.loose for rule, *_ in chosen) and _in_capitals(text):
+            chosen = [one for one in chosen if not one[0].loose]
+        for rule, pattern, unless, starts in chosen:
             for match in matches(pattern, read, starts):
                 start, end = match.span("name")
                 name = text[start:end]

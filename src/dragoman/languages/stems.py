@@ -6,7 +6,7 @@ import importlib
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
@@ -19,33 +19,57 @@ _INLINE = re.compile(r"\(\?[a-zA-Z]*i")
 _AHEAD = 1  # the direction of an assertion that looks on
 _ZERO_WIDTH = {"AT", "ASSERT", "ASSERT_NOT"}
 _ANY = frozenset({""})  # what every text holds
-_TELLING = 3  # letters of a stem that few texts hold
+_TELLING = 4  # letters of a stem that few texts hold, a character of a large script counted for two
+_LARGE_SCRIPTS = "\u2e80"  # from here on, Unicode holds the scripts of thousands of characters
+_FARTHEST = 24  # characters from the beginning of a match to a stem that are gone back through
+_SPARSE = 6  # letters that are searched in the time in which a match is tried at one place
+_ENDLESS = 1 << 16  # characters
 _MOST = 500  # words with which one part of an expression may begin
 
 
 Starts = list[int] | None  # where a match can begin; None is anywhere
 
 
+class _Owners(NamedTuple):
+    """The expressions that a stem stands for: where their matches begin is looked for all over the text, is told by
+    where the stem stands, or is told to be so many characters before it, at least and at most.
+    """
+
+    anywhere: list[int]
+    begun: list[tuple[int, int]]
+    within: list[tuple[int, int, int]]
+
+    def add(self, at: int, clue: _Clue, quick: bool) -> None:
+        """Another expression, with what must stand in its matches; `quick`: it is soon looked for."""
+        if quick or clue.last - clue.first > _FARTHEST:
+            self.anywhere.append(at)
+        elif clue.first == clue.last:
+            self.begun.append((at, clue.first))
+        else:
+            self.within.append((at, clue.first, clue.last))
+
+    def all(self) -> tuple[int, ...]:
+        """Their places."""
+        return (*self.anywhere, *(at for at, *_ in (*self.begun, *self.within)))
+
+
 class Stems:
     """Expressions, of which those are chosen that a text may hold; none that matches is ever left out."""
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+    def __init__(self, patterns: Sequence[re.Pattern[str]], whole: bool = False) -> None:
+        """`whole`: the texts are never parts of others, so that what must stand before a match stands in them too."""
         self._patterns = patterns
         self._always: list[int] = []  # expressions that no telling stem stands for
-        self._begun: set[int] = set()  # expressions that begin with their stems
-        owners: dict[str, list[int]] = {}  # for each stem in small letters, the expressions it stands for
+        owners: dict[str, _Owners] = {}  # for each stem in small letters, the expressions it stands for
         for at, pattern in enumerate(patterns):
-            stems = _beginnings(pattern)
-            if stems is not None:
-                self._begun.add(at)
-            else:
-                stems = stems_of(pattern)
-            if stems is None or any(stem.isspace() for stem in stems):  # a space is in every text
+            clue = _best(_clues_of(pattern, whole))
+            if clue is None:
                 self._always.append(at)
                 continue
-            for stem in sorted({stem.lower() for stem in stems}):
-                owners.setdefault(stem, []).append(at)
+            for stem in sorted({stem.lower() for stem in clue.words}):
+                owners.setdefault(stem, _Owners([], [], [])).add(at, clue, _is_quick(pattern))
         self._owners = list(owners.values())
+        self._all = [one.all() for one in self._owners]
         self._automaton: Any = ahocorasick_rs.AhoCorasick(list(owners))
         self._anywhere: list[tuple[int, Starts]] = [(at, None) for at in self._always]
 
@@ -56,7 +80,7 @@ class Stems:
             return self._always
         chosen = set(self._always)
         for stem, _, _ in found:
-            chosen.update(self._owners[stem])
+            chosen.update(self._all[stem])
         return sorted(chosen)
 
     def starts(self, text: str) -> list[tuple[int, Starts]]:
@@ -65,11 +89,24 @@ class Stems:
         found = self._automaton.find_matches_as_indexes(small, overlapping=True)
         if not found:
             return self._anywhere
-        chosen: dict[int, list[int]] = {at: [] for at in self._always}
+        chosen: dict[int, Any] = dict.fromkeys(self._always)
+        few = len(text) // _SPARSE
         for stem, start, _ in found:
-            for at in self._owners[stem]:
-                chosen.setdefault(at, []).append(start)
-        return [(at, sorted(chosen[at]) if at in self._begun else None) for at in sorted(chosen)]
+            anywhere, begun, within = self._owners[stem]
+            for at in anywhere:
+                chosen[at] = None
+            for at, first in begun:
+                if at in chosen:
+                    chosen[at].append(start - first)
+                else:
+                    chosen[at] = [start - first]
+            for at, first, last in within:
+                begins = chosen.setdefault(at, [])
+                if begins is None or len(begins) + last - first > few:
+                    chosen[at] = None
+                else:
+                    begins += range(start - last, start - first + 1)
+        return [(at, begins and sorted(begins)) for at, begins in sorted(chosen.items())]
 
     def matching(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Each expression that matches somewhere, by its place, and its first match."""
@@ -153,7 +190,8 @@ def stems_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     """Words, one of which is in every text that the expression matches, in lower case where it ignores case; None where
     none is sure to be.
     """
-    return _stems(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE), _ignores_case(pattern))
+    best = _best(_clues_of(pattern, whole=False))
+    return best and best.words
 
 
 def reach(patterns: Iterable[re.Pattern[str]], most: int) -> int:
@@ -173,18 +211,14 @@ def _looks_back(parsed: Iterable[Any]) -> int:
     return found
 
 
-def _beginnings(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Words, with one of which every match begins, where these are about as telling as any stems; None as well where
-    the standard library goes by the first letter itself: it does unless that ignores case or stands behind a condition.
+def _is_quick(pattern: re.Pattern[str]) -> bool:
+    """Whether the library goes by the first letter of an expression when it searches: it does unless that ignores case
+    or stands behind a condition.
     """
-    fold = _ignores_case(pattern)
     parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
-    begun, _ = _begun_of_all(parsed, fold)
-    best = stems_of(pattern)
-    if best is None or min(map(len, begun)) < min(_TELLING, *map(len, best)):
-        return None
-    conditional = str(parsed[0][0]) in _ZERO_WIDTH
-    return begun if conditional or (fold and any(word.upper() != word for word in begun)) else None
+    while parsed and str(parsed[0][0]) == "SUBPATTERN":
+        parsed = parsed[0][1][3]
+    return bool(parsed) and str(parsed[0][0]) in ("LITERAL", "IN") and not _ignores_case(pattern)
 
 
 def _ignores_case(pattern: re.Pattern[str]) -> bool:
@@ -192,37 +226,78 @@ def _ignores_case(pattern: re.Pattern[str]) -> bool:
     return bool(pattern.flags & re.IGNORECASE) or _INLINE.search(pattern.pattern) is not None
 
 
-def _stems(parsed: Iterable[Any], fold: bool) -> frozenset[str] | None:
-    """The best stems of a sequence: the alternatives whose shortest is longest, and marks before letters, which are in
-    every text.
-    """
-    found = [_ANY]
-    run = _ANY  # what the parts right before are, in all ways to write them
+class _Clue(NamedTuple):
+    """Words, one of which begins at least `first` and at most `last` characters behind the beginning of a match."""
+
+    words: frozenset[str]
+    first: int
+    last: int
+
+    def behind(self, least: int, most: int) -> _Clue:
+        """The same words, told of what begins so many characters earlier."""
+        return _Clue(self.words, self.first + least, self.last + most)
+
+
+def _clues_of(pattern: re.Pattern[str], whole: bool) -> Iterator[_Clue]:
+    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    return _clues(parsed, _ignores_case(pattern), whole)
+
+
+def _best(clues: Iterable[_Clue]) -> _Clue | None:
+    """The clue that the fewest texts hold, of those alike the one that says best where a match begins."""
+    best = max(clues, key=_worth, default=None)
+    return best if best is not None and _worth(best)[0] else None
+
+
+def _worth(clue: _Clue) -> tuple[int, int, int, int]:
+    letters = min(sum(_weight(letter) for letter in word) for word in clue.words)
+    return min(letters, _TELLING), -min(clue.last - clue.first, _FARTHEST), letters, -len(clue.words)
+
+
+def _weight(letter: str) -> int:
+    """How rare a letter is: a space is in every text, a character of a large script in few."""
+    return 0 if letter.isspace() else 2 if letter >= _LARGE_SCRIPTS else 1
+
+
+def _clues(parsed: Any, fold: bool, whole: bool) -> Iterator[_Clue]:
+    """What must stand in a text that a sequence matches."""
+    least = most = 0  # characters from the beginning of the match to the part
+    run, since = _ANY, (0, 0)  # what the parts right before are, in all ways to write them, and where they begin
     for operation, value in parsed:
         name = str(operation)
+        if name == "ASSERT":
+            direction, inner = value
+            width = 0 if direction == _AHEAD else inner.getwidth()[0]  # what a text must hold before it is of one width
+            if direction == _AHEAD and (joined := _joined(run, _begun_of_all(inner, fold)[0])):
+                yield _Clue(joined, *since)
+            if direction == _AHEAD or whole:
+                yield from (clue.behind(least - width, most - width) for clue in _clues(inner, fold, whole))
         if name in _ZERO_WIDTH:
-            if name == "ASSERT" and value[0] == _AHEAD:  # what must follow is in the text as well
-                found += [_joined(run, _begun_of_all(value[1], fold)[0]) or _ANY, _stems(value[1], fold) or _ANY]
             continue
-        begun, whole = _begun(name, value, fold)
-        run = _joined(run, begun) or begun
-        found += [run, _inner(name, value, fold) or _ANY]
-        run = run if whole else _ANY
-    best = max(found, key=lambda stems: (min(map(len, stems)), not any(map(str.isalpha, stems))))
-    return None if "" in best else best
+        begun, wholly = _begun(name, value, fold)
+        joined = _joined(run, begun)
+        run, since = (joined, since) if joined else (begun, (least, most))
+        yield _Clue(run, *since)
+        yield from (clue.behind(least, most) for clue in _inner(name, value, fold, whole))
+        narrow, wide = _parser.SubPattern(parsed.state, [(operation, value)]).getwidth()
+        least, most = least + narrow, min(most + wide, _ENDLESS)
+        run, since = (run, since) if wholly else (_ANY, (least, most))
 
 
-def _inner(name: str, value: Any, fold: bool) -> frozenset[str] | None:
+def _inner(name: str, value: Any, fold: bool, whole: bool) -> Iterator[_Clue]:
+    """The clues of a part of an expression that holds others."""
     if name == "BRANCH":
-        branches = [_stems(branch, fold) for branch in value[1]]
-        return None if None in branches else frozenset().union(*(branch or () for branch in branches))
-    if name == "SUBPATTERN":
-        return _stems(value[3], fold)
-    if name == "ATOMIC_GROUP":
-        return _stems(value, fold)
-    if name in _REPEATS and value[0] > 0:
-        return _stems(value[2], fold)
-    return None
+        branches = [_best(_clues(branch, fold, whole)) for branch in value[1]]
+        told = [clue for clue in branches if clue is not None]
+        if len(told) == len(branches):
+            words = frozenset().union(*(clue.words for clue in told))
+            yield _Clue(words, min(clue.first for clue in told), max(clue.last for clue in told))
+    elif name == "SUBPATTERN":
+        yield from _clues(value[3], fold, whole)
+    elif name == "ATOMIC_GROUP":
+        yield from _clues(value, fold, whole)
+    elif name in _REPEATS and value[0] > 0:
+        yield from _clues(value[2], fold, whole)
 
 
 def _begun(name: str, value: Any, fold: bool) -> tuple[frozenset[str], bool]:
