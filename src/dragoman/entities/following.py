@@ -63,6 +63,7 @@ def followed(mentions: Sequence[Mention], document: Document, reader_of: Callabl
     found = _of_one_kind(united(mentions, lambda mention: reader(mention).table))
     found = sorted(found, key=lambda mention: mention.start)
     found, surnames = _surnames(found, reader)
+    found = [one for one in found if not _is_bearers(one, surnames)]
     taken = sorted((mention.start, mention.end) for mention in found)
     again = list(_again(document.text, _whole(found, reader), taken))
     return [*found, *again, *_alone(document.text, surnames, taken)]
@@ -81,8 +82,10 @@ def _of_one_kind(mentions: Sequence[Mention]) -> list[Mention]:
 def _as_mostly(mention: Mention, kinds: Counter[str]) -> Mention:
     if len(kinds) < 2 or ":" not in mention.entity:
         return mention
-    (first, most), (_, less) = kinds.most_common(2)
-    kind = "territory" if kinds.keys() == _GROUNDS else first if most > less else mention.kind
+    (first, most), (second, less) = kinds.most_common(2)
+    if most == less:  # what falls is no person, whatever it looked like before
+        first = next((kind for kind in (first, second) if kind in _GROUNDS), mention.kind)
+    kind = "territory" if kinds.keys() == _GROUNDS else first
     name = mention.entity.partition(":")[2]
     return msgspec.structs.replace(mention, entity=f"{kind}:{name}", kind=kind, method=f"form:{kind}")
 
@@ -105,6 +108,12 @@ def _surnames(found: list[Mention], reader: Callable[[Mention], Reader]) -> tupl
         for form, cases in declined(short, readers[language].table, every_word=True).items()
     }
     return [_as(full[one.entity], one) if one.entity in full else one for one in found], forms
+
+
+def _is_bearers(mention: Mention, surnames: Mapping[str, _Form]) -> bool:
+    """Whether the name of a state that was yet to be is the family name of somebody told of before: Admiral Togo."""
+    form = surnames.get(mention.text) if mention.unborn else None
+    return form is not None and form.mention.end <= mention.start
 
 
 def _whole(found: Sequence[Mention], reader: Callable[[Mention], Reader]) -> dict[str, _Form]:
