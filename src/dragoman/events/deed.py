@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause
 from dragoman.events.dating import Dating, carried_on, date_of, lasting, same_time, treaties_under, treaty_dates
-from dragoman.events.hits import Hit, of_lands
+from dragoman.events.hits import Hit, is_vague, of_lands
 from dragoman.events.known import fought_at, venue_of
 from dragoman.events.memory import MAKING, Memory
 from dragoman.events.moods import certainty_of, is_passive, quantities_of
@@ -153,18 +153,19 @@ class Deed:
     def _when(self, clause: Clause) -> Dating | None:
         memory, hit = self.memory, self.hit
         heading = memory.headings.get(self.sentence.passage)
+        by_treaty = treaty_dates(clause, memory.treaties.dated, self.text, self.language)
+        made_here = any(timex in clause.timexes for timex in by_treaty)  # "the treaty signed on 10 August gave"
         if not self.own and _untold(hit.timexes):
-            return date_of(hit, (), None, (), heading)
+            return date_of(hit, (), None, by_treaty if made_here else (), heading)
         inherits = self.spec.inherit and not hit.trigger.light and not hit.noun
         carried = memory.carried if (memory.entry or inherits) and self.certainty == "asserted" else None
         if carried and any(_is_before(carried, timex) for timex in self.free):
             carried = None  # what a later date is told beside was not so early
         if self.spec.next and carried is not heading and not memory.entry:
             carried = carried_on(carried, another_matter=True)
-        by_treaty = treaty_dates(clause, memory.treaties.dated, self.text, self.language)
-        made_here = any(timex in clause.timexes for timex in by_treaty)  # "the treaty signed on 10 August gave"
         earlier = None if made_here else memory.earlier
-        return date_of(hit, self.own, earlier, by_treaty or memory.under, carried)
+        own = [timex for timex in self.own if not (made_here and is_vague(timex))]  # "after that, by the pact of 1878"
+        return date_of(hit, own, earlier, by_treaty or memory.under, carried)
 
     def _slots(self) -> tuple[Slotted, ...]:
         """The names of the clause in their slots, a capital as its state where the state acts."""

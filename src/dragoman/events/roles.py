@@ -181,10 +181,20 @@ def with_states(
             yield part
         else:
             state = living(state, authority, day)
+        if entity is not None and entity.kind == "person" and state is not None and day is not None:
+            state = _not_yet(state, authority, day)
         acts = entity is None or entity.kind in ("person", "organisation", "people")
         if state and acts and not given & {state.id, *state.part_of}:
             given.add(state.id)
             yield Participant(id=state.id, name=state.name(), role=part.role)
+
+
+def _not_yet(state: Entity, authority: Mapping[str, Entity], day: int) -> Entity:
+    """A state, or the one whose place it had not yet taken: who served the republic had served the empire."""
+    if state.valid_from is None or state.valid_from <= day:
+        return state
+    before = (authority[one] for one in state.succeeds if one in authority)
+    return next((one for one in before if (one.valid_from or day) <= day <= (one.valid_to or day)), state)
 
 
 def living(state: Entity, authority: Mapping[str, Entity], day: int | None) -> Entity:

@@ -176,8 +176,9 @@ def _until_mark(item: Slotted, hit: Hit, text: str, language: Reading) -> Slotte
         return item
     until = language.mark_end(text, item.mention.end)
     inner = until == item.mention.end != hit.start and text[until : until + 1].isalpha()
-    if until == item.mention.end == hit.start and ontology()[hit.trigger.type].shares:
-        return msgspec.structs.replace(item, slot="object")  # 甲暗殺: who is named right before it suffers it
+    shares = until == item.mention.end <= hit.start <= until + _OWNING and ontology()[hit.trigger.type].shares
+    if shares and all(language.mark_behind(text, at) is None for at in range(until, hit.start)):
+        return msgspec.structs.replace(item, slot="object")  # 甲公使暗殺: who is named right before it suffers it
     acted = language.acts_on_own(text, until, hit.start) and not _owns_topic(until, hit, text, language)
     return msgspec.structs.replace(item, until=until, acted=acted, inner=inner)
 

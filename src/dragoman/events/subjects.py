@@ -40,6 +40,8 @@ class Subjects:
         done_to = ontology()[hit.trigger.type].shares and is_passive(hit, text, language)  # "sentence was carried out"
         if clause.noun or (_is_subject(hit, text, language) and not done_to):
             return ()
+        if any(one.kind == "treaty" and one.end == hit.start for one in clause.mentions):
+            return ()  # 甲条約調印: what was signed is what the entry is about
         if language.pronouns and language.pronouns.search(before):
             frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
             if frame == "mutual" and is_passive(hit, text, language):
