@@ -517,7 +517,8 @@ class Deed:
         if any(one.kind == "treaty" and treaties.is_of_another_time(one, timex, False) for one in by if one):
             return True
         entity = authority.get(self.thing.id) if self.thing else None
-        if self.kind == "treaty.ended" and self.thing and timex == treaties.dated.get(self.thing.id):
+        made = self.memory.last if self.kind == "treaty.ended" else None
+        if made and made.type == "treaty.signed" and made.object == self.thing and timex.value == made.date:
             return True  # what was made that day did not end with it
         if entity is not None and entity.kind == "treaty" and self.spec.object == ("treaty",):
             return treaties.is_of_another_time(entity, timex, self.making)

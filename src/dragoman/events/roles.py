@@ -17,6 +17,7 @@ _JOINABLE: tuple[EntityKind, ...] = ("territory", "place", "state")  # of which 
 _MOST_JOINED = 8  # names in one object: more are a list of something else
 _STRIKES = frozenset({"war.attack", "territory.occupied"})  # whose doer another may meet, report or fear
 _ACTS: frozenset[EntityKind] = frozenset({"treaty", "event", "war"})  # what one acts at, by or in, and so acts on
+_YEAR = 366  # days: an army may be older than its state
 _BESIDE: tuple[Slot, ...] = ("subject", "by", "with", "beside", "from")  # where an actor stands that is not acted on
 _ROLES: Mapping[Frame, Mapping[Slot, Role]] = {
     "mutual": dict.fromkeys(("subject", "object", "to", "with", "from", "by", "of"), "party"),
@@ -204,7 +205,7 @@ def living(state: Entity, authority: Mapping[str, Entity], day: int | None) -> E
         if heir is None:
             return state
         state = heir
-    while day is not None and state.valid_from is not None and day < state.valid_from:
+    while day is not None and state.valid_from is not None and day < state.valid_from - _YEAR:
         before = next((authority[one] for one in state.succeeds if one in authority), None)
         if before is None:
             return state
