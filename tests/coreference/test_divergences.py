@@ -597,3 +597,14 @@ def test_of_foes_only_one_took_a_town_that_day(collated, taker, kinds):
     )
     rows = found(collated(*told, names=(*WAR, "thule state")), "initiator")
     assert [row[0] for row in rows].count("conflict") == kinds
+
+
+@pytest.mark.parametrize(("other", "kinds"), [("osmark/target", 0), ("valdia/target", 1), ("valdia", 0)])
+def test_who_wins_a_named_battle_here_and_loses_it_there_is_a_conflict(collated, other, kinds):
+    battle = {"of": "battle-of-the-ford", "at": "ford"}
+    told = (
+        say("a-1", "war.battle", "1881-01-15", who=("valdia/actor",), **battle),
+        say("b-1", "war.battle", "1881-01-15", who=(other,), **battle),
+    )
+    rows = found(collated(*told, names=("battle-of-the-ford war", *WAR)), "initiator")
+    assert [row[0] for row in rows].count("conflict") == kinds

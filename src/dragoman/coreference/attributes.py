@@ -284,7 +284,13 @@ def _initiators(first: Sequence[Telling], second: Sequence[Telling], foes: Foes)
 
 
 def _reversed(one: Telling, other: Telling) -> bool:
-    return bool(one.actors & other.targets and other.actors & one.targets and not one.actors & other.actors)
+    """Whether each acts upon the other; of a named battle, whether who wins it here loses it there."""
+    if one.actors & other.actors:
+        return False
+    named = one.type == "war.battle" and one.sort == "happening" and one.object == other.object
+    if named and not one.targets & other.targets:
+        return bool(one.actors & other.targets or other.actors & one.targets)
+    return bool(one.actors & other.targets and other.actors & one.targets)
 
 
 def _of_foes(one: Telling, other: Telling, foes: Foes) -> bool:

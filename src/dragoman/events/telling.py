@@ -146,7 +146,8 @@ class Telling:
             here = [(completed(statement, before), timex) for statement, timex in here]
         if here and self.told and self._is_said_by(self.told[-1][0], here[0][0]):
             self.told.pop()
-        self.told += [pair for pair in here if clause.noun or not _told_within(pair[0], self.told)]
+        for pair in here:
+            self._add(pair, clause)
         opening = [one for one in clause.mentions[:1] if one.start - clause.start <= _ARTICLE]  # what it is about
         memory.treaty = _topic_treaty(clause.mentions, [statement for statement, _ in here], opening) or memory.treaty
         by_treaty = treaty_dates(clause, memory.treaties.dated, text, language)
@@ -173,6 +174,20 @@ class Telling:
                 spans = (each for each in lasted if each.value and reached(each) == memory.earlier != each)
                 memory.earlier = next(spans, None) or up_to(memory.earlier)
             memory.carried = own[-1] if own and not last_firm(own) else memory.carried
+
+    def _add(self, pair: tuple[Statement, Timex | None], clause: Clause) -> None:
+        """What a clause that is set into another tells of the same happening is told once, with the date and those who
+        did it of either: "the battle, fought in May, was won by Peru".
+        """
+        statement, timex = pair
+        twin = next((each for each in self.told if _is_of_one(statement, each[0])), None)
+        inner, outer = (pair, twin) if clause.noun else (twin, pair)
+        if twin is None or inner is None or outer is None or outer[0].date_basis != "inherited":
+            self.told.append(pair)
+        elif outer[0].participants and not inner[0].participants:
+            self.told = [each for each in self.told if each is not twin] + [_dated_as(outer[0], inner)]
+        elif clause.noun or (inner[0].date != outer[0].date):
+            self.told.append(pair)
 
     def _is_said_by(self, saying: Statement, said: Statement) -> bool:
         """Whether a statement only says that something was said which the clause right behind it tells of its date."""
@@ -284,10 +299,15 @@ def _goes_on(statement: Statement, before: Statement) -> bool:
     return same and {part.id for part in statement.participants} <= {part.id for part in before.participants}
 
 
-def _told_within(statement: Statement, told: Sequence[tuple[Statement, Timex | None]]) -> bool:
-    """Whether a clause that is set into another told the same at the same time, where the other has no date of its own:
-    "the talks, opened in May, failed".
-    """
-    inner = (one for one, _ in told if statement.start <= one.start and one.end <= statement.end and one != statement)
-    same = any((one.type, one.date) == (statement.type, statement.date) for one in inner)
-    return statement.date_basis == "inherited" and same
+def _is_of_one(statement: Statement, other: Statement) -> bool:
+    """Whether of two statements one is told within the words of the other, and both are of one thing."""
+    outer, inner = sorted((statement, other), key=lambda each: each.start - each.end)
+    within = outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
+    return within and outer.type == inner.type and (outer.date == inner.date or outer.object == inner.object is not None)
+
+
+def _dated_as(statement: Statement, dated: tuple[Statement, Timex | None]) -> tuple[Statement, Timex | None]:
+    """A statement with the date of another."""
+    one, timex = dated
+    fields = ("date", "earliest", "latest", "date_text", "calendar", "date_basis")
+    return replace(statement, **{field: getattr(one, field) for field in fields}), timex
