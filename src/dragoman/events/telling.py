@@ -179,8 +179,7 @@ class Telling:
         """What a clause that is set into another tells of the same happening is told once, with the date and those who
         did it of either: "the battle, fought in May, was won by Peru".
         """
-        statement, timex = pair
-        twin = next((each for each in self.told if _is_of_one(statement, each[0])), None)
+        twin = next((each for each in self.told if _is_of_one(pair[0], each[0])), None)
         inner, outer = (pair, twin) if clause.noun else (twin, pair)
         if twin is None or inner is None or outer is None or outer[0].date_basis != "inherited":
             self.told.append(pair)
@@ -302,8 +301,9 @@ def _goes_on(statement: Statement, before: Statement) -> bool:
 def _is_of_one(statement: Statement, other: Statement) -> bool:
     """Whether of two statements one is told within the words of the other, and both are of one thing."""
     outer, inner = sorted((statement, other), key=lambda each: each.start - each.end)
-    within = outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
-    return within and outer.type == inner.type and (outer.date == inner.date or outer.object == inner.object is not None)
+    apart = (outer.start, outer.end) != (inner.start, inner.end)
+    within = apart and outer.start <= inner.start and inner.end <= outer.end and outer.type == inner.type
+    return within and (outer.date == inner.date or (outer.object is not None and outer.object == inner.object))
 
 
 def _dated_as(statement: Statement, dated: tuple[Statement, Timex | None]) -> tuple[Statement, Timex | None]:
