@@ -83,7 +83,7 @@ def _inset(
         for one in nouns
         if (one.method != "adjective" or _of_head(one, match.start(), text, relative, language))
         and same_case(one.cases, relative.agrees)
-        and (one is nouns[-1] or one.kind in _FAR)
+        and (one is nouns[-1] or one.kind in _FAR or _is_subject(one, relative, language))
     ]
     at = match.start("word")
     sides = () if nouns else _sides_of(text, left, match.start(), mentions, language)
@@ -92,6 +92,14 @@ def _inset(
     put = tuple(_standing(noun, at, relative.cases) for noun in stood_for)
     noun = text[left : match.start()]
     return Inset(match.start("inset"), end, noun, bool(relative.agrees), put, relative.subject, relative.passive)
+
+
+def _is_subject(noun: Mention, relative: Relative, language: Reading) -> bool:
+    """Whether a name can be nothing but the subject, and so what a gerund is of: "Japan sent troops to Korea,
+    starting a war".
+    """
+    told = bool(noun.cases) and bool(relative.agrees)
+    return told and set(relative.agrees) <= language.subject_cases and set(noun.cases) <= language.subject_cases
 
 
 def _of_head(adjective: Mention, end: int, text: str, relative: Relative, language: Reading) -> bool:

@@ -152,12 +152,21 @@ class Memory:
         """Keep whom and where a clause that tells nothing speaks of."""
         if not clause.mentions:
             return
-        slotted = slots_of(clause, Hit(UNKNOWN, clause.end, clause.end), text, language)
+        slotted = slots_of(clause, _unknown(clause, language), text, language)
         place = place_at(slotted, GROUND, ("at",), ()) or place_of(slotted, ontology()[UNKNOWN.type], ())
         self.ground = place or self.ground
         heard = language.unsaid is not None or language.table.predicate_last or opens(slotted, clause, text)
         if heard and (language.unsaid or language.table.drops_subject):
             self.subjects.hear(slotted)
+
+
+def _unknown(clause: Clause, language: Reading) -> Hit:
+    """The deed of a clause that tells none known: its first verb where names decline, so that what stands behind may be
+    acted on, else all of it.
+    """
+    verb = language.onward.search(clause.text) if language.onward is not None and language.cases else None
+    start, end = verb.span() if verb else (len(clause.text), len(clause.text))
+    return Hit(UNKNOWN, clause.start + start, clause.start + end)
 
 
 def pointing_at(treaty: Mention, mentions: Sequence[Mention], until: int) -> tuple[Mention, ...]:

@@ -150,6 +150,15 @@ class Reading:
         words = self.classes.get(name)
         return words is not None and words.search(clause) is not None
 
+    def disagrees(self, verb: str, name: str) -> bool:
+        """Whether a name alone cannot be the subject of a verb by how they end."""
+        return any(ends.search(verb) and alone.search(name) for ends, alone in self._disagreeing)
+
+    @cached_property
+    def _disagreeing(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+        pairs = ((self.compile((verb,)), self.compile((name,))) for verb, name in self.table.disagrees.items())
+        return [(verb, name) for verb, name in pairs if verb and name]
+
     def is_subordinate(self, clause: str) -> bool:
         """Whether a clause ends as a subordinate one."""
         ends = self.subordinate.finditer(clause) if self.subordinate else ()

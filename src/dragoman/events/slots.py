@@ -301,6 +301,7 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
     """Slots where names decline: a name joined to the one before it, in the same case, shares its slot."""
     mentions = list(_reached(clause.mentions, hit, text, language))
     found = [cased(mention, text, language) for mention in mentions]
+    several: set[int] = set()  # places of names that are joined
     for at in range(1, len(found)):
         one, other = found[at - 1 : at + 1]
         joined = are_joined(mentions[at - 1], mentions[at], text, language) or _named_after(
@@ -310,24 +311,31 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
         if joined and not alike and same_case(mentions[at - 1].cases, mentions[at].cases):
             found[at] = one  # both stand behind one head: the freedom of Latvia and Estonia
         elif joined and not other.governed and alike:
+            several.update((at - 1, at))
             bare = one.slot == "of" and not one.cases  # half of a compound: советско-монгольские
             slot = other.slot if bare else one.slot or other.slot
             found[at - 1] = Cased(slot, one.cases, one.governed)  # the form of the first may say nothing
             found[at] = Cased(slot, other.cases or one.cases, one.governed)
+    verb = text[hit.start : hit.end].partition(" ")[0]
     slots = [
-        one.slot or (_by_side(mention, hit, language) if mention.end <= hit.start else None)
-        for mention, one in zip(mentions, found, strict=True)
+        one.slot
+        or ("object" if at not in several and _is_no_subject(mention, one, verb, language) else None)
+        or (_by_side(mention, hit, language) if mention.end <= hit.start else None)
+        for at, (mention, one) in enumerate(zip(mentions, found, strict=True))
     ]
     frame = hit.trigger.frame or ontology()[hit.trigger.type].frame
     mutual, spoken_to = frame == "mutual", frame == "act" and is_passive(hit, text, language)
     acted = any(slot == "subject" and mention.kind in ACTORS for mention, slot in zip(mentions, slots))
-    opening = clause.text[: min(hit.start - clause.start, WINDOW)].split(maxsplit=1)[:1]
+    before = clause.text[: min(hit.start - clause.start, WINDOW)].split()
+    opening = before[:1]
     goes_on = any(
         pattern.fullmatch(word)
         for word in opening
         for pattern in (language.coordinator, language.turns)
         if pattern is not None and word.islower()  # within a sentence
     )
+    if opening and opening[0].islower() and language.unsaid is not None:
+        goes_on = goes_on or all(map(language.unsaid.fullmatch, before))
     if goes_on and language.intransitive is not None:
         goes_on = language.intransitive.search(text, hit.start, hit.end) is None
     for mention, one, slot in zip(mentions, found, slots, strict=True):
@@ -347,6 +355,12 @@ def _by_case(clause: Clause, hit: Hit, text: str, language: Reading) -> Iterator
         if others and _beyond_verb(mention, clause, hit, language):
             continue  # "the seizure of Crimea by Russia led to sanctions"
         yield Slotted(mention, _made_to(mention, told, clause, hit, language), bare=one.bare)
+
+
+def _is_no_subject(mention: Mention, one: Cased, verb: str, language: Reading) -> bool:
+    """Whether a state that stands alone does not agree with a verb: "freed Kuwait", of several who did."""
+    headless = mention.method != "adjective" and one.cases == mention.cases != ()
+    return mention.kind == "state" and headless and language.disagrees(verb, mention.text)
 
 
 def _made_to(mention: Mention, told: Slot, clause: Clause, hit: Hit, language: Reading) -> Slot:

@@ -69,6 +69,10 @@ class Subjects:
         """Whether the whole sentence leaves its subject unsaid."""
         return language.subject_said is not None and language.subject_said.search(self._sentence) is None
 
+    def lose(self) -> None:
+        """Somebody without a name goes on: nobody told before is meant."""
+        self.last = self._before = ()
+
     def hear(self, slotted: Sequence[Slotted]) -> None:
         """Keep the subject of a clause, and whom it makes to act."""
         actors = [item for item in slotted if item.mention.kind in ACTORS]

@@ -169,6 +169,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nominal: tuple[str, ...] = ()  # right before a trigger: it is a noun (日本的投降), as one without `verbs` is
     adverbial: tuple[str, ...] = ()  # right before a noun: it says when or why, like a noun beside a verb
     intransitive: tuple[str, ...] = ()  # ends of verbs that act upon nobody: who stands behind one is its subject
+    disagrees: Mapping[str, str] = {}  # how a verb ends, and how a name alone ends that is no subject of it
     causative: tuple[str, ...] = ()  # verbs before another: whom they act upon does the other: forced him to sign
     onward: tuple[str, ...] = ()  # verbs with which a clause goes on behind a noun that names a deed
     support: tuple[str, ...] = ()  # verbs that say that what a noun names happened: made, took place

@@ -165,7 +165,7 @@ class Telling:
         if clause.noun and subject:
             memory.subjects.last = subject  # whom an aside speaks of is not whom the clause goes on about
         elif memory.subjects.last == subject and language.strangers and language.strangers.search(own_words.text):
-            memory.subjects.last = ()  # somebody without a name goes on
+            memory.subjects.lose()
         earlier = clause.noun and language.anterior is not None and language.anterior.match(clause.text)
         if not earlier and (not here or here[-1][0].certainty in ("asserted", "denied")):
             own = [timex for timex in free if not hits or timex in hits[-1].timexes or timex in by_treaty]
