@@ -22,6 +22,7 @@ _SIDES = 2
 _MADE = frozenset({"treaty.signed", "agreement", "war.ceasefire", "war.surrender"})
 _FOUGHT = frozenset({"war.declared", "war.battle", "war.ended"})
 _GROUND = frozenset({"territory", "place"})
+_YEAR = 366  # days
 _EVE = 2  # days before its first shot on which a war is declared
 
 
@@ -188,7 +189,7 @@ class Acts:
         of two. Of several of one time those who take part and the words tell which.
         """
         first, last = timex.earliest, timex.latest
-        if first is None or last is None:
+        if first is None or last is None or last - first > _YEAR:  # "in that century they made treaties": of none alone
             return None
         made = bisect_left(self._pacts, first, key=_first_day), bisect_right(self._pacts, last, key=_first_day)
         fitting = [
