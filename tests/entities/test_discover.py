@@ -22,6 +22,7 @@ def found_by(code: str, rule: FormRule, text: str) -> list[str]:
         titles_after=table.titles_after,
         given=table.given,
         letter=table.letter,
+        family=table.family,
     )
     return [text[c.start : c.end] for c in Discoverer(only, frozenset()).candidates(text, [])]
 

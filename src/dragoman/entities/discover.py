@@ -148,7 +148,9 @@ def _compiled(rule: FormRule, table: NamesTable) -> re.Pattern[str]:
         ("{given}", table.given),
     ):
         pattern = pattern.replace(key, alternatives(words) if words else "(?!)")
-    return re.compile(one_variant(pattern.replace("{letter}", table.letter or "(?!)")))
+    for key, regex in (("{letter}", table.letter), ("{family}", table.family)):
+        pattern = pattern.replace(key, regex or "(?!)")
+    return re.compile(one_variant(pattern))
 
 
 def _capitalised_too(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -66,7 +66,8 @@ class Finder:
         reading = Reading(self._authority, document, timexes)
         dated = bytearray(len(document.text) + 1)
         for timex in timexes:
-            mark = b"\x01" if timex.calendar in _BY_NUMBER else b"\x02"
+            by_number = timex.calendar in _BY_NUMBER and "glossed" not in timex.rule  # 1858年（咸丰八年）
+            mark = b"\x01" if by_number else b"\x02"
             dated[timex.start : timex.end] = mark * (timex.end - timex.start)
         for passage in document.passages:
             reader = self._readers.get(passage.language or "", self._plain)

@@ -35,7 +35,7 @@ class Paradigm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A form by which a name that no pack lists is known. ``{title}`` and ``{given}`` stand for the lists,
-    ``{letter}`` for the table's."""
+    ``{letter}`` and ``{family}`` for the table's."""
 
     kind: EntityKind
     pattern: str  # with a group `name`, and perhaps `also`: the same name in Latin script
@@ -105,6 +105,7 @@ class NamesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fixed: tuple[str, ...] = ()  # words after which nothing is declined
     endings: tuple[Ending, ...] = ()  # the first that fits tells the case of a name found by form
     letter: str = ""  # a regex: a character that writes the sounds of foreign names
+    family: str = ""  # a regex: a family name of one character or two
     forms: tuple[FormRule, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
     dated: tuple[str, ...] = ()  # regexes of how {year} stands with a {treaty} made in it
