@@ -259,9 +259,12 @@ class Reading:
         return self._mark_at(text, position)[1]
 
     def _read_mark(self, text: str, position: int) -> tuple[Slot | None, int]:
-        filled = self._filler is not None and self._filler.match(text, position) is not None
-        pattern, slots = self._marks_after_fillers if filled else self._marks_after
+        pattern, slots = self._marks_after
         found = pattern.match(text, position)
+        if self._filler is not None and self._filler.match(text, position):
+            filled = (each[0].match(text, position) for each in (self._marks_after_fillers, self._marks_after_few))
+            each_way = (one for one in (*filled, found) if one)  # of several marks the one listed first stands
+            found = min(each_way, key=lambda one: one.lastindex or 0, default=None)
         return (slots[found.lastindex - 1], found.end()) if found and found.lastindex else (None, position)
 
     @cached_property
@@ -273,15 +276,19 @@ class Reading:
         return self._marks(f"(?:{'|'.join(self.table.fillers)}){{0,4}}")
 
     @cached_property
+    def _marks_after_few(self) -> tuple[re.Pattern[str], tuple[Slot, ...]]:
+        return self._marks(f"(?:{'|'.join(self.table.fillers)}){{1,4}}?")
+
+    @cached_property
     def _marks_after(self) -> tuple[re.Pattern[str], tuple[Slot, ...]]:
         return self._marks("")  # most names have no filler behind them, and then this is the same
 
     def _marks(self, filler: str) -> tuple[re.Pattern[str], tuple[Slot, ...]]:
-        """Fillers and a mark, longest marks first, whatever the fillers; group n of the expression is of slot n - 1."""
+        """Fillers and a mark, the longest first; group n of the expression is of slot n - 1."""
         pairs = [(mark, slot) for slot, marks in self.table.marks_after.items() for mark in marks]
         pairs.sort(key=lambda pair: -len(pair[0]))
-        listed = "|".join(f"({filler}(?:{mark}))" for mark, _ in pairs) or "(?!)"
-        pattern = re.compile(self.written(listed), re.IGNORECASE)
+        listed = "|".join(f"({mark})" for mark, _ in pairs) or "(?!)"
+        pattern = re.compile(self.written(f"{filler}(?:{listed})"), re.IGNORECASE)
         if pattern.groups != len(pairs):
             raise DataError.at(self._path, None, "marks_after holds groups that capture", "Write (?: ) for ( ).")
         return pattern, tuple(slot for _, slot in pairs)
