@@ -358,6 +358,11 @@ def test_who_gives_a_land_up_claims_it_no_more(lives):
     ) == ["claimed iran 1957-11-01..1957-11-30 to 1970-05-14..1970-05-14"]
 
 
+def test_who_breaks_with_two_does_not_part_these(derived):
+    broken = derived(say("a-1", "relations.severed", "1956-11-01", who=("egypt", "britain", "france")))
+    assert {tuple(ref.id for ref in state.subject) for state in broken} == {("britain", "egypt"), ("egypt", "france")}
+
+
 def test_a_state_is_no_more_when_packs_know_its_end(lives):
     assert lives(
         say("a-1", "state.founded", "1967-11-30", who=("south-yemen/subject",)),

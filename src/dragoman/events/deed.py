@@ -207,7 +207,9 @@ class Deed:
         own = [item.mention for item in self.slotted if not (self.passive and item.slot == "by")]  # "replaced by"
         of_treaty = self.spec.parties and "treaty" in self.spec.object and not names_treaty(own)
         before = memory.treaty
-        if thing is None and of_treaty and before and not self.language.speaks_of("another", self.clause.text):
+        left = self.spec.frame == "act" and any(item.mention.kind == "organisation" for item in self.slotted)
+        another = left or self.language.speaks_of("another", self.clause.text)
+        if thing is None and of_treaty and before and not another:
             another = making and treaties.made_at_another_time(before.entity, at)
             another = another or treaties.of_others(before.entity, self.slotted, at)  # "all treaties with Germany"
             thing = None if another else Ref(id=before.entity, name=before.name)
@@ -363,6 +365,19 @@ class Deed:
         self.parts = (*self.parts, *self.memory.pairs.unsaid(told, mutual, self._day, of_war))
         if self.kind in _RELATIONS and self.passive and len(states) < _SIDES:
             self.parts = (*self.parts, *self.memory.resumed.protagonist(self.parts))
+        if self.kind.startswith("relations.") and len(self.parts) > _SIDES:
+            self.parts = self._one_first()
+        persons = [part.id for part in self.parts if self._kind_of(Ref(part.id, part.name)) == "person"]
+        if self.kind == "appointment" and len(persons) == len(self.parts) == 1 and not states:
+            chief = self.memory.resumed.protagonist(self.parts)  # "he was prime minister from 1980 to 1987"
+            self.parts = (*self.parts, *(replace(state, role="subject") for state in chief))
+
+    def _one_first(self) -> tuple[Participant, ...]:
+        """Those who take part, the one first who stands alone over against several: "two broke with Egypt"."""
+        acting = {item.mention.entity for item in self.slotted if item.slot in ("subject", "topic")}
+        others = [part for part in self.parts if part.id not in acting]
+        alone = others if len(others) == 1 else [part for part in self.parts if part.id in acting]
+        return (*alone, *(part for part in self.parts if part not in alone)) if len(alone) == 1 else self.parts
 
     def _where_unsaid(self) -> None:
         """The place that the type implies, that packs know, or that was told of before."""

@@ -47,6 +47,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
             "tenure": list(rule.tenure),
             "bilateral": rule.bilateral,
             "undone": rule.undone,
+            "star": rule.star,
             "shared": rule.whole and rule.effect == "begin",
             "reaches_parts": not rule.whole and rule.fluent != "claim",
             "needs": list(rule.needs),
@@ -62,6 +63,7 @@ def _register(engine: Engine, rules: Mapping[str, Rule]) -> None:
         "joint": pa.bool_(),
         "bilateral": pa.bool_(),
         "undone": pa.bool_(),
+        "star": pa.bool_(),
     }
     engine.register("fluent_rules", pa.Table.from_pylist(rows, schema=pa.schema(list(kinds.items()))))
 
@@ -122,11 +124,13 @@ _STEPS: tuple[tuple[str, str], ...] = (
         # Each two powers of one statement: opposite parts first, equal parts where nobody is opposed.
         "pairs",
         """
-        WITH opposed AS (SELECT DISTINCT statement FROM powers WHERE role = 'target')
+        WITH opposed AS (SELECT DISTINCT statement FROM powers WHERE role = 'target'),
+        firsts AS (SELECT statement, arg_min(line, (place, entity)) AS line FROM powers GROUP BY statement)
         SELECT DISTINCT statement, l.entity AS one, l.name AS one_name, r.entity AS other, r.name AS other_name,
                least(l.line, r.line) || '|' || greatest(l.line, r.line) AS key,
-               l.role = 'actor' AND r.role = 'actor' AS side_by_side
+               l.role = 'actor' AND r.role = 'actor' AS side_by_side, f.line IN (l.line, r.line) AS with_first
         FROM powers l JOIN powers r USING (statement) LEFT JOIN opposed o USING (statement)
+        LEFT JOIN firsts f USING (statement)
         WHERE l.entity < r.entity AND l.line <> r.line
           AND CASE WHEN o.statement IS NULL THEN l.role IN ('actor', 'party') AND r.role IN ('actor', 'party')
                    ELSE (l.role = 'target') <> (r.role = 'target')
@@ -299,8 +303,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
                a.holder, a.rule, a.event, a.statement
         FROM acts a JOIN pairs p USING (statement)
         JOIN (SELECT statement, count(DISTINCT line) AS powers FROM powers GROUP BY statement) n USING (statement)
-        JOIN (SELECT DISTINCT rule, bilateral FROM fluent_rules) r USING (rule)
-        WHERE a.subject_kind = 'pair' AND NOT (a.fluent = 'war' AND p.side_by_side)
+        JOIN (SELECT DISTINCT rule, bilateral, star FROM fluent_rules) r USING (rule)
+        WHERE a.subject_kind = 'pair' AND (p.with_first OR NOT r.star) AND NOT (a.fluent = 'war' AND p.side_by_side)
           AND (n.powers = 2 OR NOT r.bilateral)
         """,
     ),

@@ -58,6 +58,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"nee
     lapses: int = 0
     tenure: tuple[Tenure, ...] = ()
     undone: bool = False
+    star: bool = False
     bilateral: bool = False
     first: bool = False
     turns: bool = False
