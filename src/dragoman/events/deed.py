@@ -163,9 +163,15 @@ class Deed:
             carried = None  # what a later date is told beside was not so early
         if self.spec.next and carried is not heading and not memory.entry:
             carried = carried_on(carried, another_matter=True)
+        if clause.noun and not self.own and self._is_anterior(clause):
+            return date_of(hit, (), None, by_treaty, None)
         earlier = None if made_here else memory.earlier
         own = [timex for timex in self.own if not (made_here and is_vague(timex))]  # "after that, by the pact of 1878"
         return date_of(hit, own, earlier, by_treaty or memory.under, carried)
+
+    def _is_anterior(self, clause: Clause) -> bool:
+        """Whether what is set into a clause tells of an earlier time than that: "which had been owned by"."""
+        return self.language.anterior is not None and self.language.anterior.match(clause.text) is not None
 
     def _slots(self) -> tuple[Slotted, ...]:
         """The names of the clause in their slots, a capital as its state where the state acts."""
