@@ -66,8 +66,9 @@ class Stems:
             if clue is None:
                 self._always.append(at)
                 continue
+            quick = _is_quick(pattern)
             for stem in sorted({stem.lower() for stem in clue.words}):
-                owners.setdefault(stem, _Owners([], [], [])).add(at, clue, _is_quick(pattern))
+                owners.setdefault(stem, _Owners([], [], [])).add(at, clue, quick)
         self._owners = list(owners.values())
         self._all = [one.all() for one in self._owners]
         self._automaton: Any = ahocorasick_rs.AhoCorasick(list(owners))
