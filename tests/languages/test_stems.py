@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.events.telling import LANGUAGES
 
 from dragoman.events.reading import reading
+from dragoman.languages import stems
 from dragoman.languages.stems import Alternatives, Stems, first_match, matches, reach, stems_of
 
 
@@ -98,3 +99,25 @@ def test_how_far_expressions_look_back_from_the_end() -> None:
     assert reach(patterns, 60) == 3 + 6 + 1
     assert reach([*patterns, re.compile(r"of \w+\Z")], 60) == 60
     assert reach([], 60) == 0
+
+
+@given(st.text("aаb,東京 ", max_size=80))
+def test_what_stands_before_a_match_leaves_no_match_out_of_a_whole_text(text: str) -> None:
+    """Where matches begin is told by what must stand before them, or some way into them, too."""
+    words = (r"(?:(?<=ab )|(?<=a, ))(?P<name>[ab]{1,4})", r"[ab]{1,3}(?= 東京)", r"(?i)[ab]{0,2},?東", r"(?<=東)[京a]b")
+    patterns = [re.compile(word) for word in words]
+    starts = dict(Stems(patterns, whole=True).starts(text))
+    for at, pattern in enumerate(patterns):
+        found = [match.span() for match in matches(pattern, text, starts[at])] if at in starts else []
+        assert found == [match.span() for match in pattern.finditer(text)]
+
+
+def test_an_expression_is_parsed_once_whatever_its_stems(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables hold expressions of thousands of letters and hundreds of stems: parsed anew for each, they load for half a
+    minute.
+    """
+    pattern, parsed = re.compile("|".join(f"stem{number}" for number in range(300))), []
+    parse = stems._parser.parse
+    monkeypatch.setattr(stems._parser, "parse", lambda *given: parsed.append(given) or parse(*given))
+    Stems([pattern])
+    assert len(parsed) == 1

@@ -38,9 +38,8 @@ def cased(mention: Mention, text: str, language: Reading) -> Cased:
         heads = [case for case, _, behind in language.heads if behind.match(text, mention.end)]
         lone = not heads
         cases = tuple(case for case in heads if case in cases) or cases or tuple(heads)
-    if (not adjective and same_case(cases, (OWNER,))) or (
-        adjective and not lone and OWNER in cases
-    ):  # "the units of the Polish army"
+    owns = (not lone and OWNER in cases) if adjective else same_case(cases, (OWNER,))
+    if owns:  # "the units of the Polish army"
         found = [(language.heads[at][0], match) for at, match in language.head_stems.matching(before)]
         if found:
             cases, before = tuple(case for case, _ in found), before[: found[0][1].start()]

@@ -45,7 +45,6 @@ _WORDS = ("statement", "protest", "proposal")  # who utters these is no source o
 _DOERS: frozenset[Role] = frozenset({"actor", "party", "subject"})
 _MARK = 1  # characters of a preposition in a script without spaces
 _SIDES = 2  # who takes part in a happening told without a date that changes no state: one alone is talk in general
-_LASTING = frozenset({"territory.occupied", "sanction"})
 _RELATIONS = frozenset({"relations.severed", "relations.restored"})
 _HOW_LONG = "vague-duration"  # the rule of temporal.yaml, in any language, for "for three months": it is no time
 _TENURES = (("lease", LEASE), ("administration", ADMINISTRATION))  # by the classes of words that tell them
@@ -88,8 +87,9 @@ class Deed:
         self.making = self.kind in MAKING
         self.tenure = self._as_what(clause) if self.kind == "territory.transferred" else ""
         behind = self.timex is not None and self.timex.start >= hit.end  # "occupied until", not "by May had occupied"
-        lasts = self.tenure == ADMINISTRATION or self.kind == "appointment" or (behind and self.kind in _LASTING)
-        self.dating = lasting(self.dating) if lasts else self.dating
+        lasts = ontology()[self.kind].lasts
+        goes_on = self.tenure == ADMINISTRATION or lasts == "always" or (lasts == "behind" and behind)
+        self.dating = lasting(self.dating) if goes_on else self.dating
         self.clause = of_lands(clause, hit)
         self.passive = is_passive(hit, self.text, language) and not self.spec.moves
         self.slotted = self._slots()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dragoman.events.clauses import COMMAS, Clause
 from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
+from dragoman.events.table import Mood
 from dragoman.model import Certainty, Mention, Quantity
 
 __all__ = [
@@ -63,18 +64,19 @@ def _head(hit: Hit, clause: Clause, text: str) -> str:
 
 def certainty_of_all(closing: str, language: Reading) -> Certainty:
     """How far a sentence as a whole goes, by its last clause: "the south to be returned, the isles handed over"."""
-    for at in language.mood_stems.among(closing):
-        mood, pattern = language.moods[at]
-        if mood.whole and pattern.search(closing):
-            return mood.certainty
-    return "asserted"
+    return _certainty_by(closing, language, lambda mood: mood.whole)
 
 
 def certainty_of_condition(closing: str, language: Reading) -> Certainty:
     """How far a subordinate clause goes by the clause behind it: "[after the treaty is made] the isles shall pass"."""
+    return _certainty_by(closing, language, lambda mood: mood.condition)
+
+
+def _certainty_by(closing: str, language: Reading, counts: Callable[[Mood], bool]) -> Certainty:
+    """The first mood that counts and whose words stand in a closing clause."""
     for at in language.mood_stems.among(closing):
         mood, pattern = language.moods[at]
-        if mood.condition and pattern.search(closing):
+        if counts(mood) and pattern.search(closing):
             return mood.certainty
     return "asserted"
 

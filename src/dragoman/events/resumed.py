@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from dragoman.model import Mention, Participant, Ref, Statement
+from dragoman.model import DESCRIBED, Mention, Participant, Ref, Statement
 from dragoman.packs import Authority
 
 __all__ = ["Resumed"]
 
-_DESCRIBED = "thing:"
 _OFTEN, _TIMES = 3, 1.5  # how often a document names the state it is about, and how much oftener than any other
 
 
@@ -35,7 +34,7 @@ class Resumed:
     def tell(self, statement: Statement, resumes: bool) -> None:
         """Keep what a statement tells of."""
         thing = statement.object
-        if thing is not None and not thing.id.startswith(_DESCRIBED):
+        if thing is not None and not thing.id.startswith(DESCRIBED):
             if statement.type.startswith("territory."):
                 self.ground = thing
             elif statement.type in ("state.founded", "recognition"):

@@ -183,33 +183,41 @@ def with_states(
         else:
             state = living(state, authority, day)
         if entity is not None and entity.kind == "person" and state is not None and day is not None:
-            state = _not_yet(state, authority, day)
+            state = _not_yet(state, authority, day, 0)
         acts = entity is None or entity.kind in ("person", "organisation", "people")
         if state and acts and not given & {state.id, *state.part_of}:
             given.add(state.id)
             yield Participant(id=state.id, name=state.name(), role=part.role)
 
 
-def _not_yet(state: Entity, authority: Mapping[str, Entity], day: int) -> Entity:
-    """A state, or the one whose place it had not yet taken: who served the republic had served the empire."""
-    if state.valid_from is None or state.valid_from <= day:
-        return state
-    before = (authority[one] for one in state.succeeds if one in authority)
-    return next((one for one in before if (one.valid_from or day) <= day <= (one.valid_to or day)), state)
-
-
 def living(state: Entity, authority: Mapping[str, Entity], day: int | None) -> Entity:
-    """A state, or the one that took its place by then, or whose place it took only later."""
+    """A state, or the one that took its place by then, or whose place it took more than a year later."""
+    seen = {state.id}
     while day is not None and state.valid_to is not None and state.valid_to < day:
-        heir = next((one for one in authority.values() if state.id in one.succeeds), None)
+        heirs = (one for one in authority.values() if state.id in one.succeeds and one.id not in seen)
+        heir = next(heirs, None)
         if heir is None:
             return state
+        seen.add(heir.id)
         state = heir
-    while day is not None and state.valid_from is not None and day < state.valid_from - _YEAR:
-        before = next((authority[one] for one in state.succeeds if one in authority), None)
-        if before is None:
-            return state
-        state = before
+    return state if day is None else _not_yet(state, authority, day, _YEAR)
+
+
+def _not_yet(state: Entity, authority: Mapping[str, Entity], day: int, grace: int) -> Entity:
+    """A state, or of those whose place it took so many days later the nearest that lived then: who served the republic
+    had served the empire.
+    """
+    if state.valid_from is None or state.valid_from - grace <= day:
+        return state
+    before, seen = list(state.succeeds), {state.id}
+    while before:
+        one = authority.get(before.pop(0))
+        if one is None or one.id in seen:
+            continue
+        if (one.valid_from or day) <= day <= (one.valid_to or day):
+            return one
+        seen.add(one.id)
+        before += one.succeeds
     return state
 
 

@@ -51,6 +51,7 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alone: bool = False
     undone: bool = False
     resumes: bool = False
+    lasts: Literal["always", "behind"] | None = None
 
 
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -62,11 +62,12 @@ class Stems:
         self._always: list[int] = []  # expressions that no telling stem stands for
         owners: dict[str, _Owners] = {}  # for each stem in small letters, the expressions it stands for
         for at, pattern in enumerate(patterns):
-            clue = _best(_clues_of(pattern, whole))
+            parsed, fold = _parsed(pattern), _ignores_case(pattern)
+            clue = _best(_clues(parsed, fold, whole))
             if clue is None:
                 self._always.append(at)
                 continue
-            quick = _is_quick(pattern)
+            quick = _is_quick(parsed) and not fold
             for stem in sorted({stem.lower() for stem in clue.words}):
                 owners.setdefault(stem, _Owners([], [], [])).add(at, clue, quick)
         self._owners = list(owners.values())
@@ -191,13 +192,13 @@ def stems_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     """Words, one of which is in every text that the expression matches, in lower case where it ignores case; None where
     none is sure to be.
     """
-    best = _best(_clues_of(pattern, whole=False))
+    best = _best(_clues(_parsed(pattern), _ignores_case(pattern), whole=False))
     return best and best.words
 
 
 def reach(patterns: Iterable[re.Pattern[str]], most: int) -> int:
     """How many characters before the end of a text can matter to expressions that match at its end; `most` at most."""
-    parsed = [_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE) for pattern in patterns]
+    parsed = [_parsed(pattern) for pattern in patterns]
     return max((min(most, one.getwidth()[1] + _looks_back(one) + 1) for one in parsed), default=0)
 
 
@@ -212,14 +213,18 @@ def _looks_back(parsed: Iterable[Any]) -> int:
     return found
 
 
-def _is_quick(pattern: re.Pattern[str]) -> bool:
-    """Whether the library goes by the first letter of an expression when it searches: it does unless that ignores case
-    or stands behind a condition.
+def _parsed(pattern: re.Pattern[str]) -> Any:
+    """An expression as the library's parser reads it; that takes long, and is done once for each."""
+    return _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+
+
+def _is_quick(parsed: Any) -> bool:
+    """Whether the library goes by the first letter of an expression when it searches: it does unless that stands behind
+    a condition, or case is ignored.
     """
-    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
     while parsed and str(parsed[0][0]) == "SUBPATTERN":
         parsed = parsed[0][1][3]
-    return bool(parsed) and str(parsed[0][0]) in ("LITERAL", "IN") and not _ignores_case(pattern)
+    return bool(parsed) and str(parsed[0][0]) in ("LITERAL", "IN")
 
 
 def _ignores_case(pattern: re.Pattern[str]) -> bool:
@@ -237,11 +242,6 @@ class _Clue(NamedTuple):
     def behind(self, least: int, most: int) -> _Clue:
         """The same words, told of what begins so many characters earlier."""
         return _Clue(self.words, self.first + least, self.last + most)
-
-
-def _clues_of(pattern: re.Pattern[str], whole: bool) -> Iterator[_Clue]:
-    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
-    return _clues(parsed, _ignores_case(pattern), whole)
 
 
 def _best(clues: Iterable[_Clue]) -> _Clue | None:
