@@ -11,7 +11,7 @@ import msgspec
 
 from dragoman.datafile import load_yaml
 from dragoman.errors import DataError
-from dragoman.model import EVENT_TYPES, Certainty, EntityKind
+from dragoman.model import EVENT_TYPES, Certainty, EntityKind, Role
 
 __all__ = [
     "CaseRule",
@@ -51,6 +51,8 @@ class TypeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alone: bool = False
     undone: bool = False
     resumes: bool = False
+    bilateral: bool = False
+    chief: Role | None = None
     lasts: Literal["always", "behind"] | None = None
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.events.clauses import Clause
 from dragoman.events.dating import free_timexes, last_firm, reached, treaty_dates, up_to
-from dragoman.events.deed import Deed, names_treaty
+from dragoman.events.deed import Deed
 from dragoman.events.gapping import distributed
 from dragoman.events.hits import Hit, hits_of
 from dragoman.events.likewise import completed, repeated
@@ -16,8 +16,9 @@ from dragoman.events.memory import UNKNOWN, Memory, dropped, pointing_at
 from dragoman.events.moods import certainty_of_all, certainty_of_condition, said_until, sources_of
 from dragoman.events.reading import Reading
 from dragoman.events.slots import ACTORS, slots_of
+from dragoman.events.statements import statement_of
 from dragoman.events.table import Trigger
-from dragoman.events.treaties import between_whom
+from dragoman.events.treaties import between_whom, names_treaty
 from dragoman.events.wording import around, dated_outside, denied, only_dates, only_treaty, quoted, undated
 from dragoman.model import Mention, Ref, Sentence, Statement, Timex
 
@@ -204,7 +205,7 @@ class Telling:
         for hit in hits:
             words = self._own_words(clause, hit) if self.said else clause
             for part, deed in distributed(words, hit, free, self.text, self.language):
-                one = Deed(self.memory, self.sentence, part, deed, free, self.source, self.language).statement()
+                one = statement_of(Deed(self.memory, self.sentence, part, deed, free, self.source, self.language))
                 told += [one] if one else []
         return told
 
@@ -235,7 +236,7 @@ class Telling:
             if alone or not used.intersection(free):
                 hit = Hit(_SIGNED if treaty else UNKNOWN, clause.end, clause.end, tuple(free))
                 self.memory.subjects.last = subject
-                one = Deed(self.memory, self.sentence, clause, hit, free, self.source, self.language).statement()
+                one = statement_of(Deed(self.memory, self.sentence, clause, hit, free, self.source, self.language))
                 self.told += [one] if one else []
         self.memory.subjects.last = last
 

@@ -15,7 +15,7 @@ from dragoman.model.days import iso
 from dragoman.model.edtf import bounds, strip_qualifiers
 from dragoman.packs import Authority
 
-__all__ = ["Treaties", "between_whom", "dated", "namesake"]
+__all__ = ["Treaties", "between_whom", "dated", "names_treaty", "namesake"]
 
 _SIDES = 2
 _TERMS = frozenset({"territory.transferred", "territory.delimited"})
@@ -147,3 +147,8 @@ def _apart(one: tuple[int | None, int | None], other: tuple[int | None, int | No
     return (end is not None and first is not None and end < first) or (
         start is not None and last is not None and last < start
     )
+
+
+def names_treaty(mentions: Iterable[Mention]) -> bool:
+    """Whether a treaty is among the names."""
+    return any(mention.kind == "treaty" for mention in mentions)
