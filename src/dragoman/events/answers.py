@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.events.hits import Hit
-from dragoman.events.slots import ACTORS, Slotted
+from dragoman.events.slotted import ACTORS, Slotted
 from dragoman.model import Entity, Participant, Ref, Statement
 
 __all__ = ["Answers"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from dragoman.events.reading import Reading
-from dragoman.events.slots import Slotted
+from dragoman.events.slotted import Slotted
 from dragoman.model import Entity, Mention, Timex
 
 __all__ = ["Capitals"]

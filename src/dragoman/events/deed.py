@@ -9,7 +9,7 @@ from dragoman.events.dating import Dating
 from dragoman.events.hits import Hit, of_lands
 from dragoman.events.memory import Memory
 from dragoman.events.reading import Reading
-from dragoman.events.slots import Slotted
+from dragoman.events.slotted import Slotted
 from dragoman.events.table import ontology
 from dragoman.model import Certainty, EntityKind, Participant, Ref, Sentence, Timex
 

@@ -14,7 +14,8 @@ from dragoman.events.clauses import Clause
 from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
 from dragoman.events.shared import gapped, without
-from dragoman.events.slots import ACTORS, GROUND, Slotted, slots_of
+from dragoman.events.slots import slots_of
+from dragoman.events.slotted import ACTORS, GROUND, Slotted
 from dragoman.events.table import Frame, ontology
 from dragoman.model import Mention, Timex
 

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from dragoman.events.deed import Deed
 from dragoman.events.moods import is_passive
-from dragoman.events.slots import ACTORS, Slotted, slots_of
+from dragoman.events.slots import slots_of
+from dragoman.events.slotted import ACTORS, Slotted
 
 __all__ = ["parse"]
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dragoman.events.clauses import Clause
 from dragoman.events.reading import Reading
 from dragoman.events.roles import place_at
-from dragoman.events.slots import ACTORS, GROUND, Slotted
+from dragoman.events.slotted import ACTORS, GROUND, Slotted
 from dragoman.events.table import TypeSpec
 from dragoman.linkage import fold
 from dragoman.model import Document, Entity, Mention, Participant, Passage, Ref, Timex

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from dragoman.events.clauses import Clause
 from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
-from dragoman.events.slots import ACTORS, slots_of
+from dragoman.events.slots import slots_of
+from dragoman.events.slotted import ACTORS
 from dragoman.events.table import Trigger
 from dragoman.model import Participant, Role, Statement
 

@@ -19,7 +19,8 @@ from dragoman.events.pairs import Pairs
 from dragoman.events.reading import Reading
 from dragoman.events.resumed import Resumed
 from dragoman.events.roles import place_at, place_of
-from dragoman.events.slots import GROUND, Slotted, slots_of
+from dragoman.events.slots import slots_of
+from dragoman.events.slotted import GROUND, Slotted
 from dragoman.events.subjects import Subjects
 from dragoman.events.table import Trigger, ontology
 from dragoman.events.treaties import Treaties

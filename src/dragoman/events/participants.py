@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.events.deed import SIDES, Deed
 from dragoman.events.roles import participants_of, with_states
-from dragoman.events.slots import ACTORS, Slotted
+from dragoman.events.slotted import ACTORS, Slotted
 from dragoman.model import COMPOSITE, Entity, Mention, Participant, Ref, Role
 
 __all__ = ["bound_by", "who_takes_part"]

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.events.cases import OWNER, same_case
 from dragoman.events.hits import Hit
+from dragoman.events.joined import are_joined
 from dragoman.events.reading import Reading
-from dragoman.events.slots import ACTORS, GROUND, MARK, OWNED_BY, WINDOW, Slotted, are_joined
+from dragoman.events.slotted import ACTORS, GROUND, MARK, OWNED_BY, WINDOW, Slotted
 from dragoman.events.table import Frame, Slot, TypeSpec
 from dragoman.model import COMPOSITE, Entity, EntityKind, Mention, Participant, Ref, Role
 

@@ -7,7 +7,7 @@ from dragoman.events.deed import SIDES, Deed
 from dragoman.events.grammar import parse
 from dragoman.events.moods import certainty_of, quantities_of
 from dragoman.events.participants import who_takes_part
-from dragoman.events.slots import GROUND
+from dragoman.events.slotted import GROUND
 from dragoman.events.unsaid import where_told, where_unsaid, who_is_left_unsaid
 from dragoman.events.upon import upon_what, what_is_meant
 from dragoman.events.when import when, whether_then

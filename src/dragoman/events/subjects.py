@@ -8,7 +8,7 @@ from dragoman.events.clauses import Clause
 from dragoman.events.hits import Hit
 from dragoman.events.moods import is_passive
 from dragoman.events.reading import Reading
-from dragoman.events.slots import ACTORS, Slotted
+from dragoman.events.slotted import ACTORS, Slotted
 from dragoman.events.table import ontology
 from dragoman.events.wording import without_dates
 from dragoman.model import Mention

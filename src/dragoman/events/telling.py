@@ -15,7 +15,8 @@ from dragoman.events.likewise import completed, repeated
 from dragoman.events.memory import UNKNOWN, Memory, dropped, pointing_at
 from dragoman.events.moods import certainty_of_all, certainty_of_condition, said_until, sources_of
 from dragoman.events.reading import Reading
-from dragoman.events.slots import ACTORS, slots_of
+from dragoman.events.slots import slots_of
+from dragoman.events.slotted import ACTORS
 from dragoman.events.statements import statement_of
 from dragoman.events.table import Trigger
 from dragoman.events.treaties import between_whom, names_treaty

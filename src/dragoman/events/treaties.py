@@ -9,7 +9,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from dragoman.events.dating import finer
-from dragoman.events.slots import Slotted
+from dragoman.events.slotted import Slotted
 from dragoman.model import UNNAMED_TREATY, Entity, Mention, Participant, Ref, Statement, Timex
 from dragoman.model.days import iso
 from dragoman.model.edtf import bounds, strip_qualifiers

@@ -10,7 +10,8 @@ from dragoman.events.dating import treaties_under
 from dragoman.events.deed import SIDES, Deed
 from dragoman.events.known import fought_at, venue_of
 from dragoman.events.roles import place_at, place_of
-from dragoman.events.slots import GROUND, slots_of
+from dragoman.events.slots import slots_of
+from dragoman.events.slotted import GROUND
 from dragoman.model import COMPOSITE, Mention, Participant, Ref
 
 __all__ = ["where_told", "where_unsaid", "who_is_left_unsaid"]

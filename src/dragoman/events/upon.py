@@ -6,7 +6,7 @@ from dragoman.events.dating import Dating
 from dragoman.events.deed import SIDES, Deed
 from dragoman.events.participants import bound_by
 from dragoman.events.roles import object_of
-from dragoman.events.slots import GROUND
+from dragoman.events.slotted import GROUND
 from dragoman.events.things import thing_of
 from dragoman.events.treaties import dated, names_treaty, namesake
 from dragoman.model import Mention, Ref

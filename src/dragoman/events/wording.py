@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dragoman.events.clauses import Clause
 from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
-from dragoman.events.slots import ACTORS, Slotted
+from dragoman.events.slotted import ACTORS, Slotted
 from dragoman.model import Mention, Sentence, Timex
 
 __all__ = [
