@@ -27,7 +27,7 @@ def cells(folder, table="statements"):
 def test_a_statement_has_the_keys_of_the_record_in_their_order(folder):
     assert list(lines(folder)[0]) == [
         "id", "document", "account", "language", "start", "end", "quote", "type", "date", "earliest", "latest",
-        "date_text", "calendar", "date_basis", "participants", "object", "place", "quantities", "framing",
+        "date_text", "calendar", "date_basis", "participants", "object", "place", "quantities", "framing", "marks",
         "attributed_to", "certainty", "confidence", "event",
         ]  # fmt: skip
 

@@ -58,10 +58,11 @@ def test_they_stay_when_it_is_built_again_beside_texts(tmp_path):
 
 
 def test_what_was_exported_can_be_imported(tmp_path):
-    _, folder = imported(tmp_path, LINE, OTHER)
+    _, folder = imported(tmp_path, {**LINE, "marks": ["partly", "lease"]}, OTHER)
     out = tmp_path / "again.jsonl"
     dragoman.export(folder, "jsonl", out)
     first = out.read_bytes()
+    assert b'"marks":["partly","lease"]' in first
     CliRunner().invoke(main, ["import", "statements", str(out), str(tmp_path / "second")])
     dragoman.export(tmp_path / "second", "jsonl", out)
     assert out.read_bytes() == first
@@ -74,6 +75,7 @@ def test_what_was_exported_can_be_imported(tmp_path):
         ({"date": "13.4.1941"}, "not an EDTF date"),
         ({"end": 0}, "start 0 and end 0 are no span"),
         ({"quote": " "}, "its quote is empty"),
+        ({"marks": ["wholly"]}, "wholly"),
         ({"particpants": []}, "unknown field `particpants`"),
         ({"participants": [{"role": "party"}]}, "neither a name nor an id"),
         ({"participants": [{"name": "Japan", "role": "king"}]}, "king"),

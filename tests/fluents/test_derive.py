@@ -341,11 +341,11 @@ def test_sanctions_are_lifted_and_recognition_is_withdrawn(lives):
     sides = {"who": ("britain/actor", "rhodesia/target")}
     assert lives(
         say("a-1", "sanction", "1966-12-16", **sides),
-        say("a-2", "sanction", "1979-12-21", rule="en:sanction/sanctions (undone)", **sides),
+        say("a-2", "sanction", "1979-12-21", marks=["undone"], **sides),
         fluent="sanction",
     ) == ["sanctioned britain 1966-12-16..1966-12-16 to 1979-12-21..1979-12-21"]
     assert lives(
-        say("a-1", "recognition", "2017-10-27", rule="en:recognition/recognition (undone)", **sides),
+        say("a-1", "recognition", "2017-10-27", marks=["undone"], **sides),
         fluent="recognition",
     ) == ["recognised britain …..… to 2017-10-27..2017-10-27"]
 
@@ -381,7 +381,7 @@ def test_a_lease_gives_control_for_its_term_and_no_title(derived):
 
 
 def test_a_lease_is_told_in_words_too_and_passed_on_as_a_lease(derived):
-    let = {"of": "the-port", "who": ("china/actor", "russia/target"), "rule": "en:territory.transferred/leased (lease)"}
+    let = {"of": "the-port", "who": ("china/actor", "russia/target"), "marks": ["lease"]}
     passed = {"of": "the-port", "who": ("russia/actor", "japan/target")}
     back = {"of": "the-port", "who": ("japan/actor", "china/target")}
     told = (
@@ -646,7 +646,7 @@ def test_a_mandate_gives_control_for_its_time_and_no_title(derived):
     held = {
         "of": "the-land",
         "who": ("britain/target",),
-        "rule": "en:territory.transferred/was governed (administration)",
+        "marks": ["administration"],
     }
     (state,) = derived(say("a-1", "territory.transferred", "1920/1932", **held))
     assert (state.fluent, state.value, state.holder.id) == ("control", "administered", "britain")

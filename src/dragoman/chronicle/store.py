@@ -17,7 +17,7 @@ __all__ = ["FILE", "SCHEMA_VERSION", "hold", "open_read_only", "working_connecti
 
 FILE = "chronicle.duckdb"
 # Counted up whenever a table of `dragoman.chronicle.tables` or `dragoman.chronicle.lookups` changes.
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 # Nothing is fetched from the network, whatever a query says.
 _OFFLINE: Any = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}

@@ -103,6 +103,7 @@ PER_DOCUMENT: Mapping[str, pa.Schema] = {
             ("place", _REF),
             ("quantities", pa.list_(_QUANTITY)),
             ("framing", pa.list_(_FRAMING)),
+            ("marks", _STRINGS),
             ("attributed_to", _REF),
             ("certainty", pa.string()),
             ("confidence", pa.float64()),

@@ -11,7 +11,7 @@ from dragoman.events.memory import Memory
 from dragoman.events.reading import Reading
 from dragoman.events.slotted import Slotted
 from dragoman.events.table import ontology
-from dragoman.model import Certainty, EntityKind, Participant, Ref, Sentence, Timex
+from dragoman.model import Certainty, EntityKind, Mark, Participant, Ref, Sentence, Timex
 
 __all__ = ["SIDES", "Deed"]
 
@@ -49,7 +49,7 @@ class Deed:
         self.own: list[Timex] = []  # the dates that are its own
         self.dating: Dating | None = None
         self.making = False  # a treaty is made by it
-        self.tenure = ""  # the mark of a land that passes for a time: let, or to be ruled for another
+        self.tenure: Mark | None = None  # of a land that passes, but not for good
         self.passive = False
         self.slotted: tuple[Slotted, ...] = ()
         self.thing: Ref | None = None  # what it acts on, known by an id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.events.dating import Dating, same_time
 from dragoman.events.deed import SIDES, Deed
 from dragoman.events.grammar import parse
@@ -11,7 +13,7 @@ from dragoman.events.slotted import GROUND
 from dragoman.events.unsaid import where_told, where_unsaid, who_is_left_unsaid
 from dragoman.events.upon import upon_what, what_is_meant
 from dragoman.events.when import when, whether_then
-from dragoman.model import PARTLY, STATE_CHANGING, UNDONE, Certainty, Ref, Statement, Timex
+from dragoman.model import STATE_CHANGING, Certainty, Mark, Ref, Statement, Timex
 
 __all__ = ["statement_of"]
 
@@ -70,7 +72,6 @@ def _written(deed: Deed) -> tuple[Statement, Timex | None] | None:
     memory.remember(deed.slotted, deed.thing or deed.described, deed.dating, deed.hit)
     memory.subjects.undergoes = deed.passive and deed.frame == "act"
     timex = deed.timex
-    marks = (PARTLY if _is_of_part(deed) else "") + (UNDONE if deed.is_undone() else deed.tenure)
     words = deed.text[deed.hit.start : deed.hit.end] or "date"
     statement = Statement(
         id="",
@@ -91,10 +92,11 @@ def _written(deed: Deed) -> tuple[Statement, Timex | None] | None:
         place=deed.place,
         quantities=quantities,
         framing=deed.language.framing.of(quote),
+        marks=tuple(_marks(deed)),
         attributed_to=_said_by(deed, kind),
         certainty=deed.certainty,
         sentence=deed.sentence.index,
-        rule=f"{deed.language.code}:{deed.hit.trigger.type}/{words}{marks}",
+        rule=f"{deed.language.code}:{deed.hit.trigger.type}/{words}",
     )
     memory.fights.tell(statement, timex)
     memory.resumed.tell(statement, deed.spec.resumes)
@@ -102,6 +104,15 @@ def _written(deed: Deed) -> tuple[Statement, Timex | None] | None:
         memory.scene.leave()
     memory.answers.tell(statement, deed.sentence.passage, deed.spec.answers or deed.hit.trigger.answers)
     return statement, timex
+
+
+def _marks(deed: Deed) -> Iterator[Mark]:
+    if _is_of_part(deed):
+        yield "partly"
+    if deed.is_undone():
+        yield "undone"
+    elif deed.tenure is not None:
+        yield deed.tenure
 
 
 def _is_of_part(deed: Deed) -> bool:

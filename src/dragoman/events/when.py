@@ -9,14 +9,14 @@ from dragoman.events.deed import Deed
 from dragoman.events.hits import is_vague
 from dragoman.events.memory import MAKING
 from dragoman.events.table import ontology
-from dragoman.model import ADMINISTRATION, LEASE, Timex
+from dragoman.model import Mark, Timex
 from dragoman.model.edtf import bounds
 
 __all__ = ["when", "whether_then"]
 
 _YEAR = 366  # days
 _HOW_LONG = "vague-duration"  # the rule of temporal.yaml, in any language, for "for three months": it is no time
-_TENURES = (("lease", LEASE), ("administration", ADMINISTRATION))  # by the classes of words that tell them
+_TENURES: tuple[Mark, ...] = ("lease", "administration")  # of a land that passes, each told by a class of words
 
 
 def when(deed: Deed) -> None:
@@ -26,10 +26,10 @@ def when(deed: Deed) -> None:
     if deed.spec.term and deed.dating is not None and _spans_years(deed.dating.timex):
         deed.kind = deed.spec.term
     deed.making = deed.kind in MAKING
-    deed.tenure = _as_what(deed) if deed.kind == "territory.transferred" else ""
+    deed.tenure = _as_what(deed) if deed.kind == "territory.transferred" else None
     behind = deed.timex is not None and deed.timex.start >= deed.hit.end  # "occupied until", not "by May had occupied"
     lasts = ontology()[deed.kind].lasts
-    if deed.tenure == ADMINISTRATION or lasts == "always" or (lasts == "behind" and behind):
+    if deed.tenure == "administration" or lasts == "always" or (lasts == "behind" and behind):
         deed.dating = lasting(deed.dating)
 
 
@@ -98,9 +98,9 @@ def _is_of_another_time(deed: Deed, timex: Timex) -> bool:
     return begun is not None and timex.latest is not None and timex.latest < begun
 
 
-def _as_what(deed: Deed) -> str:
-    """What the rule says besides of how a land passes: let, or to be ruled for another."""
-    return next((mark for name, mark in _TENURES if deed.language.speaks_of(name, deed.whole.text)), "")
+def _as_what(deed: Deed) -> Mark | None:
+    """How a land passes, if not for good: let, or to be ruled for another."""
+    return next((one for one in _TENURES if deed.language.speaks_of(one, deed.whole.text)), None)
 
 
 def _untold(timexes: Sequence[Timex]) -> bool:

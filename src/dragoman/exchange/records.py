@@ -16,8 +16,8 @@ __all__ = ["STATEMENT", "Rows"]
 # yet has a null there.
 STATEMENT = (
     "id", "document", "account", "language", "start", "end", "quote", "type", "date", "earliest", "latest", "date_text",
-    "calendar", "date_basis", "participants", "object", "place", "quantities", "framing", "attributed_to",
-    "certainty", "confidence", "event",
+    "calendar", "date_basis", "participants", "object", "place", "quantities", "framing", "marks",
+    "attributed_to", "certainty", "confidence", "event",
 )  # fmt: skip
 _JOINED = "(SELECT s.*, t.account, t.event FROM statements s LEFT JOIN tellings t ON t.statement = s.id)"
 # The original text of a document is its own file, not given a second time; a position is the file's own affair.

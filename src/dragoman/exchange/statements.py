@@ -17,7 +17,7 @@ import msgspec
 
 from dragoman.chronicle import tables
 from dragoman.errors import DataError, InputError
-from dragoman.model import COMPOSITE, EVENT_TYPES, Certainty, Entity, Framing, Name, Quantity, Role, statement_id
+from dragoman.model import COMPOSITE, EVENT_TYPES, Certainty, Entity, Framing, Mark, Name, Quantity, Role, statement_id
 from dragoman.model.days import from_iso
 from dragoman.model.edtf import bounds
 from dragoman.model.timex import Basis
@@ -69,6 +69,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: Named | str | None = None
     quantities: tuple[Quantity, ...] = ()
     framing: tuple[Framing, ...] = ()
+    marks: tuple[Mark, ...] = ()
     attributed_to: Named | str | None = None
     certainty: Certainty = "asserted"
     confidence: float = 1.0
@@ -174,6 +175,7 @@ def _rows(path: Path, authority: Authority) -> Iterator[tuple[Record, dict[str, 
                 "place": _optional(record.place, authority, day),
                 "quantities": msgspec.to_builtins(record.quantities),
                 "framing": msgspec.to_builtins(record.framing),
+                "marks": list(record.marks),
                 "attributed_to": _optional(record.attributed_to, authority, day),
             },
         )

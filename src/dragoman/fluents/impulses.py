@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from dragoman.engines import Engine
 from dragoman.fluents.rules import Rule
-from dragoman.model import ADMINISTRATION, COLLATED, COMPOSITE, DESCRIBED, LEASE, PARTLY, UNDONE, UNNAMED_TREATY
+from dragoman.model import COLLATED, COMPOSITE, DESCRIBED, UNNAMED_TREATY
 
 __all__ = ["BETWEEN", "prepare"]
 
@@ -188,8 +188,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
         f"""
         WITH told AS (
             SELECT id AS statement, earliest FROM statements
-            WHERE type = 'territory.transferred' AND NOT ends_with(coalesce(rule, ''), '{ADMINISTRATION}')
-            AND (ends_with(rule, '{LEASE}')
+            WHERE type = 'territory.transferred' AND NOT list_contains(coalesce(marks, []), 'administration')
+            AND (list_contains(marks, 'lease')
                  OR len(list_filter(coalesce(quantities, []), lambda q: starts_with(q.unit, 'year'))) > 0)
         ),
         voices AS (SELECT statement, unnest([account, '{COLLATED}']) AS account FROM tellings),
@@ -204,12 +204,12 @@ _STEPS: tuple[tuple[str, str], ...] = (
         SELECT account, statement, 'lease' AS tenure FROM told JOIN voices USING (statement)
         UNION
         SELECT account, statement, 'administration' FROM voices JOIN statements s ON s.id = voices.statement
-        WHERE s.type = 'territory.transferred' AND ends_with(s.rule, '{ADMINISTRATION}')
+        WHERE s.type = 'territory.transferred' AND list_contains(s.marks, 'administration')
         UNION
         SELECT v.account, s.id, 'lease' FROM statements s JOIN voices v ON v.statement = s.id
         JOIN each_land l ON l.statement = s.id JOIN sides x ON x.statement = s.id
         JOIN lets ON lets.account = v.account AND lets.entity = l.entity AND s.earliest >= lets.earliest
-        WHERE s.type = 'territory.transferred' AND NOT ends_with(coalesce(s.rule, ''), '{ADMINISTRATION}')
+        WHERE s.type = 'territory.transferred' AND NOT list_contains(coalesce(s.marks, []), 'administration')
           AND x.getter IS DISTINCT FROM lets.lessor
           AND CASE WHEN lets.lessor IS NULL THEN x.giver = lets.lessee ELSE x.giver <> lets.lessor END
         """,
@@ -223,7 +223,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
             SELECT statement, event, unnest([account, '{COLLATED}']) AS account FROM tellings
         ) t ON t.statement = s.id
         JOIN fluent_rules r ON r.type = s.type AND r.mood = s.certainty
-         AND r.undone = ends_with(coalesce(s.rule, ''), '{UNDONE}')
+         AND r.undone = list_contains(coalesce(s.marks, []), 'undone')
         LEFT JOIN (
             SELECT statement, role, arg_min(struct_pack(id := entity, name := name), (place, entity)) AS holder,
                    struct_pack(id := string_agg(entity, '{COMPOSITE}' ORDER BY entity),
@@ -428,7 +428,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ),
     (
         "impulses",
-        f"""
+        """
         SELECT i.account, i.fluent, i.key, i.event, i.rule, i.statement, s.date, i.holder.id AS holder,
                i.holder.name AS holder_name, array_to_string([ref.id FOR ref IN i.subject], chr(31)) AS subject,
                array_to_string([ref.name FOR ref IN i.subject], chr(31)) AS subject_names,
@@ -436,7 +436,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
                            lambda q: starts_with(q.unit, 'year') AND q.value BETWEEN 1 AND 999)[1].value AS years,
                CASE WHEN i.fluent IN ('control', 'title') THEN coalesce(l.line, i.holder.id) END AS line,
                g.line AS giver,
-               i.fluent IN ('control', 'title') AND contains(s.rule, '{PARTLY}') AS partly
+               i.fluent IN ('control', 'title') AND list_contains(coalesce(s.marks, []), 'partly') AS partly
         FROM told_impulses i JOIN statements s ON s.id = i.statement LEFT JOIN lines l ON l.entity = i.holder.id
         LEFT JOIN (
             SELECT statement, arg_min(line, (place, entity)) AS line FROM powers WHERE role = 'actor' GROUP BY statement

@@ -15,14 +15,11 @@ from dragoman.model.entity import (
 from dragoman.model.event import Agreement, Divergence, Event
 from dragoman.model.fluent import COLLATED, UNTOLD, FluentKind, State, Verdict
 from dragoman.model.statement import (
-    ADMINISTRATION,
     EVENT_TYPES,
-    LEASE,
-    PARTLY,
     STATE_CHANGING,
-    UNDONE,
     Certainty,
     Framing,
+    Mark,
     Participant,
     Quantity,
     Role,
@@ -33,15 +30,11 @@ from dragoman.model.statement import (
 from dragoman.model.timex import Basis, Hedge, Timex, TimexRole
 
 __all__ = [
-    "ADMINISTRATION",
     "COLLATED",
     "COMPOSITE",
     "DESCRIBED",
     "EVENT_TYPES",
-    "LEASE",
-    "PARTLY",
     "STATE_CHANGING",
-    "UNDONE",
     "UNNAMED_TREATY",
     "UNTOLD",
     "Agreement",
@@ -55,6 +48,7 @@ __all__ = [
     "FluentKind",
     "Framing",
     "Hedge",
+    "Mark",
     "Mention",
     "Name",
     "PactKind",

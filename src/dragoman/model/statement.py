@@ -49,9 +49,9 @@ class Participant(msgspec.Struct, frozen=True):
     role: Role
 
 
-# What ends the rule of a statement that tells in words as what a land passed: let, or a protectorate or mandate; and,
-# before that, that what it tells befell only a part of the land it names. Or that a deed was taken back.
-LEASE, ADMINISTRATION, PARTLY, UNDONE = " (lease)", " (administration)", " (partly)", " (undone)"
+# What the words of a statement say besides: as what a land passed, let or put under another's rule (a protectorate, a
+# mandate); that what is told befell only a part of the land named; that the deed was taken back.
+Mark = Literal["lease", "administration", "partly", "undone"]
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -94,6 +94,7 @@ class Statement(msgspec.Struct, frozen=True):
     place: Ref | None = None
     quantities: tuple[Quantity, ...] = ()
     framing: tuple[Framing, ...] = ()
+    marks: tuple[Mark, ...] = ()
     attributed_to: Ref | None = None
     certainty: Certainty = "asserted"
     confidence: float = 1.0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.model import COLLATED, COMPOSITE, PARTLY, UNDONE, UNNAMED_TREATY, Participant, Ref
+from dragoman.model import COLLATED, COMPOSITE, UNNAMED_TREATY, Mark, Participant, Ref
 from dragoman.model.days import from_iso, iso, to_days
 from dragoman.model.edtf import span_to_edtf
 from dragoman.query.glosses import Reader
@@ -232,10 +232,8 @@ class Archive:
 
     # -- sentences -----------------------------------------------------------------------------------------------
 
-    def tell(self, row: dict[str, Any], partly: bool = False, undone: bool = False) -> str:
-        """A row of ``statements`` or ``events`` as a sentence in the reader's language; `partly`: of a part of it;
-        `undone`: that the deed was taken back.
-        """
+    def tell(self, row: dict[str, Any], marks: Collection[Mark]) -> str:
+        """A row of ``statements`` or ``events`` as a sentence in the language read, with what `marks` say besides."""
         parts: dict[str, list[Any]] = {}
         for participant in row["participants"] or ():
             parts.setdefault(participant["role"], []).append(participant)
@@ -249,7 +247,7 @@ class Archive:
         if not parts.get("actor") and parts.get("party") and len(sides) == 1:
             slots["actor"] = slots["parties"]
         slots |= {"object": self.name(row["object"]), "place": self.name(row["place"])}
-        if partly and slots["object"]:
+        if "partly" in marks and slots["object"]:
             slots["object"] = self.reader.message("a_part", land=slots["object"])
         if row["object"] and self.is_kind(row["object"]["id"], "war"):
             slots["war"] = slots["object"]
@@ -260,7 +258,7 @@ class Archive:
             slots.pop("actor", None)
         if slots.get("place") == slots.get("target"):
             slots.pop("place", None)
-        text = self.reader.sentence("types", f"{row['type']}.undone" if undone else row["type"], slots)
+        text = self.reader.sentence("types", f"{row['type']}.undone" if "undone" in marks else row["type"], slots)
         if row.get("certainty") not in (None, "asserted"):
             doubt = self.reader.label("certainty", row["certainty"])
             text = self.reader.label("told", "doubtful").format(text=text, certainty=doubt)
@@ -302,7 +300,7 @@ class Archive:
             {
                 **row,
                 "statement": row["id"],
-                "text": self.tell(row, PARTLY in (row["rule"] or ""), UNDONE in (row["rule"] or "")),
+                "text": self.tell(row, row["marks"] or ()),
                 "earliest": _iso(row["earliest"]),
                 "latest": _iso(row["latest"]),
                 "participants": [{**p, "name": self.name(p)} for p in row["participants"] or ()],
@@ -310,6 +308,7 @@ class Archive:
                 "place": self.named(row["place"]),
                 "quantities": row["quantities"] or (),
                 "framing": row["framing"] or (),
+                "marks": row["marks"] or (),
                 "attributed_to": self.named(row["attributed_to"]),
             },
             StatementRow,
@@ -355,7 +354,7 @@ class Archive:
             date=row["date"],
             earliest=_iso(row["earliest"]),
             latest=_iso(row["latest"]),
-            text=self.tell(row, *map(all, zip(*((one.partly, one.undone) for one in words), strict=True))),
+            text=self.tell(row, _agreed(words)),
             participants=tuple(Participant(p["id"], self.name(p), p["role"]) for p in row["participants"] or ()),
             object=self.named(row["object"]),
             place=self.named(row["place"]),
@@ -460,7 +459,7 @@ class Archive:
             where, parameters = self.among(missing)
             found = self.connection.execute(
                 f"""SELECT s.id, s.teller, s.document, s.start, s."end", s.quote, s.language, s.date, s.date_text,
-                           contains(coalesce(s.rule, ''), '{PARTLY}'), contains(coalesce(s.rule, ''), '{UNDONE}')
+                           coalesce(s.marks, [])
                     FROM statements s WHERE s.teller IS NOT NULL AND {where}""",
                 parameters,
             ).fetchall()
@@ -552,6 +551,11 @@ class Archive:
         if len(fits) != 1:
             raise QueryError(f"There is no account '{words}' here. The accounts are: {', '.join(self.accounts)}.")
         return fits[0]
+
+
+def _agreed(words: Sequence[Quoted]) -> frozenset[Mark]:
+    """What all tellings of an event say besides."""
+    return frozenset.intersection(*(frozenset(one.marks) for one in words)) if words else frozenset()
 
 
 def remember(known: dict[K, T], found: Mapping[K, T]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.model import Framing, Participant, Quantity, Ref
+from dragoman.model import Framing, Mark, Participant, Quantity, Ref
 
 __all__ = [
     "AccountRow",
@@ -46,8 +46,7 @@ class Quoted(msgspec.Struct, frozen=True):
     language: str
     date: str | None = None  # EDTF, as this statement dates it
     date_text: str | None = None  # the words that say so
-    partly: bool = False  # it befell, they say, only a part of the land they name
-    undone: bool = False  # the deed, they say, was taken back
+    marks: tuple[Mark, ...] = ()  # what they say besides
 
     @property
     def where(self) -> str:
@@ -79,6 +78,7 @@ class StatementRow(msgspec.Struct, frozen=True):
     place: Ref | None
     quantities: tuple[Quantity, ...]
     framing: tuple[Framing, ...]
+    marks: tuple[Mark, ...]
     attributed_to: Ref | None
     certainty: str
     confidence: float
