@@ -26,6 +26,13 @@ SAME = [
     ("Charles V", "en", "Карл V", "ru", "person"),
     ("하산호", "ko", "озеро Хасан", "ru", "place"),
     ("동경", "ko", "東京", "ja", "place"),
+    ("서재필", "ko", "Philip Jaisohn (Seo Jae-pil)", "en", "person"),  # one of two names that a text gives
+    ("Николай II Александрович", "ru", "니콜라이 2세", "ko", "person"),  # what stands behind the number
+    ("Ngô Đình Diệm", "en", "Ngo Dinh Diem", "en", "person"),
+    ("ヴィルヘルム・カイテル", "ja", "ウィルヘルム・カイテル", "ja", "person"),
+    ("康熙帝", "zh", "Kangxi Emperor", "en", "person"),
+    ("Порт-Стэнли", "ru", "斯坦利港", "zh", "place"),
+    ("Breslau", "en", "ヴロツワフ", "ja", "place"),
     ("Вена", "ru", "维也纳", "zh", "place"),
     ("South Sakhalin", "en", "Южный Сахалин", "ru", "place"),
 ]
@@ -36,6 +43,10 @@ DIFFERENT = [
     ("Franklin Roosevelt", "en", "Теодор Рузвельт", "ru", "person"),
     ("В. Молотов", "ru", "I. Molotov", "en", "person"),
     ("ニコライ2世", "ja", "Николай I", "ru", "person"),
+    ("박영효", "ko", "박영철", "ko", "person"),  # one language writes one name in one way
+    ("レーニン", "ja", "レノン", "ja", "person"),
+    ("Frederick II", "en", "フリードリヒ・ヴィルヘルム2世", "ja", "person"),
+    ("원산", "ko", "울산", "ko", "place"),
     ("金日成", "zh", "Ким Чен Ир", "ru", "person"),
     ("南樺太", "ja", "Karafuto", "en", "place"),
     ("Lake Victoria", "en", "остров Виктория", "ru", "place"),

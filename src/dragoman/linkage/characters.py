@@ -22,6 +22,7 @@ _APOSTROPHES = "’‘ʼ＇"
 _LETTERS = (range(0x41, 0x250), range(0x370, 0x530), range(0x1E00, 0x1F00))
 _NARROW = range(0xFF66, 0xFF9E)  # katakana of half the width
 _OLD_CYRILLIC = {"і": "и", "І": "и", "ѣ": "е", "Ѣ": "е", "ѳ": "ф", "Ѳ": "ф", "ѵ": "и", "Ѵ": "и"}
+_BARRED = {"đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "ı": "i", "ħ": "h", "Ħ": "h"}  # their marks are no accents
 _WIDE = range(0xFF01, 0xFF5F)
 
 
@@ -48,7 +49,7 @@ def _table() -> dict[int, str]:
     table = {code: _plain(chr(code)) for block in _LETTERS for code in block}
     table |= {code: chr(code - 0xFEE0).lower() for code in _WIDE}
     table |= {code: unicodedata.normalize("NFKC", chr(code)) for code in _NARROW}
-    table |= {ord(old): new for old, new in _OLD_CYRILLIC.items()}
+    table |= {ord(old): new for old, new in (_OLD_CYRILLIC | _BARRED).items()}
     table |= {ord(char): "-" for char in _HYPHENS} | {ord(char): "・" for char in _DOTS}
     table |= {ord(char): " " for char in _SPACES} | {ord(char): "'" for char in _APOSTROPHES}
     return table | _han_table()

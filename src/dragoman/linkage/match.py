@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, product
 
 import msgspec
 
@@ -18,7 +18,7 @@ from dragoman.languages import Languages, load
 from dragoman.linkage.cognates import cognate
 from dragoman.linkage.hearing import Heard, ear, heaviest, shown, weigh
 from dragoman.linkage.sounds import Reading, readings, simplified, strictness
-from dragoman.linkage.written import WrittenName, initial, take_apart
+from dragoman.linkage.written import WrittenName, initial, names_in, take_apart
 
 __all__ = ["Known", "Match", "same_name"]
 
@@ -82,12 +82,17 @@ def same_name(
     turned = (b, b_language or "") < (a, a_language or "")
     if turned:
         a, b, a_language, b_language = b, a, b_language, a_language
-    found = _best(a, b, a_language, b_language, kind, spoken)
+    pairs = product(names_in(a, kind), names_in(b, kind))
+    found = max((_best(one, other, a_language, b_language, kind, spoken) for one, other in pairs), key=_score)
     # Many characters are read alike: to sound alike is no reason to doubt that 陕西 and Shanxi are two.
     if listed is not None and (found.score < _SURE or all_han(a) != all_han(b)):
         found, turned = listed, False
     score = round(max(found.score, 0.0), 2)
     return Match(score >= SAME, score, f"{head}: {found.told(turned)}")
+
+
+def _score(found: _Likeness) -> float:
+    return found.score
 
 
 def _listed(a: str, b: str, known: Known | None) -> _Likeness | None:
@@ -145,6 +150,9 @@ def _compare(
     found = by_form(a, b, kind, known)
     if found is None:
         found = _by_sound(a, b, a_language, b_language, kind, known)
+    if a.number is not None and a.number == b.number and len(a.words) != len(b.words) and kind == "person":
+        # Rulers are called by all their given names: Frederick II is not Frederick William II.
+        return _Likeness(found.score - 0.2, f"{found.how}; a ruler's name of fewer words", found.sides)
     if (a.number is None) != (b.number is None) and max(a.number or 0, b.number or 0) < _YEARS:
         return _Likeness(found.score - 0.2, f"{found.how}; a number on one side only", found.sides)
     return found
@@ -323,8 +331,12 @@ def reading_pairs(
     one: str, other: str, one_language: str | None, other_language: str | None, known: Languages
 ) -> Iterator[tuple[Reading, Reading, bool]]:
     """Readings to compare, one with many paths first; the flag says that the order was kept."""
-    for first in readings(one, one_language, known):
-        for second in readings(other, other_language, known):
+    firsts, seconds = readings(one, one_language, known), readings(other, other_language, known)
+    own = {said.voice for said in firsts if said.by_rule > 1 and said.letters}
+    if any(said.voice in own and said.letters for said in seconds):
+        firsts, seconds = (tuple(said for said in row if said.letters) for row in (firsts, seconds))
+    for first in firsts:
+        for second in seconds:
             if _paths(second) == 1:
                 yield first, second, True
             elif _paths(first) == 1:

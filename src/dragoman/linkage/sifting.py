@@ -29,7 +29,7 @@ from dragoman.linkage.match import (
 )
 from dragoman.linkage.narrowing import joined_keys, near_keys
 from dragoman.linkage.sounds import Reading, Voice, readings, simplified
-from dragoman.linkage.written import WrittenName, initial, take_apart
+from dragoman.linkage.written import WrittenName, initial, names_in, take_apart
 
 __all__ = ["Sieve"]
 
@@ -79,7 +79,9 @@ class Sieve:
     def _forms_of(self, name: Spoken) -> tuple[_Form, ...]:
         if name not in self._forms:
             self._forms[name] = tuple(
-                _form(each, name[1], self._known) for each in take_apart(name[0], name[2], self._known)
+                _form(each, name[1], self._known)
+                for text in names_in(name[0], name[2])
+                for each in take_apart(text, name[2], self._known)
             )
         return self._forms[name]
 

@@ -29,6 +29,7 @@ _FOREIGN, _TRANSCRIBED, _SINO, _ROMAN, _INITIAL = 0.03, 0.02, 0.06, 0.01, 0.02
 _STRICT, _ELSEWHERE = 2.5, 0.17
 _TRANSCRIBING_SHARE = 0.6
 _SINO_LENGTHS = range(2, 5)
+_NATIVE = 3  # syllables that a name of Korea has at most, but for a few
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef\u3005]")
 _HANGUL = re.compile("[가-힣]+")
 
@@ -129,11 +130,14 @@ def _plain_readings(word: str, language: str | None, known: Languages) -> Iterat
     for code in dict.fromkeys(ordered):
         said = _speller(known, code).say(word)
         if said is not None:
-            yield Reading((((1, said, 0.0),),), Voice(code), letters=True)
-            full = sound_table(known, code).initials.get(word[0])
+            table = sound_table(known, code)
+            foreign = len(word) > _NATIVE and _HANGUL.match(word)  # and so spelled with more freedom
+            by_rule = 1.0 if foreign else table.strict_letters
+            yield Reading((((1, said, 0.0),),), Voice(code), by_rule=by_rule, letters=True)
+            full = table.initials.get(word[0])
             if full and len(word) in _SINO_LENGTHS:
                 unchanged = _speller(known, code).say(full + word[1:]) or ""
-                yield Reading((((1, unchanged, 0.0),),), Voice(code), _INITIAL, letters=True)
+                yield Reading((((1, unchanged, 0.0),),), Voice(code), _INITIAL, by_rule=by_rule, letters=True)
             break
     for code in known:
         roman = _roman(known, code)
@@ -353,5 +357,5 @@ def simplified(text: str) -> str:
 
 def strictness(one: Reading, other: Reading) -> float:
     """By how much differences between two readings count more."""
-    ruled = one.letters != other.letters and one.voice == other.voice
+    ruled = (one.letters or other.letters) and one.voice == other.voice
     return max(one.strictness, other.strictness, *((one.by_rule, other.by_rule) if ruled else ()))

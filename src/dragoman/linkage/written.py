@@ -12,7 +12,7 @@ from dragoman.languages import Languages
 from dragoman.linkage.characters import fold
 from dragoman.linkage.sounds import sound_table
 
-__all__ = ["WrittenName", "initial", "take_apart"]
+__all__ = ["WrittenName", "initial", "names_in", "take_apart"]
 
 _LONGEST, _MOST_WORDS = 60, 6
 _YEAR = re.compile(r"[(（]\D{0,3}(\d{4})\D{0,2}[)）]")
@@ -54,15 +54,24 @@ def take_apart(text: str, kind: str | None, known: Languages) -> tuple[WrittenNa
     """A name as it is written and, if that differs, bare: without titles, or without kinds of place and sides."""
     affixes = _affixes(known)
     words = _words_of(text, affixes)
-    number, words = _number(words, affixes)
+    number, words, behind = _number(words, affixes)
     if kind != "person" and number is None and (year := _YEAR.search(text[:_LONGEST])):
         number = int(year[1])
     full = WrittenName(words, number)
     if kind == "person":
-        bare = _without_titles(full, affixes)
+        # What stands behind a ruler's number tells more of him: Николай II Александрович, Catherine II the Great.
+        bare = _without_titles(WrittenName(words[: len(words) - behind], number), affixes)
     else:
         bare = _without_kinds(full, affixes)
     return (full,) if bare == full or not bare.words else (full, bare)
+
+
+def names_in(text: str, kind: str | None) -> tuple[str, ...]:
+    """A name as it is written and, of a person, those given in brackets: Philip Jaisohn (Seo Jae-pil)."""
+    if kind != "person":
+        return (text,)
+    asides = [aside[1:-1] for aside in _ASIDE.findall(text[:_LONGEST])]
+    return (text, *(aside for aside in asides if aside.strip() and not any(map(str.isdigit, aside))))
 
 
 def initial(word: str) -> bool:
@@ -78,19 +87,20 @@ def _words_of(text: str, affixes: _Affixes) -> tuple[str, ...]:
     return tuple(word for word in _APART.split(plain) if word and word.strip("'"))[:_MOST_WORDS]
 
 
-def _number(words: tuple[str, ...], affixes: _Affixes) -> tuple[int | None, tuple[str, ...]]:
+def _number(words: tuple[str, ...], affixes: _Affixes) -> tuple[int | None, tuple[str, ...], int]:
+    """The number, the other words, and how many of these stand behind it."""
     for at, word in enumerate(words):
         if at and word in affixes.numbers:
-            return affixes.numbers[word], words[:at] + words[at + 1 :]
-        if at and at == len(words) - 1 and len(word) > 0 and _ROMAN.fullmatch(word):
-            return _roman(word), words[:at]
+            return affixes.numbers[word], words[:at] + words[at + 1 :], len(words) - at - 1
+        if at and word and _ROMAN.fullmatch(word) and (at == len(words) - 1 or len(word) > 1):
+            return _roman(word), words[:at] + words[at + 1 :], len(words) - at - 1
         for ordinal in affixes.ordinals:
             found = ordinal.search(word)
             value = _value(found[1]) if found and (found.start() or at) else None
             if found and value is not None:
                 rest = word[: found.start()]
-                return value, words[:at] + ((rest,) if rest else ()) + words[at + 1 :]
-    return None, words
+                return value, words[:at] + ((rest,) if rest else ()) + words[at + 1 :], len(words) - at - 1
+    return None, words, 0
 
 
 def _roman(word: str) -> int:
