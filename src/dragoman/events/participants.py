@@ -112,10 +112,10 @@ def _is_yet_to_be(deed: Deed, state: str) -> bool:
 
 
 def _is_of_actor(deed: Deed, thing: Ref) -> bool:
-    """Whether what is acted on is but the force that acts: the army of the one state that takes part."""
+    """Whether what is acted on is but the force that acts: the army of the state that does it."""
     entity = deed.memory.authority.get(thing.id)
-    sides = {(part.id, part.role) for part in deed.parts if part.role != "mediator"}
-    return entity is not None and entity.kind == "organisation" and sides == {(entity.belongs_to, "actor")}
+    doers = {part.id for part in deed.parts if part.role == "actor"}
+    return entity is not None and entity.kind == "organisation" and doers == {entity.belongs_to}
 
 
 def _without_speaker(deed: Deed, parts: tuple[Participant, ...]) -> tuple[Participant, ...]:
