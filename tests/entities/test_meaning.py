@@ -143,6 +143,20 @@ def test_of_treaties_that_share_a_name_the_time_decides(language: str, text: str
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 1853 Tsar Nicholas threatened. In 1904 Tsar Nicholas replied."),
+        ("ja", "1853年、皇帝ニコライは命じた。1904年、皇帝ニコライは答えた。"),
+        ("ko", "1853년 니콜라이 황제는 명령했다. 1904년 니콜라이 황제는 답했다."),
+        ("ru", "В 1853 году император Николай приказал. В 1904 году император Николай ответил."),
+        ("zh", "1853年沙皇尼古拉下令。1904年沙皇尼古拉答复。"),
+    ],
+)
+def test_of_rulers_called_alike_the_one_alive_is_meant(language: str, text: str) -> None:
+    assert ids(text, language) == ["nicholas-i", "nicholas-ii"]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
         ("ru", "Президент Хасан Рухани прибыл в 2013 году.", ["person:Хасан Рухани"]),
@@ -150,7 +164,18 @@ def test_of_treaties_that_share_a_name_the_time_decides(language: str, text: str
         ("ko", "2011년 하산 로하니 대통령이 방문했다.", ["person:하산 로하니"]),
         ("ko", "1938년 하산 호수에서", ["lake-khasan"]),
         ("ja", "ハサン・ロウハニ大統領は。", ["person:ハサン・ロウハニ"]),
-        ("en", "George Washington crossed the river.", ["person:George Washington"]),
+        ("en", "Robert Washington spoke there.", ["person:Robert Washington"]),
+        ("en", "In 1794 President Washington wrote.", ["george-washington"]),
+        ("zh", "1789年乔治·华盛顿就任总统，1941年华盛顿抗议。", ["george-washington", "washington"]),
+        ("en", "They crossed the Niger River. Niger is dry.", ["niger-river", "niger"]),
+        ("ja", "コンゴ川を渡った。1965年、コンゴで政変が起きた。", ["congo-river", "congo-dr"]),
+        ("ko", "1967년 요르단강을 건넜다.", ["jordan-river"]),
+        (
+            "ru",
+            "В 1921 году армия вошла в Грузию. В 2008 году Грузия ответила.",
+            ["georgia-democratic", "georgia-state"],
+        ),
+        ("zh", "1950年朝鲜军队南下，1931年朝鲜军越境。", ["korean-peoples-army", "japanese-korea-army"]),
         ("en", "The envoy of Washington spoke.", ["washington"]),
         ("en", "The Moscow Declaration of 1998 was signed in Moscow.", ["moscow-declaration-1998", "moscow"]),
         ("ja", "1945年8月、樺太の真岡に上陸した。", ["sakhalin", "kholmsk"]),

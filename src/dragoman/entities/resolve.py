@@ -208,9 +208,10 @@ class Memory:
         if date is None:
             return (0, recent, -(entity.valid_to if entity.valid_to is not None else _FAR), 0)
         distance = _distance(entity, date)
-        if entity.kind == "state" and distance:  # a state of no time near by: whoever writes means the present one
+        apart = distance > 0 and not _meets(entity, date)
+        if entity.kind == "state" and apart:  # a state of no time near by: whoever writes means the present one
             return (1, gone, distance, recent)
-        return (int(distance > 0), distance, int(form.context and not recent), recent)
+        return (int(apart), distance, int(form.context and not recent), recent)
 
 
 def _long_before(entity: Entity, date: Days | None) -> bool:
@@ -255,6 +256,12 @@ def _nouns(words: str) -> tuple[str, ...]:
     """
     word = fold(words).split()[-1]
     return (word[-2:], word[-1]) if _HAN.match(word[-1]) else (word[:_STEM],)
+
+
+def _meets(entity: Entity, date: Days) -> bool:
+    """Whether some day of a time falls into an entity's life: a state that fell in March lived that year."""
+    (low, high), begin, end = date, entity.valid_from, entity.valid_to
+    return None not in (low, high) and (begin is None or begin <= high) and (end is None or low <= end)  # type: ignore[operator]
 
 
 def _distance(entity: Entity, date: Days) -> int:

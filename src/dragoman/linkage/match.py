@@ -154,7 +154,9 @@ def _compare(
         # Rulers are called by all their given names: Frederick II is not Frederick William II.
         return _Likeness(found.score - 0.2, f"{found.how}; a ruler's name of fewer words", found.sides)
     if (a.number is None) != (b.number is None) and max(a.number or 0, b.number or 0) < _YEARS:
-        return _Likeness(found.score - 0.2, f"{found.how}; a number on one side only", found.sides)
+        # The first of a name was called without a number until there was a second.
+        less = 0.1 if a.number == 1 or b.number == 1 else 0.2
+        return _Likeness(found.score - less, f"{found.how}; a number on one side only", found.sides)
     return found
 
 
