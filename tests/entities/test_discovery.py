@@ -97,6 +97,16 @@ FOUND = [
     ("zh", "张天恩、丁朝曾在依兰抵抗。", "person:丁朝"),
     ("zh", "他在瓦窑铺被俘。", "place:瓦窑铺"),
     ("zh", "米德哈流放塔伊弗后被绞死。", "place:塔伊弗"),
+    ("en", "General Sir Garnet Wolsley landed.", "person:Garnet Wolsley"),
+    ("en", "Emperor Tewodrus' fortress fell.", "person:Tewodrus"),
+    ("en", "He was defeated in the battle of Sitabulde.", "place:Sitabulde"),
+    ("en", "The chief Malhar Holkan III rose.", "person:Malhar Holkan III"),
+    ("ja", "チェルムスホルト卿の指揮の下に侵攻した。", "person:チェルムスホルト"),
+    ("ko", "술탄 셀리모 1세는 왕조를 멸망시켰다.", "person:셀리모 1세"),
+    ("ru", "Кароль II бежал из страны.", "person:Кароль II"),
+    ("ru", "Во главе войска стоял рас Мэконнан.", "person:Мэконнан"),
+    ("ru", "Мятеж в штате Коавила начался рано.", "place:Коавила"),
+    ("zh", "罗杰·门德斯特写了报告。", "person:罗杰·门德斯特"),
     ("zh", "他们乘炮艇“苏尔丹”号逆流而上。", "infrastructure:苏尔丹"),
 ]
 NONE = [
@@ -115,6 +125,9 @@ NONE = [
     ("en", "The Military Relations of the Great Powers"),
     ("en", "In 1936 the League's Committee of Thirteen met."),
     ("en", "He lived near the lake."),
+    ("ko", "그는 총독으로 임명되어 파샤의 지위를 얻었다."),
+    ("ru", "Глава IV договора и Часть II приложения."),
+    ("zh", "他被阿里的手下关押，不肯到首都履职。"),
     ("en", "In Monday's paper it said so."),
     ("en", "In Article 5 it is said."),
     ("en", "the Convention was signed in Article form"),
@@ -148,6 +161,15 @@ def test_words_that_only_look_like_a_name_are_none(language: str, text: str) -> 
 def test_a_name_found_once_is_found_wherever_it_stands() -> None:
     found = ids("He landed at Zalambar in May. By then Zalambar was empty, and Zalambar's gates were open.", "en")
     assert found == ["place:Zalambar"] * 3
+
+
+def test_the_number_of_a_ruler_is_no_name() -> None:
+    found = ids("Carol II fled. Article II of the law was void. Carol returned.", "en")
+    assert found == ["person:Carol II", "person:Carol II"]
+
+
+def test_who_is_dead_is_no_place() -> None:
+    assert ids("1961年，首相卢蒙扎的支持者逃走。在卢蒙扎死后，战争继续。", "zh") == ["person:卢蒙扎"] * 2
 
 
 def test_a_family_name_behind_another_given_name_is_another_person() -> None:

@@ -11,6 +11,7 @@ from dragoman.linkage import one_variant
 
 _JOINERS = " -–・·、"
 _HAN_NAME = re.compile("[\u3400-\u9fff々]{3,4}")
+_NUMERAL = re.compile("[IVX]+")  # Leopold II is also called Leopold, and never II
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MOSTLY = 0.75
 _LEAST, _ALONE = 2, 3  # characters of a family name, of a name that a title alone made sure of
@@ -122,7 +123,7 @@ def short_forms(name: str, table: NamesTable) -> tuple[str, ...]:
     if table.surname == "none":
         return ()
     parts = [part for part in re.split(r"[ ・·＝=]|(?<=\.)", name) if part]
-    words = [part for part in parts if not part.endswith(".")]
+    words = [part for part in parts if not part.endswith(".") and not _NUMERAL.fullmatch(part)]
     if not words:
         return ()
     if len(parts) == 1:
