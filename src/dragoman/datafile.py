@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import UnionType
@@ -17,10 +18,14 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 import msgspec
 import yaml
 
-from dragoman.errors import DataError
+from dragoman.errors import DataError, unreadable
 
-__all__ = ["line_of", "load_toml", "load_yaml", "place_of"]
+__all__ = ["faults_of", "line_of", "load_toml", "load_yaml", "place_of"]
 
+_PLAIN = {
+    "array": "a list", "object": "a mapping of keys", "str": "text", "int": "a number", "float": "a number",
+    "bool": "true or false", "null": "nothing",
+}  # fmt: skip
 T = TypeVar("T")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -56,7 +61,7 @@ def load_yaml(path: Path, record: type[T]) -> T:
         text = path.read_text(encoding="utf-8")
         data = yaml.load(text, Loader=_TextLoader)
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError.at(path, None, f"cannot be read ({error})", "Give a readable UTF-8 file.") from None
+        raise DataError.at(path, None, *unreadable(error)) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "not YAML"
@@ -68,13 +73,36 @@ def load_yaml(path: Path, record: type[T]) -> T:
         raise DataError.at(path, _line_of(text, where), *_explain(str(error), record)) from None
 
 
+def faults_of(path: Path, record: type) -> list[DataError]:
+    """Everything that keeps a YAML file from being a list of ``record``, entry by entry."""
+    try:
+        load_yaml(path, tuple[record, ...] | None)  # type: ignore[arg-type, valid-type]
+    except DataError as error:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        try:
+            entries = yaml.load(text, Loader=_TextLoader)
+        except yaml.YAMLError:
+            return [error]
+        return list(_faulty(path, text, entries, record)) if isinstance(entries, list) else [error]
+    return []
+
+
+def _faulty(path: Path, text: str, entries: list[Any], record: type) -> Iterator[DataError]:
+    for position, entry in enumerate(entries):
+        try:
+            msgspec.convert(entry, record)
+        except msgspec.ValidationError as error:
+            where = (position, *place_of(str(error)))
+            yield DataError.at(path, _line_of(text, where), *_explain(str(error), record))
+
+
 def load_toml(path: Path, record: type[T]) -> T:
     """Read a TOML file into ``record``. Raises DataError with file, line and cure."""
     try:
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError.at(path, None, f"cannot be read ({error})", "Give a readable UTF-8 file.") from None
+        raise DataError.at(path, None, *unreadable(error)) from None
     except tomllib.TOMLDecodeError as error:
         raise DataError.at(path, None, f"is not TOML: {error}", "Mend it there.") from None
     try:
@@ -107,7 +135,12 @@ def place_of(message: str) -> tuple[str | int, ...]:
 
 
 def _explain(message: str, record: Any) -> tuple[str, str]:
-    problem = message.replace("Object contains", "it contains", 1).replace("Object missing", "it lacks the", 1)
+    problem = re.sub(" - at `.*", "", message)
+    problem = problem.replace("Object contains", "it contains", 1).replace("Object missing", "it lacks the", 1)
+    expected = re.fullmatch("Expected `([^`]+)`, got `([^`]+)`", problem)
+    if expected:
+        wanted, given = (" or ".join(_PLAIN.get(kind, kind) for kind in row.split(" | ")) for row in expected.groups())
+        problem = f"{given} stands where {wanted} is wanted"
     unknown = re.search(r"unknown field `([^`]+)`", message)
     keys = _keys(record, place_of(message)[:-1]) if unknown else ()
     if unknown and keys:

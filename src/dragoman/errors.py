@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["ChronicleError", "DataError", "DateError", "DragomanError", "InputError", "QueryError"]
+__all__ = ["ChronicleError", "DataError", "DateError", "DragomanError", "InputError", "QueryError", "unreadable"]
 
 
 class DragomanError(Exception):
@@ -41,6 +41,17 @@ class DataError(DragomanError):
         """Build the error for one place: ``path`` and, where known, its 1-based ``line``."""
         place = f"{path}, line {line}" if line else str(path)
         return cls(f"{place}: {problem}. {cure}")
+
+
+def unreadable(error: Exception) -> tuple[str, str]:
+    """Why a file could not be opened and decoded as text, and the cure."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is not UTF-8 (byte {error.start + 1} cannot be read)", "Save it as UTF-8."
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file", "Name one that is there."
+    if isinstance(error, EOFError) or (isinstance(error, OSError) and error.errno is None):
+        return "it cannot be unpacked", "Fetch it again, or give it unpacked."
+    return f"it cannot be read ({getattr(error, 'strerror', None) or error})", "Give a readable file."
 
 
 class DateError(DragomanError):

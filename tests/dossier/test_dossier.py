@@ -95,7 +95,7 @@ def test_years_are_numbers_or_edtf(tmp_path):
             r"dragoman.toml, line 1: it contains unknown field `titel`. Known keys: .* Did you mean 'title'\?",
         ),
         ("title = [\n=", r"dragoman.toml: is not TOML: .*line 2.* Mend it there."),
-        ("title = 3", r"dragoman.toml: Expected `str`, got `int`"),
+        ("title = 3", r"dragoman.toml: a number stands where text is wanted"),
         ("[[account]]\nid = 'a'", r"line 2: the account 'a' has no document. Give it documents"),
         ("[[account]]\nid = '*'\ndocuments = ['x']", r"an account cannot be called '\*'"),
         (

@@ -115,6 +115,11 @@ def test_what_contradicts_itself_does_not_make_the_pack_unreadable(tmp_path: Pat
     [
         ("a.tsv", "name\tplace\nx\ty\n", "no column 'id'"),
         ("a.csv", "id,title,lat,lon\n1,Bay,100,0\n", "line 2: '100, 0' is no place on Earth"),
+        ("a.csv", "id;title\n1;Bay\n", "set apart by tabs or commas"),
+        ("a.tsv", "id\ttitle\n1\tBay\n1\tHill\n", "line 3: the id '1' stands in line 2 already"),
+        ("a.tsv", "id\ttitle\n", "it holds no entry"),
+        ("a.json", "", "it holds no entry"),
+        ("a.json.gz", "[", "it cannot be unpacked"),
         ("a.tsv", "id\ttitle\n\t\n", "line 2: it has no id or no title"),
         ("a.json", '{"id": "Q1"}\n{"id":', "line 2: no entity can be read there"),
         ("a.xlsx", "", "its name does not say what it is"),
@@ -126,6 +131,19 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, name: str, text: s
     assert told.exit_code in (3, 4)
     assert words in told.stderr
     assert "Traceback" not in told.output
+
+
+def test_a_file_that_is_not_there_or_not_text_is_told_so(tmp_path: Path) -> None:
+    assert "there is no such file" in run("import", "names", tmp_path / "a.tsv", tmp_path / "dossier").stderr
+    (tmp_path / "a.tsv").write_bytes("id\ttitle\n".encode("utf-16"))
+    assert "it is not UTF-8 (byte 1 cannot be read). Save it" in run("import", "names", tmp_path / "a.tsv", "x").stderr
+
+
+def test_an_item_as_wikidata_answers_and_one_given_twice(tmp_path: Path) -> None:
+    lark = item("Q99000007", "Q515", {"en": "Larkstead"})
+    (tmp_path / "a.json").write_text(f'{{"entities": {{"Q99000007": {lark}}}}}\n{lark}\n', encoding="utf-8")
+    found, left_out = names.read(tmp_path / "a.json", LANGUAGES)
+    assert ([each.names for each in found], left_out) == ([{"en": ("Larkstead",)}], 0)
 
 
 def test_a_pack_written_by_hand_is_not_overwritten(tmp_path: Path) -> None:

@@ -63,6 +63,27 @@ def test_check_tells_every_fault_and_what_is_missing(tmp_path: Path) -> None:
     assert "no date: w" in told.stdout
 
 
+def test_check_tells_every_entry_of_a_list_that_has_not_the_form(tmp_path: Path) -> None:
+    folder = packs.new(tmp_path / "mine")
+    lines = ["{id: a, nmes: {en: A}}", "{id: b, names: B}", "{id: c, names: {en: C}}", "{id: d, names: {en: 5}}"]
+    (folder / "places.yaml").write_text("".join(f"- {line}\n" for line in lines), encoding="utf-8")
+    told = run("pack", "check", folder).stderr
+    assert [row.split(": ")[2].split(".")[0] for row in told.splitlines()] == [
+        "it contains unknown field `nmes`",
+        "text stands where a mapping of keys is wanted",
+        "a number stands where text is wanted",
+    ]
+    assert [f"places.yaml, line {line}" in row for line, row in zip((1, 2, 4), told.splitlines())] == [True] * 3
+
+
+def test_check_wants_ids_in_lower_case_and_guesses_only_near_ones(tmp_path: Path) -> None:
+    folder = packs.new(tmp_path / "mine")
+    (folder / "places.yaml").write_text("- {id: Big, names: {en: Big}}\n", encoding="utf-8")
+    assert "line 1: 'Big' is no id. Use lower-case" in run("pack", "check", folder).stderr
+    (folder / "places.yaml").write_text("- {id: a, names: {en: A}, part_of: [nowher]}\n", encoding="utf-8")
+    assert "which no pack has. Add that entity, or mend the id." in run("pack", "check", folder).stderr
+
+
 def test_check_takes_a_built_in_pack_by_name() -> None:
     assert "treaty" in run("pack", "check", "japan-russia").stdout
     assert run("pack", "check", "no-such-pack").exit_code == 4

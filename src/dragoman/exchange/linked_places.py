@@ -40,12 +40,17 @@ def read(path: Path, languages: Languages) -> tuple[list[Taken], int]:
     missing = [column for column in _NEEDED if column not in (rows.fieldnames or ())]
     if missing:
         problem = f"it has no column '{missing[0]}'"
-        raise DataError.at(path, 1, problem, "LP-TSV needs the columns id and title in its first line.")
+        cure = "LP-TSV names its columns in its first line, id and title among them, set apart by tabs or commas."
+        raise DataError.at(path, 1, problem, cure)
     places, wrong, nameless = [], [], 0
+    lines: dict[str, int] = {}  # id → where it stands
     try:
         for row in rows:
             try:
                 place = _place(row, languages)
+                first = lines.setdefault(row["id"].strip(), rows.line_num)
+                if first != rows.line_num:
+                    raise ValueError(f"the id '{row['id'].strip()}' stands in line {first} already")
             except ValueError as error:
                 wrong.append(f"line {rows.line_num}: {error}")
                 continue

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from dragoman.chronicle.store import write_whole
-from dragoman.errors import DataError, InputError
+from dragoman.errors import DataError, InputError, unreadable
 from dragoman.languages import Languages
 from dragoman.linkage.characters import fold
 from dragoman.model import Entity, EntityKind, edtf
@@ -61,12 +61,19 @@ def read(path: Path, languages: Languages) -> tuple[list[Taken], int]:
     suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() not in (".gz", ".bz2")]
     try:
         if suffixes and suffixes[-1] in (".csv", ".tsv", ".txt"):
-            return linked_places.read(path, languages)
+            return _holding(path, *linked_places.read(path, languages))
         if suffixes and suffixes[-1] in (".json", ".jsonl", ".ndjson"):
-            return wikidata.read(path, languages)
+            return _holding(path, *wikidata.read(path, languages))
     except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error}). Name a file in UTF-8.") from None
+        problem, cure = unreadable(error)
+        raise InputError(f"{path}: {problem}. {cure}") from None
     raise InputError(f"{path}: its name does not say what it is. Name a .csv or .tsv (LP-TSV), or a .json (Wikidata).")
+
+
+def _holding(path: Path, taken: list[Taken], left_out: int) -> tuple[list[Taken], int]:
+    if not taken and not left_out:
+        raise DataError.at(path, None, "it holds no entry", "Give a file with one place or entity a line.")
+    return taken, left_out
 
 
 def write(taken: Sequence[Taken], path: Path, folder: Path, authority: Authority) -> tuple[int, int]:

@@ -1,4 +1,5 @@
-"""A slice of the Wikidata JSON dump: one entity a line, as in the dump itself or one JSON object a line.
+"""A slice of the Wikidata JSON dump: one entity a line, as in the dump itself or one JSON object a line; or items as
+Wikidata gives them when asked for their data.
 
 Labels and aliases in the installed languages become names; which properties are read, and what makes an item a person,
 a place or a treaty, stands in ``wikidata.yaml``.
@@ -27,6 +28,7 @@ __all__ = ["read"]
 
 _JULIAN = "Q1985786"
 _DAY, _MONTH, _YEAR, _DECADE, _CENTURY = 11, 10, 9, 8, 7  # Wikidata's precisions
+_SEVERAL = '{"entities"'
 _DATED: frozenset[EntityKind] = frozenset({"treaty", "war", "event"})
 
 
@@ -51,6 +53,12 @@ class _Item(msgspec.Struct):
     claims: dict[str, list[dict[str, Any]]] | list[Any] = {}
 
 
+class _Several(msgspec.Struct):
+    """What Wikidata answers when asked for one item's data."""
+
+    entities: dict[str, _Item]
+
+
 @cache
 def _rules() -> _Rules:
     return load_yaml(Path(__file__).with_name("wikidata.yaml"), _Rules)
@@ -58,22 +66,28 @@ def _rules() -> _Rules:
 
 def read(path: Path, languages: Languages) -> tuple[list[Taken], int]:
     """The items of a file that have a kind and a name, and how many have not. Raises OSError, DataError."""
-    decoder = msgspec.json.Decoder(_Item)
-    items, left_out = [], 0
+    decoder, several = msgspec.json.Decoder(_Item), msgspec.json.Decoder(_Several)
+    items: dict[str, Taken] = {}
+    left_out = 0
     with open_text(path) as file:
         for number, line in enumerate(file, 1):
             written = line.strip().rstrip(",")
             if written in ("", "[", "]"):
                 continue
             try:
-                item = decoder.decode(written)
+                if written.startswith(_SEVERAL):
+                    found = list(several.decode(written).entities.values())
+                else:
+                    found = [decoder.decode(written)]
             except msgspec.DecodeError as error:
                 problem = f"no entity can be read there ({error})"
                 raise DataError.at(path, number, problem, "Give one Wikidata entity a line, as in its dump.") from None
-            taken = _taken(item, languages) if item.type == "item" else None
-            left_out += taken is None
-            items += [taken] if taken else []
-    return items, left_out
+            for item in found:
+                taken = _taken(item, languages) if item.type == "item" else None
+                left_out += taken is None
+                if taken:
+                    items.setdefault(taken.key, taken)  # slices joined may have an item twice
+    return list(items.values()), left_out
 
 
 def _taken(item: _Item, languages: Languages) -> Taken | None:

@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.datafile import line_of, load_yaml
+from dragoman.datafile import faults_of, line_of, load_yaml
 from dragoman.errors import DataError
 from dragoman.languages import Languages
 from dragoman.model import Entity
 from dragoman.packs.authority import Authority
-from dragoman.packs.record import KINDS, Entry, PackInfo, entity_of
+from dragoman.packs.record import ID, KINDS, Entry, PackInfo, entity_of
 from dragoman.packs.sense import Fault, faults
 
 __all__ = ["Found", "folder_of", "installed", "load", "read"]
 
+_CLOSE = 0.75  # likeness from which a wrong id may be a slip of the pen
 _BUILT_IN = Path(__file__).parent
 
 
@@ -62,7 +63,7 @@ def read(names_or_paths: Sequence[str | Path], languages: Languages) -> tuple[di
             try:
                 entries = _READ[path.suffix](path)
             except DataError as error:
-                errors.append(error)
+                errors += (faults_of(path, Entry) if path.suffix == ".yaml" else []) or [error]
                 continue
             for position, entry in entries:
                 try:
@@ -153,6 +154,8 @@ def _add(found: dict[str, Found], entry: Entry, path: Path, position: int, pack:
         first = found[entry.id]
         problem = f"the id '{entry.id}' is already in {first.path.parent.name}/{first.path.name}"
         cure = "Choose another id, or write 'extends: true' to add to that entity."
+    elif not entry.extends and not ID.fullmatch(entry.id):
+        problem, cure = f"'{entry.id}' is no id", "Use lower-case letters, digits and hyphens."
     elif not entry.extends and not entry.names:
         problem, cure = f"'{entry.id}' has no name", "Give 'names', at least one in English."
     if problem:
@@ -207,6 +210,6 @@ def _lost(entity: Entity, found: dict[str, Found]) -> Iterator[Fault]:
         value = getattr(entity, key)
         for other in (value,) if isinstance(value, str) else value or ():
             if other not in found:
-                close = difflib.get_close_matches(other, found, 1)
+                close = difflib.get_close_matches(other, found, 1, _CLOSE)
                 cure = f"Did you mean '{close[0]}'?" if close else "Add that entity, or mend the id."
                 yield Fault(key, f"{key} names '{other}', which no pack has", cure)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,12 +12,11 @@ from dragoman.errors import DataError
 from dragoman.languages import Languages
 from dragoman.model import Entity
 from dragoman.packs.loader import folder_of, installed, read
-from dragoman.packs.record import PackInfo
+from dragoman.packs.record import ID, PackInfo
 
 __all__ = ["Checked", "check", "new"]
 
 _TEMPLATE = Path(__file__).parent / "_template"
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHOWN = 3  # ids shown as examples of what lacks a language
 
 
@@ -37,7 +35,7 @@ def new(folder: Path, title: str | None = None) -> Path:
     Raises DataError when something is there already, when the name is no id, or is that of a built-in pack.
     """
     name = folder.resolve().name
-    if not _ID.fullmatch(name):
+    if not ID.fullmatch(name):
         raise DataError.at(folder, None, f"'{name}' is no id", "Use lower-case letters, digits and hyphens.")
     if name in installed():
         raise DataError.at(folder, None, f"'{name}' is a built-in pack", "Choose another name.")

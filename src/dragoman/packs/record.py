@@ -13,12 +13,16 @@ Spaces, hyphens and middle dots in a Korean, Japanese or Chinese name may be mis
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from dragoman.errors import DataError
 from dragoman.model import Entity, EntityKind, Name, PactKind, edtf
 
-__all__ = ["KINDS", "Entry", "PackInfo", "entity_of"]
+__all__ = ["ID", "KINDS", "Entry", "PackInfo", "entity_of"]
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # file stem → the kind of entity it lists
 KINDS: dict[str, EntityKind] = {
