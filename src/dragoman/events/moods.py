@@ -1,22 +1,20 @@
-"""How far a claim goes (asserted, planned, denied, hypothetical, alleged), who is its source, and what it counts."""
+"""How far a claim goes (asserted, planned, denied, hypothetical, alleged), and who is its source."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from dragoman.events.clauses import COMMAS, Clause
 from dragoman.events.hits import Hit
 from dragoman.events.reading import Reading
 from dragoman.events.table import Mood
-from dragoman.model import Certainty, Mention, Quantity
+from dragoman.model import Certainty, Mention
 
 __all__ = [
     "certainty_of",
     "certainty_of_all",
     "certainty_of_condition",
     "is_passive",
-    "quantities_of",
     "said_until",
     "sources_of",
 ]
@@ -24,7 +22,6 @@ __all__ = [
 _TAIL = 24  # characters behind a trigger in which its predicate ends
 _BEFORE = 24
 _SPEAKERS = frozenset({"state", "person", "organisation", "treaty"})
-_FIGURES = re.compile(r"\d{1,30}(?:\.\d{1,10})?")
 
 
 def certainty_of(hit: Hit, clause: Clause, text: str, language: Reading) -> Certainty:
@@ -107,54 +104,3 @@ def _is_source(mention: Mention, text: str, language: Reading) -> bool:
         return True
     before = text[max(0, mention.start - _BEFORE) : mention.start]
     return language.attribution_before is not None and language.attribution_before.search(before) is not None
-
-
-def quantities_of(clause: Clause, text: str, language: Reading) -> tuple[Quantity, ...]:
-    """The numbers of a clause that count something the table knows, in textual order; `text` is the document's own."""
-    found: dict[tuple[int, int], Quantity] = {}
-    for at in language.unit_stems.among(clause.text):
-        unit, pattern = language.units[at]
-        for match in pattern.finditer(clause.text):
-            inside_date = any(
-                timex.start < clause.start + match.end("n") and clause.start + match.start("n") < timex.end
-                for timex in clause.timexes
-            )
-            value = _value(match["n"], match["m"], language)
-            if value is not None and not inside_date and match.span("n") not in found:
-                found[match.span("n")] = Quantity(
-                    value=value, unit=unit.unit, text=text[clause.start + match.start() : clause.start + match.end()]
-                )
-    return tuple(found[span] for span in sorted(found))
-
-
-def _value(digits: str, multipliers: str, language: Reading) -> float | None:
-    """The number that figures and words spell: 70万, 1億4000万, 二十五万, 3千5百; None where it cannot be read."""
-    table = language.table
-    parts: list[tuple[float, bool]] = []  # numbers, and the multipliers among them
-    grouping = str.maketrans({table.decimal: ".", **dict.fromkeys({",", ".", " ", "\xa0"} - {table.decimal}, "")})
-    rest = digits.translate(grouping).rstrip(".") + multipliers
-    while rest:
-        figures = _FIGURES.match(rest)
-        word = next((word for word in table.multipliers if rest.startswith(word)), None)
-        if figures:
-            parts.append((float(figures[0]), False))
-            rest = rest[figures.end() :]
-        elif word is not None:
-            parts.append((table.multipliers[word], True))
-            rest = rest[len(word) :]
-        elif rest[0] in table.digits:
-            earlier = parts.pop()[0] if parts and not parts[-1][1] else 0
-            parts.append((earlier * 10 + table.digits[rest[0]], False))
-            rest = rest[1:]
-        else:
-            return None
-    return _sum(parts)
-
-
-def _sum(parts: Sequence[tuple[float, bool]]) -> float:
-    """What stands before the greatest multiplier is multiplied by it, what stands behind is added."""
-    greatest = max((value for value, multiplies in parts if multiplies), default=None)
-    if greatest is None:
-        return sum(value for value, _ in parts)
-    at = parts.index((greatest, True))
-    return (_sum(parts[:at]) if at else 1) * greatest + _sum(parts[at + 1 :])

@@ -10,7 +10,7 @@ from typing import get_args
 
 from dragoman.errors import DataError
 from dragoman.events.framing import Framings, FramingTable
-from dragoman.events.table import CaseRule, EventTable, Mood, Phrase, Relative, Slot, Unit
+from dragoman.events.table import CaseRule, EventTable, Mood, Phrase, Relative, Slot
 from dragoman.languages import Languages
 from dragoman.languages.stems import Alternatives, Stems, reach
 from dragoman.linkage import one_variant
@@ -92,6 +92,7 @@ class Reading:
     questions = _Words(before=True)
     adnominal = _Words(before=True)
     fought_at = _Words(before=True)
+    hedges = _Words(before=True)
 
     def __init__(self, code: str, table: EventTable, path: Path, framing: Framings) -> None:
         self.code = code
@@ -221,7 +222,8 @@ class Reading:
     @cached_property
     def unit_stems(self) -> Stems:
         """Which units a text may hold."""
-        return Stems(tuple(pattern for _, pattern in self.units))
+        beside = (self.compile((rf"(?:{unit.before})\d?(?:{unit.after})",)) for unit in self.table.units)
+        return Stems([pattern for pattern in beside if pattern is not None])
 
     @cached_property
     def classes(self) -> Mapping[str, re.Pattern[str]]:
@@ -466,12 +468,28 @@ class Reading:
         return self.compile(tuple(f"(?:{words})\\s(?:{ands})\\s" for words in self.table.pronouns if ands))
 
     @cached_property
-    def units(self) -> tuple[tuple[Unit, re.Pattern[str]], ...]:
-        """Numbers with what they count; the group ``n`` is the number, ``m`` its multipliers."""
-        many = "|".join(re.escape(word) for word in self.table.multipliers)
-        number = rf"(?<![\d.,])(?P<n>{self.table.numbers})(?P<m>(?:{many or '(?!)'}){{0,3}})"
+    def number(self) -> re.Pattern[str]:
+        """Numbers: the group ``n`` is one, ``m`` what multiplies it; of a range ``n2`` and ``m2`` are the second."""
+        many = f"(?:{'|'.join(map(re.escape, self.table.multipliers)) or '(?!)'}){{0,3}}"
+        second = f"(?:{'|'.join(self.table.ranges) or '(?!)'})(?P<n2>{self.table.numbers})(?P<m2>{many})"
+        number = rf"(?<![\d.,])(?P<n>{self.table.numbers})(?P<m>{many})(?:{second})?"
+        return re.compile(self.written(number), re.IGNORECASE)
+
+    @cached_property
+    def multipliers(self) -> Mapping[str, float]:
+        """What multiplies a number, by its words without spaces and stops."""
+        return {re.sub(r"[\s.]", "", word): value for word, value in self.table.multipliers.items()}
+
+    @cached_property
+    def number_words(self) -> tuple[str, ...]:
+        """The words that spell numbers, the longest first."""
+        return tuple(sorted({*self.multipliers, *self.table.digits}, key=len, reverse=True))
+
+    @cached_property
+    def units(self) -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+        """What numbers count, with the words before and behind the number."""
         return tuple(
-            (unit, re.compile(self.written(unit.before + number + unit.after), re.IGNORECASE))
+            (unit.unit, self.compile((rf"(?:{unit.before})\Z",)) if unit.before else None, self.compile((unit.after,)))
             for unit in self.table.units
         )
 

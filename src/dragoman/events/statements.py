@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.events.counts import quantities_of
 from dragoman.events.dating import Dating, same_time
 from dragoman.events.deed import SIDES, Deed
 from dragoman.events.grammar import parse
-from dragoman.events.moods import certainty_of, quantities_of
+from dragoman.events.moods import certainty_of
 from dragoman.events.participants import who_takes_part
 from dragoman.events.slotted import GROUND
 from dragoman.events.unsaid import where_told, where_unsaid, who_is_left_unsaid

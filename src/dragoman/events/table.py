@@ -198,7 +198,9 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: tuple[str, ...] = ()  # at the end of a sentence: it asks, and tells nothing
     quotations: tuple[tuple[str, str], ...] = ()  # opening and closing marks of quoted words (plain text)
     numbers: str = r"\d[\d,.]*"
-    digits: Mapping[str, int] = {}  # words for single digits: 三: 3 (plain text)
+    digits: Mapping[str, float] = {}  # words for numbers that are added: 三: 3, twenty: 20 (plain text, no spaces)
+    ranges: tuple[str, ...] = ()  # what stands between both numbers of a range: "to", –
+    hedges: tuple[str, ...] = ()  # words of doubt right before a number: "about", 約
     decimal: str = "."  # what stands before tenths (plain text)
     multipliers: Mapping[str, float] = {}  # 万: 10000 (plain text)
     units: tuple[Unit, ...] = ()
