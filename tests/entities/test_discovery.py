@@ -102,6 +102,10 @@ FOUND = [
     ("en", "He was defeated in the battle of Sitabulde.", "place:Sitabulde"),
     ("en", "The chief Malhar Holkan III rose.", "person:Malhar Holkan III"),
     ("ja", "チェルムスホルト卿の指揮の下に侵攻した。", "person:チェルムスホルト"),
+    ("en", "Alfred Stead-Wilkes led the mission.", "person:Alfred Stead-Wilkes"),
+    ("ko", "무하마드 알라미는 태어났다.", "person:무하마드 알라미"),
+    ("ko", "혁명가 시몬 볼라바르가 리마에 입성했다.", "person:시몬 볼라바르"),
+    ("zh", "1921年，公使林重岳递交照会。", "person:林重岳"),
     ("ko", "술탄 셀리모 1세는 왕조를 멸망시켰다.", "person:셀리모 1세"),
     ("ru", "Кароль II бежал из страны.", "person:Кароль II"),
     ("ru", "Во главе войска стоял рас Мэконнан.", "person:Мэконнан"),
@@ -125,6 +129,7 @@ NONE = [
     ("en", "The Military Relations of the Great Powers"),
     ("en", "In 1936 the League's Committee of Thirteen met."),
     ("en", "He lived near the lake."),
+    ("ko", "요한 형제는 떠났고 무하마드 자신은 남았다."),
     ("ko", "그는 총독으로 임명되어 파샤의 지위를 얻었다."),
     ("ru", "Глава IV договора и Часть II приложения."),
     ("zh", "他被阿里的手下关押，不肯到首都履职。"),
@@ -166,6 +171,10 @@ def test_a_name_found_once_is_found_wherever_it_stands() -> None:
 def test_the_number_of_a_ruler_is_no_name() -> None:
     found = ids("Carol II fled. Article II of the law was void. Carol returned.", "en")
     assert found == ["person:Carol II", "person:Carol II"]
+
+
+def test_who_has_a_title_is_no_place_though_he_is_captured() -> None:
+    assert ids("A letter went to King Cetshway. They captured Cetshway in 1879.", "en") == ["person:Cetshway"] * 2
 
 
 def test_who_is_dead_is_no_place() -> None:

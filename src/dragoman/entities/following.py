@@ -23,6 +23,7 @@ __all__ = ["Reader", "followed"]
 _COMMON = 2  # times
 _SURE = 0.8  # score of a family name alone
 _AGAIN = frozenset({"person", "place", "territory", "organisation", "treaty", "war", "event", "infrastructure"})
+_PERSON = "person:"
 _GROUNDS = frozenset({"place", "territory"})
 _IN_A_NAME = re.compile(r"[a-zа-яё,;] [A-ZА-ЯЁ][\w’'-]+ $")  # a name before it: another of the family
 _REACH = 30
@@ -60,7 +61,10 @@ def followed(mentions: Sequence[Mention], document: Document, reader_of: Callabl
 
     if not starts:
         return list(mentions)
-    found = _of_one_kind(united(mentions, lambda mention: reader(mention).table))
+    found = _of_one_kind(
+        united(mentions, lambda mention: reader(mention).table),
+        lambda mention: reader(mention).titled(document.text, mention.start, mention.end),
+    )
     found = sorted(found, key=lambda mention: mention.start)
     found, surnames = _surnames(found, reader)
     found = [one for one in found if not _is_bearers(one, surnames)]
@@ -69,21 +73,32 @@ def followed(mentions: Sequence[Mention], document: Document, reader_of: Callabl
     return [*found, *again, *_alone(document.text, surnames, taken)]
 
 
-def _of_one_kind(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, those of a discovered name that was taken for things of two kinds as what it mostly is."""
+def _of_one_kind(mentions: Sequence[Mention], titled: Callable[[Mention], bool]) -> list[Mention]:
+    """The mentions, those of a discovered name that was taken for things of two kinds as what it mostly is; a title
+    tells a person.
+    """
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         kind, colon, name = mention.entity.partition(":")
         if colon:
             kinds[name][kind] += 1
-    return [_as_mostly(mention, kinds[mention.entity.partition(":")[2]]) for mention in mentions]
+    persons = {
+        mention.entity.partition(":")[2]
+        for mention in mentions
+        if mention.entity.startswith(_PERSON)
+        and len(kinds[mention.entity.removeprefix(_PERSON)]) > 1
+        and titled(mention)
+    }
+    return [_as_mostly(mention, kinds[mention.entity.partition(":")[2]], persons) for mention in mentions]
 
 
-def _as_mostly(mention: Mention, kinds: Counter[str]) -> Mention:
+def _as_mostly(mention: Mention, kinds: Counter[str], persons: set[str]) -> Mention:
     if len(kinds) < 2 or ":" not in mention.entity:
         return mention
     (first, most), (second, less) = kinds.most_common(2)
-    if most == less:  # what falls is no person, whatever it looked like before
+    if most == less and mention.entity.partition(":")[2] in persons:
+        first = "person"
+    elif most == less:  # what falls is no person, whatever it looked like before
         first = next((kind for kind in (first, second) if kind in _GROUNDS), mention.kind)
     kind = "territory" if kinds.keys() == _GROUNDS else first
     name = mention.entity.partition(":")[2]

@@ -173,7 +173,8 @@ def show_names(out: Console, rows: Table[NameRow], reader: Reader) -> None:
     for row in rows:
         left = stacked([plain(row.name, "bold"), plain(row.entity, "dim")])
         written = [plain(shorten(", ".join(row.written[:8])))]
-        written += [plain(f"{link.score:.2f} {link.reason}", "dim") for link in row.links[:_MOST_LINKS]]
+        reasons = list(dict.fromkeys(f"{link.score:.2f} {link.reason}" for link in row.links))
+        written += [plain(reason, "dim") for reason in reasons[:_MOST_LINKS]]
         lines.append((left, plain(reader.label("kinds", row.kind)), plain(str(row.mentions)), stacked(written)))
     _print(out, rows.note, lines)
 
