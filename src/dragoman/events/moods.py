@@ -59,8 +59,13 @@ def _head(hit: Hit, clause: Clause, text: str) -> str:
     return text[begin : hit.start].rpartition(", ")[2]
 
 
-def certainty_of_all(closing: str, language: Reading) -> Certainty:
-    """How far a sentence as a whole goes, by its last clause: "the south to be returned, the isles handed over"."""
+def certainty_of_all(opening: str, closing: str, language: Reading) -> Certainty:
+    """How far a sentence as a whole goes, by its first clause ("if they had signed, …") or its last: "the south to be
+    returned, the isles handed over".
+    """
+    for mood, pattern in language.opening_moods:
+        if pattern.match(opening):
+            return mood.certainty
     return _certainty_by(closing, language, lambda mood: mood.whole)
 
 

@@ -431,7 +431,13 @@ class Reading:
     @cached_property
     def moods(self) -> tuple[tuple[Mood, re.Pattern[str]], ...]:
         """What makes a claim less than asserted."""
-        compiled = ((mood, self.compile(mood.words)) for mood in self.table.moods)
+        compiled = ((mood, self.compile(mood.words)) for mood in self.table.moods if not mood.opening)
+        return tuple((mood, pattern) for mood, pattern in compiled if pattern)
+
+    @cached_property
+    def opening_moods(self) -> tuple[tuple[Mood, re.Pattern[str]], ...]:
+        """What makes a whole sentence less than asserted where it opens with it."""
+        compiled = ((mood, self.compile(mood.words)) for mood in self.table.moods if mood.opening)
         return tuple((mood, pattern) for mood, pattern in compiled if pattern)
 
     @cached_property

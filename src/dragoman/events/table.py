@@ -88,6 +88,7 @@ class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     certainty: Certainty
     words: tuple[str, ...]
     before: bool = False  # also where they stand before the trigger in its clause (not, no, will)
+    opening: bool = False  # at the beginning of a sentence, they make all of it so: "Rumour has it that …"
     whole: bool = False  # closing a sentence, they make all of it so: "…, …, says the plan"
     condition: bool = False  # closing a clause, they make the subordinate one before it so: "after …, shall …"
 

@@ -29,6 +29,7 @@ _ARTICLE = 4  # characters before the name that a clause begins with
 _SIGNED = Trigger(type="treaty.signed", words=())
 _VERB = 12  # characters before a name in which the verb of a clause that describes it ends
 _SEVERED, _RESTORED = "relations.severed", "relations.restored"
+_OPENING = 4  # characters before a time that a clause begins with
 
 
 class Telling:
@@ -69,7 +70,7 @@ class Telling:
         article = self._article()
         if article and memory.act is None:  # of nothing that was told of
             return ()
-        certainty = certainty_of_all(clauses[-1].text, self.language) if clauses else "asserted"
+        certainty = certainty_of_all(clauses[0].text, clauses[-1].text, self.language) if clauses else "asserted"
         for clause, following in zip(clauses, (*clauses[1:], None), strict=False):
             if self.language.apposition is not None and not article:  # where order tells, what precedes who says so
                 heard = (one for one in self.sources if one.start < clause.end)  # is not what is said
@@ -169,7 +170,8 @@ class Telling:
         elif memory.subjects.last == subject and language.strangers and language.strangers.search(own_words.text):
             memory.subjects.lose()
         earlier = clause.noun and language.anterior is not None and language.anterior.match(clause.text)
-        if not earlier and (not here or here[-1][0].certainty in ("asserted", "denied")):
+        happened = not here or here[-1][0].certainty in ("asserted", "denied")
+        if not earlier and (happened or _opens(free, clause, language)):
             own = [timex for timex in free if not hits or timex in hits[-1].timexes or timex in by_treaty]
             memory.earlier = last_firm(own) or memory.earlier
             if memory.earlier and ends:
@@ -240,6 +242,13 @@ class Telling:
                 one = statement_of(Deed(self.memory, self.sentence, clause, hit, free, self.source, self.language))
                 self.told += [one] if one else []
         self.memory.subjects.last = last
+
+
+def _opens(times: Sequence[Timex], clause: Clause, language: Reading) -> bool:
+    """Whether a time opens a clause: "in May they planned to …". Where the verb comes last, it may be what was planned
+    that it dates.
+    """
+    return bool(times) and times[0].start - clause.start <= _OPENING and not language.table.predicate_last
 
 
 def _without_capitals(clause: Clause, sources: Sequence[Mention]) -> Clause:
