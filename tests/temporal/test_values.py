@@ -242,3 +242,19 @@ def test_a_year_heads_the_entry_whose_day_follows_a_dash() -> None:
 def test_a_date_of_another_calendar_in_brackets_sets_no_month_for_what_follows() -> None:
     text = "1895年(明治28年)3月19日(光緒21年2月23日)に着き、24日に襲われた。"
     assert values(text, "ja") == ["1895-03-19", "1895-03-24"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("ja", "1941年4月13日、両国は条約を更新した。", "event"),
+        ("ja", "最終更新: 2014年5月1日", "edit"),
+        ("zh", "1914年7月25日，奥匈帝国发布动员令。", "event"),
+        ("zh", "发布时间：2014年5月1日", "publication"),
+        ("ru", "3 марта 1918 года было опубликовано заявление Японии.", "event"),
+        ("en", "Posted by a reader on 5 May 2014", "publication"),
+    ],
+)
+def test_only_what_is_little_more_than_a_date_is_a_stamp(language: str, text: str, role: str) -> None:
+    (found,) = tag_document(document(("body", language, text)), LANGUAGES)
+    assert found.role == role

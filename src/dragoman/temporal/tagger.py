@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -19,6 +20,9 @@ from dragoman.temporal.scan import scan, unwrapped
 __all__ = ["tag", "tag_document"]
 
 _STAMP_REACH = 24  # characters around a date in which words make it a stamp
+_FEW, _WIDE = 16, 4  # letters beside a date and its word in a stamp; for how many a character of a large script counts
+_LARGE_SCRIPTS = "\u2e80"  # from here on, Unicode holds the scripts of thousands of characters
+_PARTS = ".。!?！？|·\n"  # what parts a line or sentence from the next
 _TITLE = 60  # characters a title line has at most
 _LATER = 8  # expressions looked ahead
 _STOPS = '.。!?！？…」』”"'  # what no title ends with
@@ -175,10 +179,24 @@ def _following(scanned: Sequence[tuple[Passage, list[Expression]]], index: int) 
 
 
 def _stamp(text: str, found: Sequence[Expression], rules: Compiled) -> None:
-    """Mark dates of publication and editing by the words around them."""
+    """Mark dates of publication and editing: "Posted on 5 May 2014"; not those of a sentence in which a decree was
+    published.
+    """
     for each in found:
         if each.point.day is None and each.point.month is None:
             continue
         for role, words in rules.stamps:
-            if words.search(text, max(0, each.start - _STAMP_REACH), each.end + _STAMP_REACH):
+            match = words.search(text, max(0, each.start - _STAMP_REACH), each.end + _STAMP_REACH)
+            if match is not None and _is_stamp(text, each, match):
                 each.role = role
+
+
+def _is_stamp(text: str, date: Expression, word: re.Match[str]) -> bool:
+    """Whether a line or sentence is little more than a date and such a word, which is no part of another."""
+    begin = max(text.rfind(stop, 0, date.start) for stop in _PARTS) + 1
+    end = min((at for stop in _PARTS if (at := text.find(stop, max(date.end, word.end()))) >= 0), default=len(text))
+    rest = text[begin : min(date.start, word.start())] + text[max(date.end, word.end()) : end]
+    between = text[min(date.end, word.end()) : max(date.start, word.start())]
+    letters = sum(_WIDE if letter >= _LARGE_SCRIPTS else 1 for letter in rest + between if letter.isalpha())
+    goes_on = word.start() >= date.end and text[word.end() : word.end() + 1].isalpha()
+    return letters <= _FEW and not goes_on
