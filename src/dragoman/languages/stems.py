@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
-__all__ = ["Alternatives", "Starts", "Stems", "first_match", "matches", "reach", "stems_of"]
+__all__ = ["LARGE_SCRIPTS", "Alternatives", "Starts", "Stems", "first_match", "matches", "reach", "stems_of"]
 
 # The parser of the standard library's own expressions: what it calls a literal, nobody has to guess.
 _parser: Any = importlib.import_module("re._parser")
@@ -20,7 +20,7 @@ _AHEAD = 1  # the direction of an assertion that looks on
 _ZERO_WIDTH = {"AT", "ASSERT", "ASSERT_NOT"}
 _ANY = frozenset({""})  # what every text holds
 _TELLING = 4  # letters of a stem that few texts hold, a character of a large script counted for two
-_LARGE_SCRIPTS = "\u2e80"  # from here on, Unicode holds the scripts of thousands of characters
+LARGE_SCRIPTS = "\u2e80"  # from here on, Unicode holds the scripts of thousands of characters
 _FARTHEST = 24  # characters from the beginning of a match to a stem that are gone back through
 _SPARSE = 6  # letters that are searched in the time in which a match is tried at one place
 _ENDLESS = 1 << 16  # characters
@@ -257,7 +257,7 @@ def _worth(clue: _Clue) -> tuple[int, int, int, int]:
 
 def _weight(letter: str) -> int:
     """How rare a letter is: a space is in every text, a character of a large script in few."""
-    return 0 if letter.isspace() else 2 if letter >= _LARGE_SCRIPTS else 1
+    return 0 if letter.isspace() else 2 if letter >= LARGE_SCRIPTS else 1
 
 
 def _clues(parsed: Any, fold: bool, whole: bool) -> Iterator[_Clue]:

@@ -9,6 +9,7 @@ import msgspec
 
 from dragoman.errors import DateError
 from dragoman.languages import Languages, load
+from dragoman.languages.stems import LARGE_SCRIPTS
 from dragoman.model import Document, Passage, Timex
 from dragoman.model.days import from_days, from_iso
 from dragoman.temporal.expression import Expression, Point
@@ -20,8 +21,7 @@ from dragoman.temporal.scan import scan, unwrapped
 __all__ = ["tag", "tag_document"]
 
 _STAMP_REACH = 24  # characters around a date in which words make it a stamp
-_FEW, _WIDE = 16, 4  # letters beside a date and its word in a stamp; for how many a character of a large script counts
-_LARGE_SCRIPTS = "\u2e80"  # from here on, Unicode holds the scripts of thousands of characters
+_FEW, _WIDE = 12, 4  # letters beside a date and its word in a stamp; for how many a character of a large script counts
 _PARTS = ".。!?！？|·\n"  # what parts a line or sentence from the next
 _TITLE = 60  # characters a title line has at most
 _LATER = 8  # expressions looked ahead
@@ -195,8 +195,14 @@ def _is_stamp(text: str, date: Expression, word: re.Match[str]) -> bool:
     """Whether a line or sentence is little more than a date and such a word, which is no part of another."""
     begin = max(text.rfind(stop, 0, date.start) for stop in _PARTS) + 1
     end = min((at for stop in _PARTS if (at := text.find(stop, max(date.end, word.end()))) >= 0), default=len(text))
-    rest = text[begin : min(date.start, word.start())] + text[max(date.end, word.end()) : end]
-    between = text[min(date.end, word.end()) : max(date.start, word.start())]
-    letters = sum(_WIDE if letter >= _LARGE_SCRIPTS else 1 for letter in rest + between if letter.isalpha())
-    goes_on = word.start() >= date.end and text[word.end() : word.end() + 1].isalpha()
-    return letters <= _FEW and not goes_on
+    if word.start() >= date.end:
+        between, rest = text[date.end : word.start()], text[begin : date.start] + text[word.end() : end]
+        goes_on = text[word.end() : word.end() + 1].isalpha()
+        return not goes_on and _letters(between + rest) <= _FEW
+    between, rest = text[word.end() : date.start], text[begin : word.start()] + text[date.end : end]
+    joined = word[0][0] >= LARGE_SCRIPTS and _letters(between) < _FEW  # 最后修订于2015年
+    return joined or _letters(between + rest) <= _FEW
+
+
+def _letters(text: str) -> int:
+    return sum(_WIDE if letter >= LARGE_SCRIPTS else 1 for letter in text if letter.isalpha())
