@@ -135,6 +135,8 @@ def test_islands_named_only_later_are_those_the_document_is_about() -> None:
             "В 1881 году Петербургский договор. В 1875 году Петербургский договор.",
             ["ili-1881", "saint-petersburg-1875"],
         ),
+        ("en", "In 1915 the Treaty of Kyakhta, in 1727 the Treaty of Kyakhta.", ["kyakhta-1915", "kyakhta-1727"]),
+        ("ja", "1858年の天津条約と1885年の天津条約", ["tianjin-1858", "tianjin-1885"]),
         ("en", "Japan in 1905 recalled the Treaty of Saint Petersburg.", ["japan", "saint-petersburg-1875"]),
     ],
 )
@@ -165,6 +167,8 @@ def test_of_rulers_called_alike_the_one_alive_is_meant(language: str, text: str)
         ("ko", "1938년 하산 호수에서", ["lake-khasan"]),
         ("ja", "ハサン・ロウハニ大統領は。", ["person:ハサン・ロウハニ"]),
         ("en", "Robert Washington spoke there.", ["person:Robert Washington"]),
+        ("en", "Lord Randolph Churchill spoke, and Prime Minister Churchill too.", ["churchill"]),
+        ("en", "Marshal Iosif Stalin spoke.", ["stalin"]),
         ("en", "In 1794 President Washington wrote.", ["george-washington"]),
         ("zh", "1789年乔治·华盛顿就任总统，1941年华盛顿抗议。", ["george-washington", "washington"]),
         ("en", "They crossed the Niger River. Niger is dry.", ["niger-river", "niger"]),

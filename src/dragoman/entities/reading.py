@@ -14,6 +14,7 @@ from dragoman.entities.gazetteer import DECOY, Candidate, Form
 from dragoman.entities.resolve import Days, Memory, unborn
 from dragoman.entities.spans import is_free
 from dragoman.entities.years import OwnYears
+from dragoman.linkage import same_name
 from dragoman.model import Document, Entity, EntityKind, Mention, Passage, Timex
 from dragoman.packs import Authority
 
@@ -21,6 +22,8 @@ __all__ = ["Reading"]
 
 # How many characters longer a rival must be to win over a candidate found by this method.
 _BOTH = 2
+_REACH = 30
+_GIVEN = re.compile(r"(?<=\s)[A-ZÀ-ÞА-ЯЁ][\w’-]+ $")  # a word with a capital right before a name
 _LANDS = ("state", "place", "territory")
 _STEM = 4  # letters of a word that its cases leave alone
 _OWNED = 3  # characters between a state and what is its own
@@ -117,6 +120,8 @@ class Reading:
         another = self._namesakes.get(self._called(candidate.forms[0])) if self._namesakes else None
         if another is not None and made is None and not self._memory.has_named(entity.id):
             return [msgspec.structs.replace(another, start=start, end=end, text=self._document.text[start:end])]
+        if entity.kind == "person" and self._is_namesake(entity, text, candidate, titled):
+            return []
         if self._is_of_another(entity, start) or self._is_ruler(entity, start, end):
             return []
         adjective = form.context and entity.kind == "state" and candidate.method == "pack"
@@ -129,6 +134,21 @@ class Reading:
         first = bisect_left(self._starts, candidate.start)
         alike = self._candidates[first : bisect_right(self._starts, candidate.start)]
         return any(one.kind == "person" and not one.forms and one.end == candidate.end for one in alike)
+
+    def _is_namesake(
+        self, entity: Entity, text: str, candidate: Candidate, titled: Callable[[str, int, int], bool]
+    ) -> bool:
+        """Whether a known family name is another's, whose given name stands between a title and it: Lord Randolph
+        Churchill.
+        """
+        given = _GIVEN.search(text, max(0, candidate.start - _REACH), candidate.start)
+        if given is None or titled(text, candidate.start, candidate.end):
+            return False
+        if not titled(text, given.start(), candidate.end):
+            return False
+        full, language = text[given.start() : candidate.end], self._language
+        named = (name.text for name in entity.names if name.language == language)
+        return not any(same_name(full, name, language, language, "person").same for name in named if " " in name)
 
     def _made(self, candidate: Candidate, start: int, end: int) -> Timex | None:
         """The time at which a treaty was made, where it stands with its name."""

@@ -22,6 +22,7 @@ from dragoman.model import Entity, EntityKind, Name, PactKind, edtf
 
 __all__ = ["ID", "KINDS", "Entry", "PackInfo", "entity_of"]
 
+_YEAR = re.compile(r"\s*[(（]\d{4}[年년]?[)）]$")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # file stem → the kind of entity it lists
@@ -84,7 +85,7 @@ def entity_of(entry: Entry, kind: EntityKind, pack: str) -> Entity:
     return Entity(
         id=entry.id,
         kind=kind,
-        names=_names(entry.names, False) + _names(entry.context, True),
+        names=_all_names(entry, kind),
         pack=pack,
         valid_from=start,
         valid_to=end,
@@ -119,6 +120,18 @@ def _names(written: dict[str, str], context: bool) -> tuple[Name, ...]:
         for form in forms.split("|")
         if form.strip()
     )
+
+
+def _all_names(entry: Entry, kind: EntityKind) -> tuple[Name, ...]:
+    """The names told, and those of treaties without the year in brackets that sets them apart from others called so:
+    one is meant where time or company makes it sure.
+    """
+    told = _names(entry.names, False) + _names(entry.context, True)
+    if kind != "treaty":
+        return told
+    seen = {(name.language, name.text) for name in told}
+    bare = [Name(_YEAR.sub("", name.text), name.language, context=True) for name in told if _YEAR.search(name.text)]
+    return told + tuple(name for name in dict.fromkeys(bare) if (name.language, name.text) not in seen)
 
 
 def _codes(entry: Entry) -> tuple[tuple[str, str], ...]:
