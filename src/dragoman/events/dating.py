@@ -56,7 +56,8 @@ def free_timexes(clause: Clause, text: str, language: Reading) -> tuple[Timex, .
         following = timex
         if timex.value is None or timex.role != "event" or timex.start in glosses or describes:
             continue
-        if timex is clause.timexes[0] or not _of_relative(timex, clause, text, language):
+        first = timex is clause.timexes[0]
+        if first or not (_of_relative(timex, clause, text, language) or _of_document(timex, text, language)):
             free.append(timex)
     return tuple(reversed(free))
 
@@ -88,6 +89,15 @@ def _of_relative(timex: Timex, clause: Clause, text: str, language: Reading) -> 
     said = text[timex.end : closed.end()]
     parted = any(comma in said for comma in COMMAS) or (language.topic is not None and language.topic.search(said))
     return not parted and not language.may_tell(said)
+
+
+def _of_document(timex: Timex, text: str, language: Reading) -> bool:
+    """Whether a year only says which treaty is meant, though it has no name: "on 4 August broke the treaty of 1839"."""
+    nouns = language.classes.get("treaty")
+    if nouns is None or language.attributive is None or not _YEARS.fullmatch(timex.value or ""):
+        return False
+    between = language.attributive.match(text, timex.end)
+    return nouns.match(text, between.end() if between is not None else timex.end) is not None
 
 
 def _told_apart(timex: Timex, clause: Clause, text: str, language: Reading) -> Mention | None:

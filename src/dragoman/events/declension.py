@@ -147,7 +147,10 @@ def _uncased(mention: Mention, told: Slot, hit: Hit, text: str, language: Readin
     passive = is_passive(hit, text, language)
     if _is_given(mention, hit, language) and (passive or not language.is_verb(text, hit.start, hit.end)):
         return "to"
-    return "by" if passive else told
+    spec = ontology()[hit.trigger.type]
+    return (
+        "by" if passive and (hit.trigger.frame or spec.frame) != "concern" else told
+    )  # "was founded": what comes to be
 
 
 def _is_given(mention: Mention, hit: Hit, language: Reading) -> bool:

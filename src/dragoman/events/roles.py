@@ -66,8 +66,10 @@ def participants_of(
         roles.pop("from")  # whence one comes or attacks is not whom
     if frame == "act" and passive and any(item.slot == "by" for item in slotted):
         roles["from"] = "target"  # "taken from Spain by France"
-    owned = hit.trigger.type != "appointment" and any(_owns(item, hit) for item in slotted)
-    if frame == "concern" and (makes or _has_object(slotted) or owned):
+    if frame == "receive" and not passive and _gets_from_subject(slotted):
+        roles = {**_ROLES["give"], "through": "mediator"}  # 租借させ: "let to"
+    owned = spec.chief is None and any(_owns(item, hit) for item in slotted)
+    if frame == "concern" and (makes or _has_object(slotted, spec) or owned):
         roles = {**roles, "subject": "actor"}  # who makes another found, take office or fall
     subject_role = roles["subject"]
     roles = {**roles, "beside": subject_role}  # "together with Germany"
@@ -156,8 +158,18 @@ def _is_told(item: Slotted, hit: Hit) -> bool:
     return item.mention.kind == "treaty" and item.slot == "subject" and item.mention.end <= hit.start
 
 
-def _has_object(slotted: Iterable[Slotted]) -> bool:
-    return any(item.slot == "object" and item.mention.kind in ACTORS for item in slotted)
+def _gets_from_subject(slotted: Iterable[Slotted]) -> bool:
+    """Whether something goes from a subject to another state: "let to"."""
+    states = [item for item in slotted if item.mention.kind == "state"]
+    getting = {item.mention.entity for item in states if item.slot == "to"}
+    giving = {item.mention.entity for item in states if item.slot == "subject"}
+    return bool(giving and getting - giving) and all(item.slot != "from" for item in states)
+
+
+def _has_object(slotted: Iterable[Slotted], spec: TypeSpec) -> bool:
+    """Whether somebody is acted on; who becomes president of a state does nothing to it."""
+    kinds = ACTORS if spec.chief is None else ACTORS - {"state"}
+    return any(item.slot == "object" and item.mention.kind in kinds for item in slotted)
 
 
 def _has(found: Mapping[str, Participant], role: Role) -> bool:
@@ -229,7 +241,7 @@ def object_of(
     nearest to the trigger first. What something happens at is no object, unless it is an act itself (a conference).
     """
     frame = hit.trigger.frame or spec.frame
-    acted_on = passive or frame in ("undergo", "belong") or (frame == "concern" and not _has_object(slotted))
+    acted_on = passive or frame in ("undergo", "belong") or (frame == "concern" and not _has_object(slotted, spec))
     expected: Slot = "subject" if acted_on else "object"
     kinds = hit.trigger.object or spec.object
     if kinds and kinds[0] not in _ACTS:  # what is marked so before what is likelier

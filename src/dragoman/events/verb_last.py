@@ -11,7 +11,7 @@ from dragoman.events.hits import Hit
 from dragoman.events.joined import are_joined, is_one_actor, owns_person
 from dragoman.events.moods import is_passive
 from dragoman.events.reading import Reading
-from dragoman.events.slotted import ACTORS, GROUND, OWNING, WINDOW, Slotted
+from dragoman.events.slotted import ACTORS, GROUND, MARK, OWNING, WINDOW, Slotted
 from dragoman.events.table import Slot, ontology
 from dragoman.model import Mention
 
@@ -33,6 +33,8 @@ def of_verb_last(
 
 def until_mark(item: Slotted, hit: Hit, text: str, language: Reading) -> Slotted:
     """An owner, with where its mark ends, and whether what it owns is acted on; any other name as it is."""
+    if item.slot == "to" and _is_of_post(item.mention, hit, text, language):
+        item = replace(item, slot="of")
     if item.slot != "of":
         return item
     until = language.mark_end(text, item.mention.end)
@@ -42,6 +44,12 @@ def until_mark(item: Slotted, hit: Hit, text: str, language: Reading) -> Slotted
         return replace(item, slot="object")  # 甲公使暗殺: who is named right before it suffers it
     acted = language.acts_on_own(text, until, hit.start) and not _owns_topic(until, hit, text, language)
     return replace(item, until=until, acted=acted, inner=inner)
+
+
+def _is_of_post(mention: Mention, hit: Hit, text: str, language: Reading) -> bool:
+    """Whether a mark stands behind a post and not behind the state it is of: "took office as president of Egypt"."""
+    posts = ontology()[hit.trigger.type].chief is not None and mention.kind == "state"
+    return posts and language.mark_end(text, mention.end) > mention.end + MARK
 
 
 def _owns_topic(until: int, hit: Hit, text: str, language: Reading) -> bool:
