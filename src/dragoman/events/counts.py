@@ -86,11 +86,11 @@ def _alike(first: float, second: float, match: re.Match[str], language: Reading)
 
 
 def _is_dated(match: re.Match[str], clause: Clause, group: str) -> bool:
-    """Whether a group is part of a date, or of nothing."""
+    """Whether a group is part of a date, which "25 years" is not, or of nothing."""
     if match[group] is None:
         return True
     start, end = (clause.start + at for at in match.span(group))
-    return any(timex.start < end and start < timex.end for timex in clause.timexes)
+    return any(timex.value and timex.start < end and start < timex.end for timex in clause.timexes)
 
 
 def _value(words: str, language: Reading) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from dragoman.events.beside import with_clauses_beside
 from dragoman.events.clauses import Clause
 from dragoman.events.dating import free_timexes, last_firm, reached, treaty_dates, up_to
 from dragoman.events.deed import Deed
@@ -61,6 +62,7 @@ class Telling:
         self.clauses = [_without_capitals(clause, self.sources) for clause in self.clauses]
         self.source = _who(self.sources)
         self.told: list[tuple[Statement, Timex | None]] = []
+        self.silent: list[Clause] = []  # clauses in which nothing happens
         self.untold: list[tuple[Clause, Sequence[Timex], tuple[Mention, ...]]] = []  # of no known kind, with a date
 
     def statements(self) -> tuple[Statement, ...]:
@@ -88,6 +90,8 @@ class Telling:
         memory.entry = all(only_dates(clause) for clause in clauses)
         memory.carried = memory.earlier or memory.carried
         in_order = sorted((statement for statement, _ in self.told), key=lambda statement: statement.start)
+        if self.silent and in_order:
+            in_order = with_clauses_beside(in_order, self.silent, memory.document.text, self.language)
         statements = tuple(between_whom(in_order, memory.authority))
         memory.last = statements[-1] if statements else memory.last
         memory.treaty = _topic_treaty(self.mentions, statements, self.mentions) or memory.treaty
@@ -162,6 +166,7 @@ class Telling:
             telling = around(clause, said, (), language)
             self.untold.append((telling, free, memory.subjects.last))  # the subject told before it
         if not here:
+            self.silent.append(clause)
             memory.hear(own_words, text, language)
         elif hits[-1].head is not None:  # "the British, [robbed by those who had landed], took it back"
             memory.subjects.hear(slots_of(own_words, Hit(UNKNOWN, clause.end, clause.end), text, language))
