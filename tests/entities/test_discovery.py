@@ -107,6 +107,7 @@ FOUND = [
     ("ko", "혁명가 시몬 볼라바르가 리마에 입성했다.", "person:시몬 볼라바르"),
     ("zh", "1921年，公使林重岳递交照会。", "person:林重岳"),
     ("ko", "술탄 셀리모 1세는 왕조를 멸망시켰다.", "person:셀리모 1세"),
+    ("ru", "Старший сын султана Джокьянты Хаменгку III бежал.", "person:Хаменгку III"),
     ("ru", "Кароль II бежал из страны.", "person:Кароль II"),
     ("ru", "Во главе войска стоял рас Мэконнан.", "person:Мэконнан"),
     ("ru", "Мятеж в штате Коавила начался рано.", "place:Коавила"),
@@ -171,6 +172,15 @@ def test_a_name_found_once_is_found_wherever_it_stands() -> None:
 def test_the_number_of_a_ruler_is_no_name() -> None:
     found = ids("Carol II fled. Article II of the law was void. Carol returned.", "en")
     assert found == ["person:Carol II", "person:Carol II"]
+
+
+def test_a_foreign_family_name_is_known_before_the_full_name_stands() -> None:
+    found = ids("무크타란은 태어났다. 무크타란은 자랐다. 1912년 오마르 무크타란은 봉기했다.", "ko")
+    assert found == ["person:오마르 무크타란"] * 3
+
+
+def test_a_name_of_three_kana_goes_on_too() -> None:
+    assert ids("1825年にスクロを大統領にした。スクロはやむを得ず辞職した。", "ja") == ["person:スクロ"] * 2
 
 
 def test_who_has_a_title_is_no_place_though_he_is_captured() -> None:

@@ -27,7 +27,8 @@ _PERSON = "person:"
 _GROUNDS = frozenset({"place", "territory"})
 _IN_A_NAME = re.compile(r"[a-zа-яё,;] [A-ZА-ЯЁ][\w’'-]+ $")  # a name before it: another of the family
 _REACH = 30
-_FEW = re.compile("[\u3400-\u9fff]{1,2}|[가-힣]{1,2}|[ァ-ヺー]{1,2}|.{1,3}")  # too short to be known again anywhere
+_FEW = re.compile("[ァ-ヺー]{1,2}|[^ァ-ヺー]{1,3}")  # too short to be known again anywhere
+_FOREIGN = re.compile("[ァ-ヺー]{4,}|[가-힣]{4,}")  # a family name that is no common word, before the full name too
 
 
 class Reader(Protocol):
@@ -153,7 +154,7 @@ def _again(text: str, forms: dict[str, _Form], taken: list[tuple[int, int]]) -> 
 
 
 def _alone(text: str, forms: dict[str, _Form], taken: list[tuple[int, int]]) -> Iterator[Mention]:
-    """Where family names stand alone behind the full ones."""
+    """Where family names stand alone behind the full ones, and long foreign ones anywhere."""
     early: Counter[str] = Counter()  # a word that stood alone before anybody was called so is a common one
     for start, end, form in _matches(text, forms):
         if not is_free(taken, start, end) or not form.reader.stands_alone(text, start, end):
@@ -161,9 +162,10 @@ def _alone(text: str, forms: dict[str, _Form], taken: list[tuple[int, int]]) -> 
         if _IN_A_NAME.search(text, max(0, start - _REACH), start) and not form.reader.titled(text, start, end):
             continue
         word, person = text[start:end], form.mention
-        if start < person.end:
+        sure = _FOREIGN.fullmatch(word) is not None
+        if start < person.end and not sure:
             early[word] += ":" in person.entity
-        elif early[word] < _COMMON:
+        elif sure or early[word] < _COMMON:
             insort(taken, (start, end))
             yield Mention(start, end, word, person.entity, person.name, "person", "surname", _SURE, form.cases)
 
