@@ -138,6 +138,8 @@ def bound_by(deed: Deed, parts: Sequence[Participant]) -> Iterator[Participant]:
     role: Role = "target" if parts and deed.frame == "act" else "party"
     if sides and all(part.role == "target" for part in parts):
         role = "actor"  # who fought whom
+    elif sides and all(part.role == "actor" for part in parts):
+        role = "target"
     named = {part.id for part in parts}
     for party in entity.parties:
         if party in authority and not named & {party, *authority[party].part_of}:
