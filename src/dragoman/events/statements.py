@@ -11,6 +11,7 @@ from dragoman.events.grammar import parse
 from dragoman.events.moods import certainty_of
 from dragoman.events.participants import who_takes_part
 from dragoman.events.slotted import GROUND
+from dragoman.events.treaties import DISPOSED
 from dragoman.events.unsaid import where_told, where_unsaid, who_is_left_unsaid
 from dragoman.events.upon import upon_what, what_is_meant
 from dragoman.events.when import when, whether_then
@@ -48,7 +49,10 @@ def statement_of(deed: Deed) -> tuple[Statement, Timex | None] | None:
 
 def _how_sure(deed: Deed) -> Certainty:
     told = certainty_of(deed.hit, deed.whole, deed.text, deed.language)
-    return deed.memory.certainty if told == "asserted" else told
+    told = deed.memory.certainty if told == "asserted" else told
+    act = deed.memory.act
+    disposes = act is not None and deed.source is not None and deed.source.id == act.entity and deed.kind in DISPOSED
+    return "asserted" if disposes and told == "planned" else told  # land that a treaty says shall pass, passes by it
 
 
 def _says_nothing(deed: Deed) -> bool:

@@ -15,10 +15,10 @@ from dragoman.model.days import iso
 from dragoman.model.edtf import bounds, strip_qualifiers
 from dragoman.packs import Authority
 
-__all__ = ["Treaties", "between_whom", "dated", "names_treaty", "namesake"]
+__all__ = ["DISPOSED", "Treaties", "between_whom", "dated", "names_treaty", "namesake"]
 
 _SIDES = 2
-_TERMS = frozenset({"territory.transferred", "territory.delimited"})
+DISPOSED = frozenset({"territory.transferred", "territory.delimited"})  # terms that act by themselves
 _YEAR_DIGITS = 4
 _YEAR_ALONE = re.compile(r"\d{4}")
 _YEAR = 366  # days
@@ -123,7 +123,7 @@ def between_whom(told: Sequence[Statement], authority: Authority) -> Iterator[St
     sides: dict[str, Participant] = {}
     for statement in told if any(_of_nobody(one) for one in told) else ():
         states = [one for one in statement.participants if one.id in authority and authority[one.id].kind == "state"]
-        if statement.type in _TERMS and len(states) >= _SIDES:
+        if statement.type in DISPOSED and len(states) >= _SIDES:
             sides |= {one.id: one for one in states}
     parties = tuple(replace(part, role="party") for part in sides.values())
     for statement in told:
