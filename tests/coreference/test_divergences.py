@@ -608,3 +608,13 @@ def test_who_wins_a_named_battle_here_and_loses_it_there_is_a_conflict(collated,
     )
     rows = found(collated(*told, names=("battle-of-the-ford war", *WAR)), "initiator")
     assert [row[0] for row in rows].count("conflict") == kinds
+
+
+def test_days_of_a_happening_that_packs_know_to_have_lasted_contradict_nobody(collated):
+    fight = {"who": ("valdia", "osmark"), "of": "battle-of-the-sound"}
+    told = say("a-1", "war.battle", "1982-05-21", **fight), say("b-1", "war.battle", "1982-05-28", **fight)
+    names = ("battle-of-the-sound event", "valdia state", "osmark state")
+    lasted = ("battle-of-the-sound lasted 1982-05-21/1982-05-28",)
+    assert ("explained", "a-1", "b-1") in found(collated(*told, names=names, relations=lasted), "date")
+    shorter = ("battle-of-the-sound lasted 1982-05-21/1982-05-24",)
+    assert ("conflict", "a-1", "b-1") in found(collated(*told, names=names, relations=shorter), "date")

@@ -208,7 +208,8 @@ DERIVED: Mapping[str, pa.Schema] = {
     ),
     # relations of entities, as the packs give them: part_of, succeeds, belongs_to, party, territory;
     # of a state also its life, whose `other` is its first and last day, either of which may be empty; of a place or
-    # territory where it lies (at), whose `other` is latitude and longitude
+    # territory where it lies (at), whose `other` is latitude and longitude; of a war or event its first and last day
+    # (lasted)
     "relations": pa.schema([("entity", pa.string()), ("relation", pa.string()), ("other", pa.string())]),
     # what a person ruled: the statement each decision was found to speak of, null when its words are found no more
     "decisions": pa.schema(

@@ -78,12 +78,14 @@ def tellings(engine: Engine) -> list[Telling]:
                c.earliest - DATE '1970-01-01' AS begun_from,
                c.latest - DATE '1970-01-01' AS begun_by,
                coalesce(y.repeats, []) AS repeats, c.until - DATE '1970-01-01' AS until,
-               k.lasting,
+               k.lasting, h.days AS span,
                k.once OR (k.single AND c.object IS NOT NULL)
                OR (k.of_parties AND c.object IS NULL AND c.spot IS NULL AND len(c.parties) > 1)
                OR (k.lasting AND coalesce(c.sort = 'happening', false) AND c.width > 31) OR k.standing AS once
         FROM claims c JOIN statements s USING (id) JOIN kinds k ON k.type = c.type
         LEFT JOIN entity_kinds w ON w.entity = s.place.id
+        LEFT JOIN (SELECT entity, min(other) AS days FROM relations WHERE relation = 'lasted' GROUP BY entity) h
+            ON h.entity = s.object.id AND k.lasting
         LEFT JOIN (SELECT DISTINCT a.id AS statement FROM statements a JOIN mentions m
                    ON m.document = a.document AND m.entity = a.place.id
                    AND m."start" >= a."start" AND m."end" <= a."end") m ON m.statement = s.id

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from dragoman.model import Agreement, Ref
+from dragoman.model.days import from_iso
 
 __all__ = ["Finding", "Telling"]
 
@@ -42,6 +43,7 @@ class Telling(msgspec.Struct, frozen=True):
     said_by: str | None  # whose word it is, where the account does not say so itself
     until: int | None  # of what lasted, its last day
     repeats: frozenset[str]  # accounts whose words it repeats
+    span: tuple[int, int] | None  # the first and last day of the named happening that it is of, as packs know them
     begun: tuple[int | None, int | None]  # the days it may have begun on: of what goes on, not the open end
 
     @classmethod
@@ -70,6 +72,7 @@ class Telling(msgspec.Struct, frozen=True):
             said_by=row["said_by"],
             until=row["until"],
             repeats=frozenset(row["repeats"]),
+            span=_span(row["span"]),
             begun=(row["begun_from"], row["begun_by"]),
         )
 
@@ -84,6 +87,13 @@ class Telling(msgspec.Struct, frozen=True):
         if self.earliest is None or self.latest is None:
             return float("inf") if self.date is None else 1e6
         return self.latest - self.earliest
+
+
+def _span(days: str | None) -> tuple[int, int] | None:
+    if days is None:
+        return None
+    first, _, last = days.partition("/")
+    return from_iso(first), from_iso(last)
 
 
 def _ref(value: Mapping[str, Any] | None) -> Ref | None:

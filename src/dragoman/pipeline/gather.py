@@ -17,6 +17,7 @@ from dragoman.chronicle.store import SCHEMA_VERSION
 from dragoman.dossier import Dossier
 from dragoman.model import COMPOSITE, DESCRIBED, Entity
 from dragoman.model.days import iso
+from dragoman.model.edtf import bounds
 from dragoman.pipeline.document import Knowledge
 from dragoman.pipeline.naming import link_names, rows_of, with_day_numbers
 from dragoman.pipeline.survey import Problem, Survey
@@ -31,6 +32,7 @@ __all__ = [
     "relations", "treaties",
 ]  # fmt: skip
 
+_LASTING = frozenset({"war", "event"})  # kinds of entity that begin and end on days of their own
 _CODES = ("cow", "gw")  # that panels show
 TOLD = pa.schema([("statement", pa.string()), ("account", pa.string())])
 RULED = pa.schema([("one", pa.string()), ("other", pa.string()), ("same", pa.bool_())])
@@ -196,6 +198,9 @@ def relations(entities: Iterable[Entity]) -> Iterable[dict[str, Any]]:
             related["life"] = (
                 "/".join("" if day is None else iso(day) for day in (entity.valid_from, entity.valid_to)),
             )
+        begins, ends = bounds(entity.date) if entity.kind in _LASTING and entity.date else (None, None)
+        if begins is not None and ends is not None:
+            related["lasted"] = (f"{iso(begins)}/{iso(ends)}",)
         if entity.latitude is not None and entity.longitude is not None:
             related["at"] = (f"{entity.latitude},{entity.longitude}",)
         for relation, others in related.items():
