@@ -159,6 +159,20 @@ def test_of_rulers_called_alike_the_one_alive_is_meant(language: str, text: str)
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 1904 Tsar Alexander II was long dead, and the Tsar wept."),
+        ("ja", "1904年、皇帝アレクサンドル2世を偲んだ。皇帝は泣いた。"),
+        ("ko", "1904년 황제 알렉산드르 2세는 이미 죽었다. 황제는 울었다."),
+        ("ru", "В 1904 году император Александр II был давно мёртв. Император плакал."),
+        ("zh", "1904年，沙皇亚历山大二世早已去世。沙皇下令。"),
+    ],
+)
+def test_a_rulers_number_tells_which_and_a_title_alone_is_no_name(language: str, text: str) -> None:
+    assert ids(text, language) == ["alexander-ii"]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
         ("ru", "Президент Хасан Рухани прибыл в 2013 году.", ["person:Хасан Рухани"]),

@@ -11,6 +11,8 @@ from dragoman.linkage import one_variant
 
 _JOINERS = " -–・·、"
 _HAN_NAME = re.compile("[\u3400-\u9fff々]{3,4}")
+_NUMBER = re.compile(r"[IVX]+\b|[0-9０-９]{1,2} ?[世세]|[一二三四五六七八九十]{1,2}世")  # a ruler's, behind his name
+_DIGITS = frozenset("IVX0123456789０１２３４５６７８９一二三四五六七八九十")
 _NUMERAL = re.compile("[IVX]+")  # Leopold II is also called Leopold, and never II
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MOSTLY = 0.75
@@ -20,7 +22,7 @@ _OWN = frozenset(
     {"person", "organisation", "place"}
 )  # kinds whose names hold no known name: that would be the one meant
 
-__all__ = ["Discoverer", "short_forms"]
+__all__ = ["Discoverer", "numbered", "short_forms"]
 
 
 class Discoverer:
@@ -39,6 +41,8 @@ class Discoverer:
         taken, ground = bytearray(len(text)), bytearray(len(text))
         for candidate in known:
             length = candidate.end - candidate.start
+            if numbered(text, candidate.end):
+                continue  # another's: ニコライ一世
             if candidate.forms and all(self._needs_title(form) for form in candidate.forms):
                 continue  # a family name alone: whose it is the given name beside it says
             taken[candidate.start : candidate.end] = b"1" * length
@@ -116,6 +120,12 @@ class Discoverer:
         return at if count > 1 else start
 
 
+def numbered(text: str, end: int) -> bool:
+    """Whether a ruler's number stands right behind the name that ends there."""
+    at = end + text.startswith(" ", end)
+    return text[at : at + 1] in _DIGITS and _NUMBER.match(text, at) is not None
+
+
 def short_forms(name: str, table: NamesTable) -> tuple[str, ...]:
     """What of a person's full name may stand alone afterwards: the family name, which writers of other languages put
     first or last; not a given name that the table lists. Of a name found by its title alone, itself.
@@ -123,7 +133,9 @@ def short_forms(name: str, table: NamesTable) -> tuple[str, ...]:
     if table.surname == "none":
         return ()
     parts = [part for part in re.split(r"[ ・·＝=]|(?<=\.)", name) if part]
-    words = [part for part in parts if not part.endswith(".") and not _NUMERAL.fullmatch(part)]
+    words = [part for part in parts if not (part.endswith(".") or _NUMERAL.fullmatch(part))]
+    if len(words) > 1:
+        words = [word for word in words if word not in table.titles_before and word not in table.titles_after]
     if not words:
         return ()
     if len(parts) == 1:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from dragoman.entities.discover import numbered
 from dragoman.entities.employers import Titles
 from dragoman.entities.following import Reader, followed
 from dragoman.entities.gazetteer import DECOY, Candidate, Form
@@ -81,6 +82,7 @@ class Reading:
         self._language, self._passage = passage.language, passage.start
         self._memory.begin()
         text = self._document.text[passage.start : passage.end]
+        candidates = [one for one in candidates if not (numbered(text, one.end) and self._is_person(one))]
         candidates.sort(key=lambda candidate: candidate.start)
         self._candidates, self._starts = candidates, [candidate.start for candidate in candidates]
         starts = self._starts
@@ -134,6 +136,10 @@ class Reading:
         first = bisect_left(self._starts, candidate.start)
         alike = self._candidates[first : bisect_right(self._starts, candidate.start)]
         return any(one.kind == "person" and not one.forms and one.end == candidate.end for one in alike)
+
+    def _is_person(self, candidate: Candidate) -> bool:
+        """Whether a candidate is a known person: with a number behind it is another (Alexander, before II)."""
+        return any(_is_of(form, "person", self._authority) for form in candidate.forms)
 
     def _is_namesake(
         self, entity: Entity, text: str, candidate: Candidate, titled: Callable[[str, int, int], bool]
