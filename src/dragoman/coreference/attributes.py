@@ -196,8 +196,8 @@ def _apart(one: Telling, other: Telling, gap: float) -> Finding:
         (low, _), (begin, end) = _begun(longer), _begun(shorter)
         if _lasted(longer) and longer.latest is not None and low <= begin and end <= longer.latest:
             return "explained", longer, shorter, "part of: a time within a longer one"
-    opens = one.type in _BY_ONE  # a war begins but once
-    if not opens and one.span is not None and one.span == other.span and _is_within(one) and _is_within(other):
+    begins = one.type in _BY_ONE or _open(one) or _open(other)  # it begins but once
+    if not begins and one.span is not None and one.span == other.span and _is_within(one) and _is_within(other):
         return "explained", one, other, "part of: days of one that lasted"
     return "conflict", one, other, None
 
