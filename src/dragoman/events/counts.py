@@ -28,7 +28,7 @@ def quantities_of(clause: Clause, text: str, language: Reading) -> tuple[Quantit
     """The numbers of a clause that count something the table knows, in textual order; both of a range ("2,000 to 3,000
     men") have the words of the whole, to which words of doubt ("about") belong. `text` is the document's own.
     """
-    units = language.unit_stems.among(clause.text)
+    units = language.unit_stems.among(clause.text) if _may_count(clause, language) else ()
     numbers = list(_numbers(clause, language)) if units else []
     found: dict[int, list[Quantity]] = {}
     for at in units:
@@ -40,6 +40,15 @@ def quantities_of(clause: Clause, text: str, language: Reading) -> tuple[Quantit
                 words = text[start : clause.start + span[1]]
                 found[number.start] = [Quantity(value=value, unit=unit, text=words) for value in number.values]
     return tuple(each for start in sorted(found) for each in found[start])
+
+
+def _may_count(clause: Clause, language: Reading) -> bool:
+    """Whether a clause holds a figure or a word for a number that is no part of a date."""
+    rest, at = "", 0
+    for timex in sorted((one for one in clause.timexes if one.value), key=lambda one: one.start):
+        rest, at = rest + clause.text[at : max(at, timex.start - clause.start)] + " ", timex.end - clause.start
+    rest += clause.text[max(at, 0) :]
+    return _FIGURES.search(rest) is not None or bool(language.spelled_stems.among(rest))
 
 
 def _counted(

@@ -12,13 +12,14 @@ from dragoman.errors import DataError
 from dragoman.events.framing import Framings, FramingTable
 from dragoman.events.table import CaseRule, EventTable, Mood, Phrase, Relative, Slot
 from dragoman.languages import Languages
-from dragoman.languages.stems import Alternatives, Stems, reach
+from dragoman.languages.stems import LARGE_SCRIPTS, Alternatives, Stems, reach
 from dragoman.linkage import one_variant
 from dragoman.model import EVENT_TYPES, EntityKind
 
 __all__ = ["Reading", "reading"]
 
 _CELL = re.compile(r"\s?\|\s")  # between the cells of a table's row
+_ARTICLE = 2  # letters of "an"
 _TITLE = 12  # characters of a title before a name
 _FARTHEST = 60  # characters before a name in which its mark is looked for
 
@@ -490,6 +491,13 @@ class Reading:
     def number_words(self) -> tuple[str, ...]:
         """The words that spell numbers, the longest first."""
         return tuple(sorted({*self.multipliers, *self.table.digits}, key=len, reverse=True))
+
+    @cached_property
+    def spelled_stems(self) -> Stems:
+        """Chooses texts in which a number may be spelled; articles and the like ("a hundred and ten") are no sign."""
+        counting = [word for word in self.number_words if self.table.digits.get(word, 1) > 0]
+        words = [word for word in counting if len(word) > _ARTICLE or word >= LARGE_SCRIPTS]
+        return Stems([re.compile("|".join(map(re.escape, words)) or "(?!)")])
 
     @cached_property
     def units(self) -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
