@@ -80,12 +80,27 @@ def _taking_part(deed: Deed, carried: tuple[Mention, ...]) -> tuple[Sequence[Slo
     """Names in their slots and those carried on, without several that agree that something is to be given to one:
     that they give it nobody says.
     """
-    acting = [item for item in deed.slotted if item.mention.kind in ACTORS]
+    slotted = _from_whom(deed)
+    acting = [item for item in slotted if item.mention.kind in ACTORS]
     agreeing = {item.mention.entity for item in acting if item.slot == "subject"} or {one.entity for one in carried}
     given = deed.certainty == "planned" and deed.frame == "give" and any(item.slot == "to" for item in acting)
     if not given or len(agreeing) < SIDES:
-        return deed.slotted, carried
-    return [item for item in deed.slotted if item.slot != "subject"], ()
+        return slotted, carried
+    return [item for item in slotted if item.slot != "subject"], ()
+
+
+def _from_whom(deed: Deed) -> Sequence[Slotted]:
+    """Of two states beside a deed of getting, the one it is got from: where predicates come last, the subject lets
+    another get it (租借させた), elsewhere it gets it of whom it turns to (向清朝租借).
+    """
+    if deed.frame != "receive" or deed.passive or any(item.slot == "from" for item in deed.slotted):
+        return deed.slotted
+    states = {slot: {one.mention.entity for one in deed.slotted if one.slot == slot and one.mention.kind == "state"}
+              for slot in ("subject", "to")}  # fmt: skip
+    if not (states["subject"] and states["to"] - states["subject"]):
+        return deed.slotted
+    giving = "subject" if deed.language.table.predicate_last else "to"
+    return [replace(item, slot="from") if item.slot == giving else item for item in deed.slotted]
 
 
 def _stands_alone(deed: Deed, part: Participant) -> bool:

@@ -66,8 +66,6 @@ def participants_of(
         roles.pop("from")  # whence one comes or attacks is not whom
     if frame == "act" and passive and any(item.slot == "by" for item in slotted):
         roles["from"] = "target"  # "taken from Spain by France"
-    if frame == "receive" and not passive and _gets_from_subject(slotted):
-        roles = {**_ROLES["give"], "through": "mediator"}  # 租借させ: "let to"
     owned = spec.chief is None and any(_owns(item, hit) for item in slotted)
     if frame == "concern" and (makes or _has_object(slotted, spec) or owned):
         roles = {**roles, "subject": "actor"}  # who makes another found, take office or fall
@@ -156,14 +154,6 @@ def _right_beside(item: Slotted, hit: Hit) -> bool:
 def _is_told(item: Slotted, hit: Hit) -> bool:
     """Whether a treaty is the subject of what is said: "the treaty was published", where no voice is shown."""
     return item.mention.kind == "treaty" and item.slot == "subject" and item.mention.end <= hit.start
-
-
-def _gets_from_subject(slotted: Iterable[Slotted]) -> bool:
-    """Whether something goes from a subject to another state: "let to"."""
-    states = [item for item in slotted if item.mention.kind == "state"]
-    getting = {item.mention.entity for item in states if item.slot == "to"}
-    giving = {item.mention.entity for item in states if item.slot == "subject"}
-    return bool(giving and getting - giving) and all(item.slot != "from" for item in states)
 
 
 def _has_object(slotted: Iterable[Slotted], spec: TypeSpec) -> bool:
