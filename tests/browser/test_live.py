@@ -226,7 +226,8 @@ def test_kind_roles_object_and_words_are_corrected_by_keys(page: Any, served: tu
     page.get_by_label("kind", exact=True).select_option("war.declared")
     page.get_by_label("who 1").fill("ロシア帝国")
     page.get_by_label("object").fill("Treaty of Saint Petersburg")
-    page.wait_for_function("document.querySelector('#c-span').value")
+    while not page.input_value("#c-span"):  # a function to wait for would be text to evaluate, which the page refuses
+        page.wait_for_timeout(20)
     page.focus("#c-span")
     for _ in range(len(" Russia.")):
         page.keyboard.press("Shift+ArrowLeft")
