@@ -182,7 +182,7 @@ class EventTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: tuple[str, ...] = ()  # before a verb: its subject is the one told before
     anterior: tuple[str, ...] = ()  # at the beginning of what is set into a clause: it tells of an earlier time
     likewise: tuple[str, ...] = ()  # that who is named did what the one before did: followed suit
-    disputed: tuple[str, ...] = ()  # a denial, with what is denied as the group ``it``, which is then not told
+    disputed: tuple[str, ...] = ()  # what is denied, or only spoken of, as the group ``it``: it is not told
     lasting: tuple[str, ...] = ()  # at a clause's beginning: the next tells what lasted until then
     first_person: tuple[str, ...] = ()  # in quoted words: who says them acts
     giving: tuple[str, ...] = ()  # right before a name: a verb of giving; `given` behind it: whom, before what is given

@@ -60,6 +60,8 @@ class Telling:
         self.denied = denied(self.text, sentence, language)
         self.sources = sources_of(memory.capitals.speaking(mentions, dated), self.text, language)
         self.clauses = [_without_capitals(clause, self.sources) for clause in self.clauses]
+        if self.denied:
+            self.clauses = [_without_names_in(self.denied, clause) for clause in self.clauses]
         self.source = _who(self.sources)
         self.told: list[tuple[Statement, Timex | None]] = []
         self.silent: list[Clause] = []  # clauses in which nothing happens
@@ -254,6 +256,12 @@ def _opens(times: Sequence[Timex], clause: Clause, language: Reading) -> bool:
     that it dates.
     """
     return bool(times) and times[0].start - clause.start <= _OPENING and not language.table.predicate_last
+
+
+def _without_names_in(spans: Sequence[tuple[int, int]], clause: Clause) -> Clause:
+    """A clause without who is only named in what is denied or spoken of."""
+    kept = (one for one in clause.mentions if not any(start <= one.start < end for start, end in spans))
+    return replace(clause, mentions=tuple(kept))
 
 
 def _without_capitals(clause: Clause, sources: Sequence[Mention]) -> Clause:
